@@ -1,0 +1,18 @@
+/* muwazi: bilingual Arabic–English text to translation-memory pairs. Includes every public header. */
+#ifndef MUWAZI_MUWAZI_H
+#define MUWAZI_MUWAZI_H
+
+#include <muwazi/align.h>
+#include <muwazi/bitext.h>
+#include <muwazi/context.h>
+#include <muwazi/document.h>
+#include <muwazi/evaluate.h>
+#include <muwazi/inspect.h>
+#include <muwazi/lexicon.h>
+#include <muwazi/status.h>
+#include <muwazi/types.h>
+#include <muwazi/version.h>
+#include <muwazi/visibility.h>
+#include <muwazi/write.h>
+
+#endif

@@ -1,0 +1,55 @@
+/* Writing a bitext in the forms that other programs read. */
+#ifndef MUWAZI_WRITE_H
+#define MUWAZI_WRITE_H
+
+#include <muwazi/status.h>
+#include <muwazi/types.h>
+
+MWZ_BEGIN_DECLS
+
+/** The forms. Since: 0.1 */
+typedef enum mwz_format {
+    MWZ_FORMAT_TMX = 1,    /**< TMX 1.4, a unit a pair */
+    MWZ_FORMAT_TSV = 2,    /**< English, Arabic, probability; a header line first */
+    MWZ_FORMAT_JSONL = 3,  /**< a JSON object a line, unpaired segments too */
+    MWZ_FORMAT_BEADS = 4,  /**< "[en ids]:[ar ids]:probability", as vecalign writes, unpaired too */
+    MWZ_FORMAT_LADDER = 5, /**< hunalign's ladder: English, Arabic position, score */
+    MWZ_FORMAT_MOSES = 6   /**< two parallel files, PATH.en and PATH.ar; to a sink, the side `moses_side` alone */
+} mwz_format;
+
+/** How to write. Since: 0.1 */
+typedef struct mwz_write_options {
+    uint32_t struct_size;
+    const char *ar_lang;         /**< xml:lang of Arabic; NULL: "ar" */
+    const char *en_lang;         /**< xml:lang of English; NULL: "en" */
+    mwz_side source;             /**< the source language of the TMX; default MWZ_EN */
+    double min_probability;      /**< pairs below it are left out of TMX, TSV and Moses, and counted */
+    mwz_side moses_side;         /**< with MWZ_FORMAT_MOSES and a sink */
+    const char *unpaired_path;   /**< mwz_bitext_save writes here what no pair holds, with the reason; may be NULL */
+} mwz_write_options;
+
+#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0 }
+
+/** What was written and what was left out. Since: 0.1 */
+typedef struct mwz_write_report {
+    size_t written;            /**< pairs written */
+    size_t below_probability;  /**< pairs left out by min_probability */
+    size_t too_long;           /**< TMX: pairs with a side over 2,000 characters, left out */
+    size_t empty;              /**< pairs with a side that is empty once trimmed, left out */
+    size_t dropped_characters; /**< characters that XML forbids, dropped */
+} mwz_write_report;
+
+/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag). Since: 0.1 */
+MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
+                                                 const mwz_sink *sink, mwz_write_report *report, mwz_error *err);
+
+/** Writes a bitext to a file: beside it first, then renamed, so that the name never holds half a file. Since: 0.1 */
+MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
+                                                const char *path, mwz_write_report *report, mwz_error *err);
+
+/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses"); 0 when unknown. Since: 0.1 */
+MWZ_API int mwz_format_from_name(const char *name);
+
+MWZ_END_DECLS
+
+#endif

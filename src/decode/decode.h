@@ -1,0 +1,36 @@
+/* Stage 1: bytes → text. Detects the encoding, converts by iconv, makes valid UTF-8, records every repair, and keeps the way
+   back to the source bytes. */
+#ifndef MWZI_DECODE_DECODE_H
+#define MWZI_DECODE_DECODE_H
+
+#include "base/arena.h"
+#include "base/finding.h"
+#include "base/offset_map.h"
+
+typedef struct mwzi_decode_params {
+    const char *encoding; /* NULL: detected */
+    const char *name;     /* what messages call the input */
+} mwzi_decode_params;
+
+typedef struct mwzi_text {
+    mwzi_arena arena;
+    const char *name;
+    const char *encoding;     /* as detected or told: "UTF-8", "UTF-16LE", "windows-1256" … */
+    const char *bytes;        /* valid UTF-8 without BOM or NUL characters, NUL-terminated */
+    uint32_t len;
+    uint64_t source_len;      /* bytes of the input */
+    mwzi_offset_map map;      /* text bytes → source bytes */
+    mwzi_findings findings;   /* bad-bytes, nul-characters, encoding-guessed … */
+} mwzi_text;
+
+/* `bytes` are not kept. MWZ_ERR_ENCODING (binary, unknown name), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY. An empty input is
+   MWZ_ERR_ENCODING too ("is empty"). */
+MWZ_MUST_USE mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *bytes, size_t len,
+                                          const mwzi_decode_params *params, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_decode_verify(const mwzi_text *text, mwz_error *err);
+void mwzi_decode_free(mwzi_text *text);
+
+/* 1-based line of a text byte. */
+uint32_t mwzi_text_line(const mwzi_text *text, uint32_t offset);
+
+#endif

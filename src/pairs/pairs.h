@@ -1,0 +1,50 @@
+/* Stage 7: alignment + segments → bitext, which owns copies of its texts and outlives everything before it. */
+#ifndef MWZI_PAIRS_PAIRS_H
+#define MWZI_PAIRS_PAIRS_H
+
+#include <muwazi/bitext.h>
+
+#include "align/align.h"
+#include "base/arena.h"
+#include "base/finding.h"
+#include "segments/segments.h"
+
+/* One segment as the bitext keeps it. */
+typedef struct mwzi_pair_segment {
+    mwz_text text;      /* as in the source, inner white space folded to one space each */
+    mwz_span span;      /* bytes of the source file */
+    uint32_t id;        /* what outputs call it */
+    uint32_t document;  /* index of the document */
+    uint8_t role;       /* mwzi_role of its block, for readers of JSON Lines */
+} mwzi_pair_segment;
+
+struct mwz_bitext {
+    mwzi_arena arena;
+    mwzi_env env;
+    const char **documents; /* names */
+    uint32_t document_count;
+    mwzi_pair_segment *segments[2];
+    uint32_t segment_count[2];
+    uint32_t *ids[2];       /* ids of the segments in order, so that a pair's ids are a slice */
+    mwzi_bead *beads;
+    uint32_t count;
+    mwz_text *texts[2];     /* [count] joined texts by bead */
+    mwzi_findings findings; /* numbers-disagree … and those of the documents */
+};
+
+/* A document as this stage needs it: its name, and the way from content bytes to source bytes. */
+typedef struct mwzi_pairs_source {
+    const char *name;
+    const mwzi_blocks *blocks;
+    const mwzi_offset_map *text_map; /* decoded text → source bytes */
+    const mwzi_findings *findings;   /* of the document, copied into the bitext */
+} mwzi_pairs_source;
+
+MWZ_MUST_USE mwz_status mwzi_pairs_build(mwz_bitext **out, const mwzi_env *env, const mwzi_segments *segments,
+                                         const mwzi_features *features, const mwzi_alignment *alignment,
+                                         const mwzi_pairs_source *sources, mwz_error *err);
+/* Spans inside the sources; every segment in exactly one bead; texts valid UTF-8. */
+MWZ_MUST_USE mwz_status mwzi_pairs_verify(const mwz_bitext *bitext, const uint64_t *source_lens, mwz_error *err);
+void mwzi_pairs_free(mwz_bitext *bitext);
+
+#endif

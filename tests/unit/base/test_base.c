@@ -1,0 +1,155 @@
+/* base/: the arena, growing arrays, hash tables, offset maps, messages, files. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/offset_map.h"
+#include "base/vec.h"
+#include "support.h"
+
+static void test_arena_gives_aligned_memory(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    mwzi_arena arena;
+    mwzi_arena_init(&arena, &env);
+    for (size_t size = 0; size < 70000; size = size * 3 + 1) {
+        char *memory = mwzi_arena_alloc(&arena, size);
+        assert_non_null(memory);
+        assert_int_equal((uintptr_t)memory % _Alignof(max_align_t), 0);
+        memset(memory, 0x5A, size);
+    }
+    assert_null(mwzi_arena_zeroed(&arena, SIZE_MAX / 2, 4));
+    mwzi_arena_free(&arena);
+}
+
+static void test_interner_survives_any_failed_request(void **state)
+{
+    (void)state;
+    for (size_t fail_at = 1; fail_at < 60; fail_at++) {
+        test_memory memory = { fail_at, 0, 0 };
+        mwzi_env env = test_env();
+        env.allocator = test_memory_allocator(&memory);
+        mwzi_arena arena;
+        mwzi_arena_init(&arena, &env);
+        mwzi_interner interner;
+        mwzi_interner_init(&interner, &env, &arena);
+        char name[16];
+        for (int i = 0; i < 1000; i++) {
+            int len = snprintf(name, sizeof name, "n%d", i);
+            uint32_t id = mwzi_intern(&interner, name, (size_t)len);
+            if (id != MWZI_NONE)
+                assert_int_equal(mwzi_interner_find(&interner, name, (size_t)len), id);
+        }
+        assert_int_equal(mwzi_interner_find(&interner, "absent", 6), MWZI_NONE);
+        mwzi_interner_free(&interner);
+        mwzi_arena_free(&arena);
+        assert_int_equal(memory.held, 0);
+    }
+}
+
+static void test_map64_keeps_every_key(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    mwzi_map64 map;
+    mwzi_map64_init(&map, &env);
+    for (uint64_t key = 0; key < 5000; key++)
+        assert_int_equal(*mwzi_map64_put(&map, key << 32 | key, (uint32_t)key), key);
+    for (uint64_t key = 0; key < 5000; key++)
+        assert_int_equal(mwzi_map64_get(&map, key << 32 | key), key);
+    assert_int_equal(mwzi_map64_get(&map, 7), MWZI_NONE);
+    mwzi_map64_free(&map);
+}
+
+/* "ab" as is, then "éé" from two Latin-1 bytes, then "x" from the five bytes of "&#120;". */
+static void test_offset_map_goes_back_to_the_source(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    mwzi_offset_map map = { 0 };
+    assert_true(mwzi_offset_map_add(&map, &env, 0, 0, 1, 1));
+    assert_true(mwzi_offset_map_add(&map, &env, 1, 1, 1, 1));
+    assert_true(mwzi_offset_map_add(&map, &env, 2, 2, 2, 1));
+    assert_true(mwzi_offset_map_add(&map, &env, 4, 3, 2, 1));
+    assert_true(mwzi_offset_map_add(&map, &env, 6, 4, 1, 6));
+    assert_int_equal(map.pieces.count, 3);
+    static const struct { uint32_t offset, len, from, from_len; } rows[] = {
+        { 0, 2, 0, 2 }, { 1, 1, 1, 1 }, { 2, 2, 2, 1 }, { 2, 4, 2, 2 }, { 4, 3, 3, 7 }, { 6, 1, 4, 6 }, { 0, 7, 0, 10 },
+    };
+    for (size_t i = 0; i < TEST_COUNT(rows); i++) {
+        mwz_span span = mwzi_offset_map_span(&map, rows[i].offset, rows[i].len);
+        assert_int_equal(span.offset, rows[i].from);
+        assert_int_equal(span.len, rows[i].from_len);
+    }
+    mwzi_offset_map_free(&map, &env);
+}
+
+static void test_message_is_cut_at_a_character(void **state)
+{
+    (void)state;
+    mwz_error err = MWZ_ERROR_INIT;
+    char name[600] = "x";
+    for (int i = 0; i < 150; i++)
+        strcat(name, "سم");
+    assert_int_equal(mwzi_fail_at(&err, MWZ_ERR_IO, 3, 9, "%s", name), MWZ_ERR_IO);
+    size_t len = strlen(err.message);
+    assert_true(len < sizeof err.message);
+    assert_int_equal(len % 2, 1); /* "x" and whole letters of two bytes */
+    assert_int_equal(err.line, 3);
+    assert_int_equal(err.offset, 9);
+}
+
+static void test_file_takes_its_name_when_whole(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    char path[] = "/tmp/muwazi-test-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, "old", 3), 3);
+    close(fd);
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_file_writer writer;
+    for (int commit = 0; commit < 2; commit++) {
+        assert_int_equal(mwzi_file_writer_open(&writer, &env, path, &err), MWZ_OK);
+        mwz_sink sink = mwzi_file_writer_sink(&writer);
+        mwzi_out out;
+        mwzi_out_init(&out, &sink);
+        mwzi_out_format(&out, "%s %d", "new", 1);
+        assert_int_equal(mwzi_out_finish(&out, path, &err), MWZ_OK);
+        if (commit)
+            assert_int_equal(mwzi_file_writer_commit(&writer, &err), MWZ_OK);
+        mwzi_file_writer_abandon(&writer);
+        char *bytes;
+        size_t len;
+        assert_int_equal(mwzi_file_read(&bytes, &len, &env, path, &err), MWZ_OK);
+        assert_string_equal(bytes, commit ? "new 1" : "old");
+        mwzi_free(&env, bytes, len + 1);
+    }
+    env.max_bytes = 4;
+    char *bytes;
+    size_t len;
+    assert_int_equal(mwzi_file_read(&bytes, &len, &env, path, &err), MWZ_ERR_LIMIT);
+    unlink(path);
+    assert_int_equal(mwzi_file_read(&bytes, &len, &env, path, &err), MWZ_ERR_IO);
+    assert_non_null(strstr(err.message, path));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena_gives_aligned_memory),
+        cmocka_unit_test(test_interner_survives_any_failed_request),
+        cmocka_unit_test(test_map64_keeps_every_key),
+        cmocka_unit_test(test_offset_map_goes_back_to_the_source),
+        cmocka_unit_test(test_message_is_cut_at_a_character),
+        cmocka_unit_test(test_file_takes_its_name_when_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
