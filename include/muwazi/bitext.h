@@ -35,7 +35,7 @@ typedef struct mwz_pair_iter {
     const mwz_bitext *bitext;
     size_t next;
     unsigned flags;
-    double min_probability;
+    double min_probability; /**< pairs less probable are passed over; 0 at the start, the caller may raise it */
 } mwz_pair_iter;
 
 /** Starts an iteration; `flags` of MWZ_ITER_…. Since: 0.1 */

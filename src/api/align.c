@@ -1,0 +1,91 @@
+/* Aligning: checks the arguments, fills in the default lexicon and rules, and runs the flow. */
+#include <muwazi/align.h>
+
+#include <string.h>
+
+#include "api/api.h"
+
+static mwz_status check_arguments(const char *function, const mwz_context *context,
+                                  const mwz_document *const *documents, size_t count, const mwz_align_options *options,
+                                  mwz_error *err)
+{
+    if (!context || !documents)
+        return mwzi_fail_null(err, function, context ? "documents" : "context");
+    if (count < 1 || count > 2)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: %zu documents; give one bilingual document, or two", function,
+                         count);
+    for (size_t i = 0; i < count; i++) {
+        if (!documents[i])
+            return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: documents[%zu] is NULL", function, i);
+    }
+    if (count == 2 && documents[0]->mode != documents[1]->mode)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: the two documents were read with different segmentation",
+                         function);
+    if (options->rules && !*options->rules)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: rules is empty; NULL asks for muwazi's own rules", function);
+    return MWZ_OK;
+}
+
+/* Runs the flow with whatever the caller did not give; what is made here for the run is freed after it. */
+static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_document *const *documents, size_t count,
+                           mwzi_flow_stage last, const mwz_align_options *options, mwz_error *err)
+{
+    mwz_lexicon *lexicon = NULL;
+    if (!options->lexicon && last >= MWZI_FLOW_FEATURES) {
+        mwz_status status = mwzi_lexicon_from_options(&lexicon, env, NULL, err);
+        if (status)
+            return status;
+    }
+    mwz_status status = MWZ_OK;
+    char *rules = NULL;
+    if (!options->rules) {
+        rules = mwzi_data_path(env, "rules", "muwazi.srx");
+        if (!rules)
+            status = mwzi_fail_memory(err);
+    }
+    if (status == MWZ_OK) {
+        mwzi_flow_params params = { .last = last,
+                                    .rules = rules ? rules : options->rules,
+                                    .break_at_semicolon = options->break_at_semicolon,
+                                    .lexicon = lexicon ? lexicon : options->lexicon,
+                                    .no_learn = options->no_learn };
+        status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);
+    }
+    mwzi_free(env, rules, rules ? strlen(rules) + 1 : 0);
+    mwzi_lexicon_free(lexicon);
+    return status;
+}
+
+mwz_status mwzi_flow_from_options(mwzi_flow *out, const char *function, const mwz_context *context,
+                                  const mwz_document *const *documents, size_t count, mwzi_flow_stage last,
+                                  const mwz_align_options *options, mwz_error *err)
+{
+    memset(out, 0, sizeof *out);
+    const mwz_align_options usual = MWZ_ALIGN_OPTIONS_INIT;
+    if (!options)
+        options = &usual;
+    mwz_status status = mwzi_check_size(err, function, "mwz_align_options", options->struct_size, sizeof *options);
+    if (status)
+        return status;
+    status = check_arguments(function, context, documents, count, options, err);
+    if (status)
+        return status;
+    return run_flow(out, &context->env, documents, count, last, options, err);
+}
+
+mwz_status mwz_align(mwz_bitext **out, mwz_context *context, const mwz_document *const *documents, size_t count,
+                     const mwz_align_options *options, mwz_error *err)
+{
+    if (!out)
+        return mwzi_fail_null(err, "mwz_align", "out");
+    *out = NULL;
+    mwzi_flow flow;
+    mwz_status status =
+        mwzi_flow_from_options(&flow, "mwz_align", context, documents, count, MWZI_FLOW_PAIRS, options, err);
+    if (status)
+        return status;
+    *out = flow.bitext;
+    flow.bitext = NULL;
+    mwzi_flow_free(&flow);
+    return MWZ_OK;
+}

@@ -1,0 +1,40 @@
+/* What the public functions share: the context behind its handle, and the checks of arguments. */
+#ifndef MWZI_API_API_H
+#define MWZI_API_API_H
+
+#include <muwazi/align.h>
+#include <muwazi/context.h>
+#include <muwazi/lexicon.h>
+
+#include "base/env.h"
+#include "base/error.h"
+#include "pipeline/pipeline.h"
+
+struct mwz_context {
+    mwzi_env env;
+    char *data_dir; /* what env.data_dir points to */
+    size_t data_dir_size;
+};
+
+/* Fails for an argument that must not be NULL: "mwz_align: 'out' is NULL". */
+mwz_status mwzi_fail_null(mwz_error *err, const char *function, const char *argument);
+
+/* Options carry their size, so that a program and a library of different versions notice each other. `told` is the
+   struct_size of the caller, `known` the size here. */
+MWZ_MUST_USE mwz_status mwzi_check_size(mwz_error *err, const char *function, const char *type, uint32_t told,
+                                        size_t known);
+
+/* `folder` and `file` below the data directory (either may be NULL), as "dir/folder/file"; NULL when memory ran out.
+   Free with mwzi_free(env, path, strlen(path) + 1). */
+char *mwzi_data_path(const mwzi_env *env, const char *folder, const char *file);
+
+/* Builds the lexicon that `options` describe; NULL: the default. */
+MWZ_MUST_USE mwz_status mwzi_lexicon_from_options(mwz_lexicon **out, const mwzi_env *env,
+                                                  const mwz_lexicon_options *options, mwz_error *err);
+
+/* Checks the arguments of `function` and runs the documents as far as `last`. */
+MWZ_MUST_USE mwz_status mwzi_flow_from_options(mwzi_flow *out, const char *function, const mwz_context *context,
+                                               const mwz_document *const *documents, size_t count, mwzi_flow_stage last,
+                                               const mwz_align_options *options, mwz_error *err);
+
+#endif

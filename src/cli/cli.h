@@ -1,0 +1,93 @@
+/* What the commands of the program share. The program is built on the public headers alone. */
+#ifndef MUWAZI_CLI_CLI_H
+#define MUWAZI_CLI_CLI_H
+
+#include <muwazi/muwazi.h>
+
+#include <popt.h>
+
+/* Exit statuses, as documented in muwazi(1). */
+enum { CLI_OK = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
+
+enum { CLI_MOST_FILES = 2 };
+
+/* main.c: the table of commands, in the order of the help. */
+
+typedef struct cli_command {
+    const char *name;
+    int (*run)(int argc, const char **argv); /* argv[0] is the command's name; the exit status */
+    const char *help; /* one line */
+    const char *arguments; /* of the usage line */
+    const char *more; /* paragraphs after the options; may be NULL */
+    struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
+} cli_command;
+
+extern const cli_command cli_align, cli_inspect, cli_evaluate, cli_help, cli_version;
+
+size_t cli_command_count(void);
+const cli_command *cli_command_at(size_t index);
+/* By name, or by what users try first (--help, --version); NULL when there is none. */
+const cli_command *cli_command_find(const char *name);
+
+/* options.c: option tables and what is left of the command line. */
+
+enum { CLI_OPTION_HELP = 'h' };
+#define CLI_OPTIONS_END { "help", 'h', POPT_ARG_NONE, NULL, CLI_OPTION_HELP, "show this help", NULL }, POPT_TABLEEND
+
+/* Parses argv by the command's option table and lends the remaining arguments (NULL-terminated, *files). NULL with
+   *status set: CLI_USAGE after a message, CLI_OK after --help. The caller frees the context. */
+poptContext cli_parse(const cli_command *command, int argc, const char **argv, const char ***files, int *status);
+/* Writes usage, options and explanations of a command to standard output. */
+void cli_command_help(const cli_command *command);
+/* Frees what popt allocated for a repeated option (POPT_ARG_ARGV); NULL is allowed. */
+void cli_free_list(char **list);
+
+size_t cli_count(const char *const *list);
+/* --segments and --from by their words; false after a message. A NULL word changes nothing. */
+bool cli_read_segments(const char *word, mwz_segmentation *out);
+bool cli_read_from(const char *word, mwz_input_format *out);
+/* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
+int cli_check_files(const cli_command *command, const char *const *files);
+
+/* report.c: what the user is told on standard error. */
+
+/* "muwazi: <message>"; returns CLI_USAGE, so that a caller can `return cli_usage(…)`. */
+int cli_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The message of a failed call; returns the exit status that belongs to it. */
+int cli_failed(const mwz_error *err);
+/* A line that is neither error nor data. */
+void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The first few findings of a bitext and a count of the rest; `files` are the names of its documents. */
+void cli_findings(const mwz_bitext *bitext, const char *const *files);
+/* The findings of a lexicon: "freedict-missing" with how to install it. */
+void cli_lexicon_findings(const mwz_lexicon *lexicon);
+
+/* progress.c: a line on a terminal when a call takes more than a second; stopping on SIGINT and SIGTERM. */
+bool cli_progress(void *user, const mwz_progress *progress);
+void cli_progress_clear(void);
+void cli_catch_signals(void);
+
+/* session.c: the objects that every command works on. Each call returns an exit status, after a message unless CLI_OK.
+ */
+typedef struct cli_session {
+    mwz_context *context;
+    mwz_lexicon *lexicon;
+    mwz_document *documents[CLI_MOST_FILES];
+    size_t count;
+} cli_session;
+
+int cli_session_open(cli_session *session);
+/* Builds the lexicon with the user's files (NULL-terminated, may be NULL); the word "none" among them leaves out
+   everything else. Unless `quiet`, says when FreeDict is missing. */
+int cli_session_lexicon(cli_session *session, const char *const *files, bool quiet);
+/* Reads the files (one or two); a NULL name in `options` stands for each file's own. */
+int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options);
+int cli_session_align(cli_session *session, const mwz_align_options *options, mwz_bitext **out);
+void cli_session_drop_documents(cli_session *session);
+void cli_session_close(cli_session *session);
+
+/* Standard output as a sink; and its end: CLI_FAILED after a message when something could not be written. */
+mwz_sink cli_stdout_sink(void);
+int cli_finish_stdout(void);
+
+#endif

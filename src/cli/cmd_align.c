@@ -1,0 +1,268 @@
+/* muwazi align: one or two files to pairs, saved in a format that other programs read. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli.h"
+
+static struct {
+    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired;
+    char **lexicon;
+    int semicolon, no_learn, quiet;
+    double min_probability;
+} given;
+
+static struct poptOption options[] = {
+    { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
+      "FILE" },
+    { "format", 'f', POPT_ARG_STRING, &given.format, 0,
+      "tmx, tsv, jsonl, beads, ladder or moses (writes FILE.en and FILE.ar); default: by the ending of FILE", "NAME" },
+    { "segments", 's', POPT_ARG_STRING, &given.segments, 0, "sentences (default), lines or blocks: what is paired",
+      "WHAT" },
+    { "encoding", 'e', POPT_ARG_STRING, &given.encoding, 0, "the encoding of the files; default: detected", "NAME" },
+    { "from", '\0', POPT_ARG_STRING, &given.from, 0, "auto (default), text or html: what the files are", "KIND" },
+    { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0,
+      "a word list of your own, a pair a line with a tab between; may be repeated; none: use no other word list",
+      "FILE|none" },
+    { "rules", '\0', POPT_ARG_STRING, &given.rules, 0, "segmentation rules (SRX 2.0) in place of muwazi's", "FILE" },
+    { "semicolon", '\0', POPT_ARG_NONE, &given.semicolon, 0, "a semicolon ends a sentence too", NULL },
+    { "ar-lang", '\0', POPT_ARG_STRING, &given.ar_lang, 0, "language tag of the Arabic, such as ar-SA; default: ar",
+      "TAG" },
+    { "en-lang", '\0', POPT_ARG_STRING, &given.en_lang, 0, "language tag of the English, such as en-GB; default: en",
+      "TAG" },
+    { "source", '\0', POPT_ARG_STRING, &given.source, 0, "en (default) or ar: the source language of the TMX",
+      "LANGUAGE" },
+    { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
+      "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses)", "P" },
+    { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
+    { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
+    { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
+    CLI_OPTIONS_END,
+};
+
+static const struct {
+    const char *ending, *format;
+} endings[] = {
+    { ".tmx", "tmx" }, { ".tsv", "tsv" }, { ".jsonl", "jsonl" }, { ".beads", "beads" }, { ".ladder", "ladder" }
+};
+
+static const char *format_of_name(const char *path)
+{
+    size_t len = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t tail = strlen(endings[i].ending);
+        if (len > tail && strcmp(path + len - tail, endings[i].ending) == 0)
+            return endings[i].format;
+    }
+    return NULL;
+}
+
+static int find_format(mwz_format *out)
+{
+    if (!given.output)
+        return cli_usage("say where to save the pairs, such as: -o pairs.tmx");
+    const char *name = given.format ? given.format : format_of_name(given.output);
+    if (!name && strcmp(given.output, "-") == 0)
+        return cli_usage("standard output has no ending to tell the format; add --format, such as: --format tsv");
+    if (!name)
+        return cli_usage(
+            "%s does not end in .tmx, .tsv, .jsonl, .beads or .ladder; add --format, such as: --format tmx",
+            given.output);
+    int format = mwz_format_from_name(name);
+    if (!format)
+        return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder or moses", name);
+    *out = (mwz_format)format;
+    return CLI_OK;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat about_a, about_b;
+    if (stat(a, &about_a) || stat(b, &about_b)) /* what does not exist yet is compared by its name */
+        return strcmp(a, b) == 0;
+    return about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
+}
+
+/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text. */
+static int check_output(const char *output, const char *const *files)
+{
+    for (size_t i = 0; files[i]; i++) {
+        if (strcmp(files[i], "-") != 0 && same_file(output, files[i]))
+            return cli_usage("%s is an input; save the result under another name", output);
+    }
+    return CLI_OK;
+}
+
+static int check_outputs(mwz_format format, const char *const *files)
+{
+    bool to_stdout = strcmp(given.output, "-") == 0;
+    if (to_stdout && format == MWZ_FORMAT_MOSES)
+        return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
+    if (to_stdout && given.unpaired)
+        return cli_usage("--unpaired needs a file for the pairs too; use -o FILE");
+    if (given.unpaired && strcmp(given.unpaired, "-") == 0)
+        return cli_usage("--unpaired needs a file name");
+    if (given.unpaired && same_file(given.unpaired, given.output))
+        return cli_usage("-o and --unpaired name the same file %s; give them two names", given.output);
+    int status = CLI_OK;
+    if (format == MWZ_FORMAT_MOSES) {
+        static const char *const languages[] = { "en", "ar" };
+        for (size_t i = 0; i < 2 && status == CLI_OK; i++) {
+            char path[4096];
+            int len = snprintf(path, sizeof path, "%s.%s", given.output, languages[i]);
+            if (len < 0 || (size_t)len >= sizeof path)
+                return cli_usage("the name %.60s… is too long", given.output);
+            status = check_output(path, files);
+        }
+    } else if (!to_stdout) {
+        status = check_output(given.output, files);
+    }
+    return status == CLI_OK && given.unpaired ? check_output(given.unpaired, files) : status;
+}
+
+static int read_write_options(mwz_write_options *out)
+{
+    *out = (mwz_write_options)MWZ_WRITE_OPTIONS_INIT;
+    out->ar_lang = given.ar_lang;
+    out->en_lang = given.en_lang;
+    out->unpaired_path = given.unpaired;
+    out->min_probability = given.min_probability;
+    if (!(given.min_probability >= 0 && given.min_probability <= 1))
+        return cli_usage("--min-probability takes a number from 0 to 1, such as 0.5");
+    if (!given.source || strcmp(given.source, "en") == 0)
+        out->source = MWZ_EN;
+    else if (strcmp(given.source, "ar") == 0)
+        out->source = MWZ_AR;
+    else
+        return cli_usage("--source %s is not known; use en or ar", given.source);
+    return CLI_OK;
+}
+
+static double mean_probability(const mwz_bitext *bitext)
+{
+    mwz_pair_iter iter = mwz_bitext_iter(bitext, MWZ_ITER_PAIRS);
+    mwz_pair pair;
+    double sum = 0;
+    size_t count = 0;
+    while (mwz_pair_iter_next(&iter, &pair)) {
+        sum += pair.probability;
+        count++;
+    }
+    return count ? sum / (double)count : 0;
+}
+
+/* What the format or --min-probability left out, one line each. */
+static void tell_left_out(const mwz_write_report *report)
+{
+    if (report->below_probability)
+        cli_note("%zu pairs below --min-probability left out", report->below_probability);
+    if (report->too_long)
+        cli_note("%zu pairs with a side over 2,000 characters left out of the TMX, which tools would refuse",
+                 report->too_long);
+    if (report->empty)
+        cli_note("%zu pairs with an empty side left out", report->empty);
+    if (report->dropped_characters)
+        cli_note("%zu characters that XML forbids dropped", report->dropped_characters);
+}
+
+static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report)
+{
+    tell_left_out(report);
+    cli_note("%zu pairs, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
+             mwz_bitext_pair_count(bitext), mwz_bitext_unpaired_count(bitext, MWZ_EN),
+             mwz_bitext_unpaired_count(bitext, MWZ_AR), mean_probability(bitext),
+             strcmp(given.output, "-") == 0 ? "standard output" : given.output,
+             given.format && strcmp(given.format, "moses") == 0 ? ".en and .ar" : "");
+}
+
+static int save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *write, mwz_write_report *report)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    if (strcmp(given.output, "-") != 0)
+        return mwz_bitext_save(bitext, format, write, given.output, report, &err) ? cli_failed(&err) : CLI_OK;
+    mwz_sink sink = cli_stdout_sink();
+    if (mwz_bitext_write(bitext, format, write, &sink, report, &err))
+        return cli_failed(&err);
+    return cli_finish_stdout();
+}
+
+/* Everything that the command line says has been checked; the work itself. */
+static int align_files(const char *const *files, mwz_format format, const mwz_read_options *read,
+                       const mwz_write_options *write)
+{
+    cli_session session;
+    mwz_bitext *bitext = NULL;
+    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
+    align.rules = given.rules;
+    align.break_at_semicolon = given.semicolon != 0;
+    align.no_learn = given.no_learn != 0;
+    int status = cli_session_open(&session);
+    if (status == CLI_OK)
+        status = cli_session_read(&session, files, read);
+    if (status == CLI_OK)
+        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
+    if (status == CLI_OK)
+        status = cli_session_align(&session, &align, &bitext);
+    mwz_write_report report = { 0 };
+    if (status == CLI_OK)
+        status = save(bitext, format, write, &report);
+    if (status == CLI_OK && !given.quiet) {
+        cli_findings(bitext, files);
+        tell_result(bitext, &report);
+    }
+    mwz_bitext_free(bitext);
+    cli_session_close(&session);
+    return status;
+}
+
+static int check_and_align(const char *const *files)
+{
+    mwz_format format = MWZ_FORMAT_TMX;
+    mwz_read_options read = MWZ_READ_OPTIONS_INIT;
+    mwz_write_options write;
+    int status = cli_check_files(&cli_align, files);
+    if (status == CLI_OK)
+        status = find_format(&format);
+    if (status == CLI_OK)
+        status = read_write_options(&write);
+    if (status == CLI_OK)
+        status = check_outputs(format, files);
+    if (status != CLI_OK)
+        return status;
+    read.encoding = given.encoding;
+    if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format))
+        return CLI_USAGE;
+    return align_files(files, format, &read, &write);
+}
+
+static int run_align(int argc, const char **argv)
+{
+    const char **files;
+    int status;
+    poptContext context = cli_parse(&cli_align, argc, argv, &files, &status);
+    if (context)
+        status = check_and_align(files);
+    char *strings[] = { given.output, given.format,  given.segments, given.encoding, given.from,
+                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.unpaired };
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+        free(strings[i]);
+    cli_free_list(given.lexicon);
+    poptFreeContext(context);
+    return status;
+}
+
+const cli_command cli_align = {
+    "align",
+    run_align,
+    "pair the English and Arabic segments of one or two files",
+    "FILE [FILE]",
+    "FILE is one text that holds both languages, or two texts in either order; - is\n"
+    "standard input.  Plain text and HTML are read, in any usual encoding.\n"
+    "\n"
+    "  muwazi align -o pairs.tmx english.txt arabic.txt\n"
+    "  muwazi align -o pairs.tsv --unpaired rest.txt mixed.html\n"
+    "\n"
+    "Exit status: 0 saved, 1 the work failed, 2 the command line is wrong.\n",
+    options,
+};

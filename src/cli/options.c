@@ -1,0 +1,128 @@
+/* Option tables: one popt table a command gives both its parsing and its help. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+/* popt takes the name of its usage line from argv[0]. */
+static const char *title(const cli_command *command)
+{
+    static char text[64];
+    (void)snprintf(text, sizeof text, "muwazi %s", command->name);
+    return text;
+}
+
+static poptContext make_context(const cli_command *command, int argc, const char **argv)
+{
+    poptContext context = poptGetContext(NULL, argc, argv, command->options, 0);
+    if (context)
+        poptSetOtherOptionHelp(context, command->arguments);
+    return context;
+}
+
+poptContext cli_parse(const cli_command *command, int argc, const char **argv, const char ***files, int *status)
+{
+    static const char *none[] = { NULL };
+    argv[0] = title(command);
+    *status = CLI_FAILED;
+    poptContext context = make_context(command, argc, argv);
+    if (!context) {
+        cli_note("memory ran out");
+        return NULL;
+    }
+    int got;
+    while ((got = poptGetNextOpt(context)) > 0) {
+        if (got == CLI_OPTION_HELP) {
+            cli_command_help(command);
+            *status = cli_finish_stdout();
+            poptFreeContext(context);
+            return NULL;
+        }
+    }
+    if (got < -1) {
+        *status = cli_usage("%s: %s; type: muwazi help %s", poptBadOption(context, POPT_BADOPTION_NOALIAS),
+                            poptStrerror(got), command->name);
+        poptFreeContext(context);
+        return NULL;
+    }
+    *files = poptGetArgs(context);
+    if (!*files)
+        *files = none;
+    *status = CLI_OK;
+    return context;
+}
+
+void cli_command_help(const cli_command *command)
+{
+    const char *argv[] = { title(command), NULL };
+    poptContext context = make_context(command, 1, argv);
+    if (!context)
+        return;
+    printf("muwazi %s: %s\n\n", command->name, command->help);
+    poptPrintHelp(context, stdout, 0);
+    if (command->more)
+        printf("\n%s", command->more);
+    poptFreeContext(context);
+}
+
+void cli_free_list(char **list)
+{
+    for (char **item = list; item && *item; item++)
+        free(*item);
+    free(list);
+}
+
+size_t cli_count(const char *const *list)
+{
+    size_t count = 0;
+    while (list && list[count])
+        count++;
+    return count;
+}
+
+/* The index of `word` among `words`; -1 after a message that shows them. */
+static int choose(const char *option, const char *word, const char *const *words, const char *shown)
+{
+    for (int i = 0; words[i]; i++) {
+        if (strcmp(words[i], word) == 0)
+            return i;
+    }
+    (void)cli_usage("%s %s is not known; use %s", option, word, shown);
+    return -1;
+}
+
+bool cli_read_segments(const char *word, mwz_segmentation *out)
+{
+    static const char *const words[] = { "sentences", "lines", "blocks", NULL };
+    static const mwz_segmentation values[] = { MWZ_SEGMENT_SENTENCES, MWZ_SEGMENT_LINES, MWZ_SEGMENT_BLOCKS };
+    int at = word ? choose("--segments", word, words, "sentences, lines or blocks") : -1;
+    if (at >= 0)
+        *out = values[at];
+    return !word || at >= 0;
+}
+
+bool cli_read_from(const char *word, mwz_input_format *out)
+{
+    static const char *const words[] = { "auto", "text", "html", NULL };
+    static const mwz_input_format values[] = { MWZ_INPUT_AUTO, MWZ_INPUT_TEXT, MWZ_INPUT_HTML };
+    int at = word ? choose("--from", word, words, "auto, text or html") : -1;
+    if (at >= 0)
+        *out = values[at];
+    return !word || at >= 0;
+}
+
+int cli_check_files(const cli_command *command, const char *const *files)
+{
+    size_t count = cli_count(files);
+    if (count == 0)
+        return cli_usage("name one file that holds both languages, or two files; type: muwazi help %s", command->name);
+    if (count > CLI_MOST_FILES)
+        return cli_usage(
+            "%zu files are too many: muwazi aligns one bilingual file, or two files, at a time; call it once for "
+            "each pair",
+            count);
+    if (count == 2 && strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0)
+        return cli_usage("standard input (-) can be read once; name a file for the other language");
+    return CLI_OK;
+}

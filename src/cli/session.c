@@ -1,0 +1,96 @@
+/* The objects that every command works on: context, lexicon, one or two documents; and standard output. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+
+int cli_session_open(cli_session *session)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
+    memset(session, 0, sizeof *session);
+    options.progress = cli_progress;
+    return mwz_context_new(&session->context, &options, &err) ? cli_failed(&err) : CLI_OK;
+}
+
+int cli_session_lexicon(cli_session *session, const char *const *files, bool quiet)
+{
+    const char *own[64];
+    mwz_lexicon_options options = MWZ_LEXICON_OPTIONS_INIT;
+    options.files = own;
+    for (size_t i = 0; files && files[i]; i++) {
+        if (strcmp(files[i], "none") == 0)
+            options.no_freedict = options.no_cldr = options.no_own = true;
+        else if (options.file_count < sizeof own / sizeof *own)
+            own[options.file_count++] = files[i];
+        else
+            return cli_usage("more than %zu lexicon files; join some of them", sizeof own / sizeof *own);
+    }
+    mwz_error err = MWZ_ERROR_INIT;
+    if (mwz_lexicon_new(&session->lexicon, session->context, &options, &err))
+        return cli_failed(&err);
+    if (!quiet)
+        cli_lexicon_findings(session->lexicon);
+    return CLI_OK;
+}
+
+int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options)
+{
+    for (size_t i = 0; files[i] && i < CLI_MOST_FILES; i++) {
+        mwz_error err = MWZ_ERROR_INIT;
+        if (mwz_document_open(&session->documents[i], session->context, files[i], options, &err))
+            return cli_failed(&err);
+        session->count = i + 1;
+    }
+    return CLI_OK;
+}
+
+int cli_session_align(cli_session *session, const mwz_align_options *options, mwz_bitext **out)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_align_options with_lexicon = *options;
+    with_lexicon.lexicon = session->lexicon;
+    const mwz_document *const documents[] = { session->documents[0], session->documents[1] };
+    return mwz_align(out, session->context, documents, session->count, &with_lexicon, &err) ? cli_failed(&err) : CLI_OK;
+}
+
+void cli_session_drop_documents(cli_session *session)
+{
+    for (size_t i = 0; i < CLI_MOST_FILES; i++) {
+        mwz_document_free(session->documents[i]);
+        session->documents[i] = NULL;
+    }
+    session->count = 0;
+}
+
+void cli_session_close(cli_session *session)
+{
+    cli_session_drop_documents(session);
+    mwz_lexicon_free(session->lexicon);
+    mwz_context_free(session->context);
+    memset(session, 0, sizeof *session);
+    cli_progress_clear();
+}
+
+static int write_stdout(void *user, const void *bytes, size_t len)
+{
+    (void)user;
+    errno = 0;
+    if (fwrite(bytes, 1, len, stdout) == len)
+        return 0;
+    return errno ? errno : EIO;
+}
+
+mwz_sink cli_stdout_sink(void)
+{
+    return (mwz_sink) { write_stdout, NULL };
+}
+
+int cli_finish_stdout(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return CLI_OK;
+    cli_note("standard output cannot be written: %s", strerror(errno ? errno : EIO));
+    return CLI_FAILED;
+}

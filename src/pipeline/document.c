@@ -1,0 +1,101 @@
+/* A document: bytes → decoded text (stage 1) → blocks (stage 2), with the findings of both in bytes of the source. */
+#include <string.h>
+
+#include "pipeline/pipeline.h"
+#include "pipeline/verify.h"
+
+/* Appends the findings of a stage. `map` leads from the bytes that the stage speaks of to the source; NULL: they are
+ * the source's. */
+static mwz_status append_findings(mwz_document *document, const mwzi_findings *findings, const mwzi_offset_map *map,
+                                  mwz_error *err)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        mwz_finding *item = mwzi_vec_push(document->env, &document->findings);
+        if (!item)
+            return mwzi_fail_memory(err);
+        *item = findings->items[i];
+        if (map && item->span.len)
+            item->span = mwzi_offset_map_span(map, (uint32_t)item->span.offset, (uint32_t)item->span.len);
+    }
+    return MWZ_OK;
+}
+
+static mwz_status decode_bytes(mwz_document *document, const char *bytes, size_t len,
+                               const mwzi_document_params *params, mwz_error *err)
+{
+    const mwzi_env *env = document->env;
+    mwz_status status = mwzi_progress(env, "decode", 0, len, err);
+    if (status)
+        return status;
+    mwzi_decode_params decode = { params->encoding, document->name };
+    status = mwzi_decode_build(&document->text, env, bytes, len, &decode, err);
+    if (status)
+        return status;
+    status = MWZI_VERIFY(mwzi_decode_verify(document->text, err));
+    if (status)
+        return status;
+    return mwzi_progress(env, "decode", len, len, err);
+}
+
+static mwz_status part_text(mwz_document *document, const mwzi_document_params *params, mwz_error *err)
+{
+    const mwzi_env *env = document->env;
+    mwz_status status = mwzi_progress(env, "blocks", 0, 0, err);
+    if (status)
+        return status;
+    mwzi_blocks_params blocks = { params->format, params->mode == MWZI_SEGMENT_LINES, document->name };
+    status = mwzi_blocks_build(&document->blocks, env, document->text->bytes, document->text->len, &blocks, err);
+    if (status)
+        return status;
+    return MWZI_VERIFY(mwzi_blocks_verify(document->blocks, err));
+}
+
+static mwz_status fill_document(mwz_document *document, const char *bytes, size_t len,
+                                const mwzi_document_params *params, mwz_error *err)
+{
+    document->name = mwzi_arena_text(&document->arena, params->name, strlen(params->name));
+    if (!document->name)
+        return mwzi_fail_memory(err);
+    mwz_status status = decode_bytes(document, bytes, len, params, err);
+    if (status)
+        return status;
+    status = part_text(document, params, err);
+    if (status)
+        return status;
+    status = append_findings(document, &document->text->findings, NULL, err);
+    if (status)
+        return status;
+    return append_findings(document, &document->blocks->findings, &document->text->map, err);
+}
+
+mwz_status mwzi_document_build(mwz_document **out, const mwzi_env *env, const char *bytes, size_t len,
+                               const mwzi_document_params *params, mwz_error *err)
+{
+    *out = NULL;
+    mwz_document *document = mwzi_alloc(env, sizeof *document);
+    if (!document)
+        return mwzi_fail_memory(err);
+    memset(document, 0, sizeof *document);
+    document->env = env;
+    document->mode = params->mode;
+    mwzi_arena_init(&document->arena, env);
+    mwz_status status = fill_document(document, bytes, len, params, err);
+    if (status) {
+        mwzi_document_free(document);
+        return status;
+    }
+    *out = document;
+    return MWZ_OK;
+}
+
+void mwzi_document_free(mwz_document *document)
+{
+    if (!document)
+        return;
+    const mwzi_env *env = document->env;
+    mwzi_vec_free(env, &document->findings);
+    mwzi_blocks_free(document->blocks);
+    mwzi_decode_free(document->text);
+    mwzi_arena_free(&document->arena);
+    mwzi_free(env, document, sizeof *document);
+}

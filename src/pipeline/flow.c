@@ -1,0 +1,118 @@
+/* The flow: documents → streams → segments → features → alignment → bitext (stages 3–7), stopped where the caller asks.
+ */
+#include <string.h>
+
+#include "pipeline/pipeline.h"
+#include "pipeline/verify.h"
+
+/* What every stage below is given. */
+typedef struct run {
+    const mwzi_env *env;
+    const mwz_document *const *documents;
+    uint32_t count;
+    const mwzi_flow_params *params;
+} run;
+
+static mwz_status run_streams(mwzi_flow *flow, const run *in, mwz_error *err)
+{
+    const mwzi_blocks *blocks[2] = { NULL, NULL };
+    const char *names[2] = { NULL, NULL };
+    for (uint32_t i = 0; i < in->count; i++) {
+        blocks[i] = in->documents[i]->blocks;
+        names[i] = in->documents[i]->name;
+    }
+    mwz_status status = mwzi_streams_build(&flow->streams, in->env, blocks, names, in->count, err);
+    if (status)
+        return status;
+    return MWZI_VERIFY(mwzi_streams_verify(flow->streams, err));
+}
+
+static mwz_status run_segments(mwzi_flow *flow, const run *in, mwz_error *err)
+{
+    mwzi_segment_mode mode = in->documents[0]->mode;
+    mwzi_srx *srx = NULL;
+    if (mode == MWZI_SEGMENT_SENTENCES) {
+        mwz_status status = mwzi_srx_open(&srx, in->env, in->params->rules, err);
+        if (status)
+            return status;
+    }
+    mwzi_segments_params params = { srx, mode, in->params->break_at_semicolon };
+    mwz_status status = mwzi_segments_build(&flow->segments, in->env, flow->streams, &params, err);
+    mwzi_srx_free(srx);
+    if (status)
+        return status;
+    return MWZI_VERIFY(mwzi_segments_verify(flow->segments, err));
+}
+
+static mwz_status run_features(mwzi_flow *flow, const run *in, mwz_error *err)
+{
+    mwzi_features_params params = { in->params->lexicon, false };
+    mwz_status status = mwzi_features_build(&flow->features, in->env, flow->segments, &params, err);
+    if (status)
+        return status;
+    return MWZI_VERIFY(mwzi_features_verify(flow->features, flow->segments, err));
+}
+
+static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
+{
+    mwzi_align_params params = { in->params->no_learn };
+    mwz_status status = mwzi_align_build(&flow->alignment, in->env, flow->features, &params, err);
+    if (status)
+        return status;
+    return MWZI_VERIFY(mwzi_align_verify(flow->alignment, flow->features, err));
+}
+
+static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
+{
+    mwzi_pairs_source sources[2];
+    uint64_t lens[2] = { 0, 0 };
+    for (uint32_t i = 0; i < in->count; i++) {
+        const mwz_document *document = in->documents[i];
+        sources[i] =
+            (mwzi_pairs_source) { document->name, document->blocks, &document->text->map, &document->findings };
+        lens[i] = document->text->source_len;
+    }
+    mwz_status status =
+        mwzi_pairs_build(&flow->bitext, in->env, flow->segments, flow->features, flow->alignment, sources, err);
+    if (status)
+        return status;
+    (void)lens; /* read by the check alone */
+    return MWZI_VERIFY(mwzi_pairs_verify(flow->bitext, lens, err));
+}
+
+static const struct {
+    mwzi_flow_stage stage;
+    const char *name;
+    mwz_status (*run)(mwzi_flow *flow, const run *in, mwz_error *err);
+} stages[] = {
+    { MWZI_FLOW_STREAMS, "streams", run_streams },    { MWZI_FLOW_SEGMENTS, "segments", run_segments },
+    { MWZI_FLOW_FEATURES, "features", run_features }, { MWZI_FLOW_ALIGN, "align", run_align },
+    { MWZI_FLOW_PAIRS, "pairs", run_pairs },
+};
+
+mwz_status mwzi_flow_run(mwzi_flow *out, const mwzi_env *env, const mwz_document *const *documents, uint32_t count,
+                         const mwzi_flow_params *params, mwz_error *err)
+{
+    memset(out, 0, sizeof *out);
+    const run in = { env, documents, count, params };
+    for (size_t i = 0; i < sizeof stages / sizeof *stages && stages[i].stage <= params->last; i++) {
+        mwz_status status = mwzi_progress(env, stages[i].name, 0, 0, err);
+        if (status == MWZ_OK)
+            status = stages[i].run(out, &in, err);
+        if (status) {
+            mwzi_flow_free(out);
+            return status;
+        }
+    }
+    return MWZ_OK;
+}
+
+void mwzi_flow_free(mwzi_flow *flow)
+{
+    mwzi_pairs_free(flow->bitext); /* backwards: a product may lend from the one before it */
+    mwzi_align_free(flow->alignment);
+    mwzi_features_free(flow->features);
+    mwzi_segments_free(flow->segments);
+    mwzi_streams_free(flow->streams);
+    memset(flow, 0, sizeof *flow);
+}

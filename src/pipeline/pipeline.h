@@ -1,0 +1,71 @@
+/* The order of the stages, and the only place that knows it. Stages 1–2 make a document, stages 3–7 a bitext. */
+#ifndef MWZI_PIPELINE_PIPELINE_H
+#define MWZI_PIPELINE_PIPELINE_H
+
+#include "align/align.h"
+#include "blocks/blocks.h"
+#include "decode/decode.h"
+#include "features/features.h"
+#include "lexicon/lexicon.h"
+#include "pairs/pairs.h"
+#include "segments/segments.h"
+#include "streams/streams.h"
+
+typedef struct mwzi_document_params {
+    const char *name; /* what messages and outputs call the document; copied */
+    const char *encoding; /* NULL: detected */
+    mwzi_blocks_format format;
+    mwzi_segment_mode mode; /* a line a block must be known when the blocks are made */
+} mwzi_document_params;
+
+/* What one input came to: the products of stages 1 and 2, and the findings of both. */
+struct mwz_document {
+    mwzi_arena arena; /* owns the name; the messages of the findings stay with the two products */
+    const mwzi_env *env;
+    const char *name;
+    mwzi_segment_mode mode;
+    mwzi_text *text;
+    mwzi_blocks *blocks;
+    mwzi_findings findings; /* spans are bytes of the source */
+};
+
+/* Decodes and parts `len` bytes, which are not kept. Statuses of mwzi_decode_build and mwzi_blocks_build. */
+MWZ_MUST_USE mwz_status mwzi_document_build(mwz_document **out, const mwzi_env *env, const char *bytes, size_t len,
+                                            const mwzi_document_params *params, mwz_error *err);
+void mwzi_document_free(mwz_document *document);
+
+/* The stages that a flow runs through, numbered as in the design; stages 1 and 2 are the documents' own. */
+typedef enum mwzi_flow_stage {
+    MWZI_FLOW_BLOCKS = 2, /* nothing beyond the documents */
+    MWZI_FLOW_STREAMS = 3,
+    MWZI_FLOW_SEGMENTS = 4,
+    MWZI_FLOW_FEATURES = 5,
+    MWZI_FLOW_ALIGN = 6,
+    MWZI_FLOW_PAIRS = 7
+} mwzi_flow_stage;
+
+typedef struct mwzi_flow_params {
+    mwzi_flow_stage last;
+    const char *rules; /* path of the SRX file; read in sentence mode alone */
+    bool break_at_semicolon;
+    const mwz_lexicon *lexicon; /* may be NULL: aligned by numbers, names and lengths alone */
+    bool no_learn;
+} mwzi_flow_params;
+
+/* The products of stages 3–7, as far as the flow ran; the rest is NULL. Lives on the caller's stack. */
+typedef struct mwzi_flow {
+    mwzi_streams *streams;
+    mwzi_segments *segments;
+    mwzi_features *features;
+    mwzi_alignment *alignment;
+    mwz_bitext *bitext;
+} mwzi_flow;
+
+/* Runs one or two documents, read in the same mode, through the stages up to `params->last`. On failure nothing is held
+   and every product is NULL. In builds with assertions each product is verified as it is made (MWZ_ERR_INTERNAL). */
+MWZ_MUST_USE mwz_status mwzi_flow_run(mwzi_flow *out, const mwzi_env *env, const mwz_document *const *documents,
+                                      uint32_t count, const mwzi_flow_params *params, mwz_error *err);
+/* Frees the products; those that the caller took away he has set to NULL. */
+void mwzi_flow_free(mwzi_flow *flow);
+
+#endif
