@@ -1,5 +1,4 @@
-/* Stage 5: segments → numbers: token types, links between the types of the two sides, lengths, structure. No text in
- * it. */
+/* Stage 5: segments → numbers: token types, links between the types of the two sides, lengths, structure. No text in it. */
 #ifndef MWZI_FEATURES_FEATURES_H
 #define MWZI_FEATURES_FEATURES_H
 
@@ -10,29 +9,29 @@
 
 /* The class of a token type: how likely it is to have a counterpart at all. */
 typedef enum mwzi_class {
-    MWZI_CLASS_CONTENT, /* a word that the lexicon knows (in any candidate form) */
-    MWZI_CLASS_FUNCTION, /* a stop word */
-    MWZI_CLASS_UNKNOWN, /* a word that the lexicon does not know */
-    MWZI_CLASS_NUMBER, /* digits, by value */
-    MWZI_CLASS_LATIN, /* a Latin word inside Arabic; on the English side a word that also stands so in the Arabic */
+    MWZI_CLASS_CONTENT,     /* a word that the lexicon knows (in any candidate form) */
+    MWZI_CLASS_FUNCTION,    /* a stop word */
+    MWZI_CLASS_UNKNOWN,     /* a word that the lexicon does not know */
+    MWZI_CLASS_NUMBER,      /* digits, by value */
+    MWZI_CLASS_LATIN,       /* a Latin word inside Arabic; on the English side a word that also stands so in the Arabic */
     MWZI_CLASS_PUNCTUATION, /* question marks, exclamation marks, colon at the end, quotes, brackets: few kinds */
     MWZI_CLASS_COUNT
 } mwzi_class;
 
 /* What a link between two types rests on. */
 typedef enum mwzi_link_kind {
-    MWZI_LINK_LEXICON, /* a dictionary entry */
-    MWZI_LINK_NUMBER, /* the same value */
-    MWZI_LINK_SAME, /* the same Latin word, URL, punctuation */
-    MWZI_LINK_SOUND, /* the same consonants */
-    MWZI_LINK_LEARNT /* found in this document by the aligner itself */
+    MWZI_LINK_LEXICON,  /* a dictionary entry */
+    MWZI_LINK_NUMBER,   /* the same value */
+    MWZI_LINK_SAME,     /* the same Latin word, URL, punctuation */
+    MWZI_LINK_SOUND,    /* the same consonants */
+    MWZI_LINK_LEARNT    /* found in this document by the aligner itself */
 } mwzi_link_kind;
 
 /* One edge of the bipartite graph of types. */
 typedef struct mwzi_link {
-    uint32_t type; /* on the other side */
-    uint8_t kind; /* mwzi_link_kind */
-    float t; /* t(this | other): the chance that `other` is translated by this type; in (0,1] */
+    uint32_t type;  /* on the other side */
+    uint8_t kind;   /* mwzi_link_kind */
+    float t;        /* t(this | other): the chance that `other` is translated by this type; in (0,1] */
 } mwzi_link;
 
 typedef struct mwzi_token {
@@ -42,7 +41,7 @@ typedef struct mwzi_token {
 } mwzi_token;
 
 enum {
-    MWZI_STRUCT_FIRST = 1, /* first segment of a block */
+    MWZI_STRUCT_FIRST = 1,    /* first segment of a block */
     MWZI_STRUCT_HEADING = 2,
     MWZI_STRUCT_LIST = 4,
     MWZI_STRUCT_CELL = 8,
@@ -51,10 +50,10 @@ enum {
 
 typedef struct mwzi_segment_features {
     uint32_t token_first, token_count;
-    uint32_t chars; /* letters and digits: the length of the length model */
-    uint32_t number; /* list number of its block when it is the block's first segment; 0: none */
-    uint8_t flags; /* MWZI_STRUCT_… */
-    uint8_t level; /* heading level */
+    uint32_t chars;      /* letters and digits: the length of the length model */
+    uint32_t number;     /* list number of its block when it is the block's first segment; 0: none */
+    uint8_t flags;       /* MWZI_STRUCT_… */
+    uint8_t level;       /* heading level */
 } mwzi_segment_features;
 
 typedef struct mwzi_feature_side {
@@ -62,11 +61,11 @@ typedef struct mwzi_feature_side {
     uint32_t segment_count;
     mwzi_token *tokens;
     uint32_t token_count;
-    uint8_t *classes; /* [type_count], mwzi_class */
+    uint8_t *classes;       /* [type_count], mwzi_class */
     uint32_t type_count;
-    uint32_t *type_counts; /* [type_count] occurrences in the stream */
-    uint32_t *link_starts; /* [type_count + 1] into links */
-    mwzi_link *links; /* by type of this side, ascending other type; both sides hold the same edges */
+    uint32_t *type_counts;  /* [type_count] occurrences in the stream */
+    uint32_t *link_starts;  /* [type_count + 1] into links */
+    mwzi_link *links;       /* by type of this side, ascending other type; both sides hold the same edges */
 } mwzi_feature_side;
 
 typedef struct mwzi_features {
@@ -76,14 +75,13 @@ typedef struct mwzi_features {
 
 typedef struct mwzi_features_params {
     const mwz_lexicon *lexicon; /* may be NULL: numbers, Latin words, punctuation and sound alone */
-    bool no_sound; /* do not link names by sound */
+    bool no_sound;              /* do not link names by sound */
 } mwzi_features_params;
 
 MWZ_MUST_USE mwz_status mwzi_features_build(mwzi_features **out, const mwzi_env *env, const mwzi_segments *segments,
                                             const mwzi_features_params *params, mwz_error *err);
 /* One record a segment; tokens inside their segment and in order; ids in range; links mirrored on the two sides. */
-MWZ_MUST_USE mwz_status mwzi_features_verify(const mwzi_features *features, const mwzi_segments *segments,
-                                             mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_features_verify(const mwzi_features *features, const mwzi_segments *segments, mwz_error *err);
 void mwzi_features_free(mwzi_features *features);
 const char *mwzi_class_name(unsigned kind);
 const char *mwzi_link_kind_name(unsigned kind);
