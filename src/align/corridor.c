@@ -1,6 +1,6 @@
 /* graph → corridor.
 
-   Rare words that are linked make points (i, j); the heaviest ascending chain of points (a weighted longest increasing
+   Linked words that are not frequent make points (i, j), the best few of each English segment; the heaviest ascending chain of points (a weighted longest increasing
    subsequence, by a Fenwick tree of prefix maxima: O(n log n)) gives anchors. Between two anchors the lattice looks at the whole
    rectangle when it is small, at a band along its diagonal when it is not; everything is widened by a margin. So a lost block
    makes one long thin rectangle, and a stretch without a single link makes one band. */
@@ -16,7 +16,8 @@ enum {
     MARGIN = 10,            /* nodes on every side */
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
     BAND_HALF = 100,        /* half the width of the band in a larger gap */
-    RARE_MOST = 5,          /* occurrences of a type that makes points */
+    RARE_MOST = 64,         /* segments that hold a type, for it to make points */
+    POINTS_MOST = 4,        /* points of an English segment */
     BUCKET = 8              /* segments a side of the squares in which points support each other */
 };
 
@@ -34,42 +35,67 @@ static int compare_points(const void *a, const void *b)
     const point *x = a, *y = b;
     if (x->i != y->i)
         return x->i < y->i ? -1 : 1;
-    if (x->j != y->j)
-        return x->j > y->j ? -1 : 1; /* within a row the far ones first, so that no chain holds two of a row */
-    return 0;
+    /* within a row the far ones first, so that no chain holds two of a row */
+    return x->j > y->j ? -1 : x->j < y->j;
 }
 
-static bool add_points(points *list, const mwzi_env *env, const mwzi_graph *graph, uint32_t type, const mwzi_edge *edge)
+/* Evidence of one English segment for every Arabic segment that shares a word with it. `scores` is [Arabic segments], zero
+   before and after each segment. */
+typedef struct search {
+    const mwzi_env *env;
+    const mwzi_graph *graph;
+    float *scores;
+    uint32_t *touched;
+    points *list;
+} search;
+
+static uint32_t add_scores(search *s, uint32_t i, uint32_t most)
 {
-    const mwzi_graph_side *en = &graph->side[MWZ_EN], *ar = &graph->side[MWZ_AR];
-    uint32_t en_first = en->posting_starts[type], en_last = en->posting_starts[type + 1];
-    uint32_t ar_first = ar->posting_starts[edge->type], ar_last = ar->posting_starts[edge->type + 1];
-    if (en_last - en_first > RARE_MOST || ar_last - ar_first > RARE_MOST)
-        return true;
-    float weight = sqrtf(edge->here * edge->there) / (float)((en_last - en_first) * (ar_last - ar_first));
-    for (uint32_t x = en_first; x < en_last; x++) {
-        for (uint32_t y = ar_first; y < ar_last; y++) {
-            point *fresh = mwzi_vec_push(env, list);
-            if (!fresh)
-                return false;
-            *fresh = (point) { en->postings[x].segment, ar->postings[y].segment, weight, 0, 0 };
+    const mwzi_graph_side *en = &s->graph->side[MWZ_EN], *ar = &s->graph->side[MWZ_AR];
+    uint32_t touched = 0;
+    for (uint32_t k = en->bag_starts[i]; k < en->bag_starts[i + 1]; k++) {
+        uint32_t type = en->items[k].type;
+        if (en->posting_starts[type + 1] - en->posting_starts[type] > most)
+            continue;
+        for (uint32_t e = s->graph->edge_starts[type]; e < s->graph->edge_starts[type + 1]; e++) {
+            const mwzi_edge *edge = &s->graph->edges[e];
+            uint32_t first = ar->posting_starts[edge->type], last = ar->posting_starts[edge->type + 1];
+            if (last - first > most)
+                continue;
+            float weight = log1pf(.02f * edge->here * en->inverse_p[type]) + log1pf(.02f * edge->there * ar->inverse_p[edge->type]);
+            for (uint32_t p = first; p < last; p++) {
+                uint32_t j = ar->postings[p].segment;
+                if (s->scores[j] == 0)
+                    s->touched[touched++] = j;
+                s->scores[j] += weight;
+            }
         }
     }
-    return true;
+    return touched;
 }
 
-/* Sorts, and joins the points of the same pair of segments. */
-static void gather_points(points *list)
+static bool find_points_of(search *s, uint32_t i)
 {
-    qsort(list->items, list->count, sizeof *list->items, compare_points);
-    size_t kept = 0;
-    for (size_t n = 0; n < list->count; n++) {
-        if (kept && list->items[kept - 1].i == list->items[n].i && list->items[kept - 1].j == list->items[n].j)
-            list->items[kept - 1].weight += list->items[n].weight;
-        else
-            list->items[kept++] = list->items[n];
+    uint32_t touched = add_scores(s, i, RARE_MOST);
+    point best[POINTS_MOST];
+    uint32_t count = 0;
+    for (uint32_t n = 0; n < touched; n++) {
+        point fresh = { i, s->touched[n], s->scores[s->touched[n]], 0, 0 };
+        s->scores[s->touched[n]] = 0;
+        uint32_t at = count < POINTS_MOST ? count++ : POINTS_MOST;
+        for (; at > 0 && best[at - 1].weight < fresh.weight; at--)
+            if (at < POINTS_MOST)
+                best[at] = best[at - 1];
+        if (at < POINTS_MOST)
+            best[at] = fresh;
     }
-    list->count = kept;
+    for (uint32_t n = 0; n < count; n++) {
+        point *fresh = mwzi_vec_push(s->env, s->list);
+        if (!fresh)
+            return false;
+        *fresh = best[n];
+    }
+    return true;
 }
 
 static uint64_t bucket_key(int64_t i, int64_t j)
@@ -191,11 +217,18 @@ static void widen(mwzi_corridor *corridor)
 
 static bool find_points(points *list, const mwzi_env *env, const mwzi_graph *graph)
 {
-    for (uint32_t type = 0; type < graph->side[MWZ_EN].type_count; type++)
-        for (uint32_t e = graph->edge_starts[type]; e < graph->edge_starts[type + 1]; e++)
-            if (!add_points(list, env, graph, type, &graph->edges[e]))
-                return false;
-    gather_points(list);
+    uint32_t columns = graph->side[MWZ_AR].segment_count;
+    search s = { env, graph, mwzi_alloc(env, columns * sizeof(float)), mwzi_alloc(env, columns * sizeof(uint32_t)), list };
+    bool ok = s.scores && s.touched;
+    if (ok)
+        memset(s.scores, 0, columns * sizeof(float));
+    for (uint32_t i = 0; i < graph->side[MWZ_EN].segment_count && ok; i++)
+        ok = find_points_of(&s, i);
+    mwzi_free(env, s.scores, columns * sizeof(float));
+    mwzi_free(env, s.touched, columns * sizeof(uint32_t));
+    if (!ok)
+        return false;
+    qsort(list->items, list->count, sizeof *list->items, compare_points);
     return support_points(list, env);
 }
 
