@@ -36,10 +36,10 @@ typedef struct mwz_write_report {
     size_t below_probability;  /**< pairs left out by min_probability */
     size_t too_long;           /**< TMX: pairs with a side over 2,000 characters, left out */
     size_t empty;              /**< pairs with a side that is empty once trimmed, left out */
-    size_t dropped_characters; /**< characters that XML forbids, dropped */
+    size_t dropped_characters; /**< TMX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 
-/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag). Since: 0.1 */
+/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH), MWZ_ERR_CANCELLED. Since: 0.1 */
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                  const mwz_sink *sink, mwz_write_report *report, mwz_error *err);
 

@@ -66,7 +66,7 @@ void cli_findings(const mwz_bitext *bitext, const char *const *files)
         }
     }
     if (rest)
-        cli_note("and %zu findings more; the JSON Lines output (-o FILE.jsonl) has all of them", rest);
+        cli_note("and %zu findings more; muwazi inspect --stage=pairs shows all of them", rest);
 }
 
 void cli_lexicon_findings(const mwz_lexicon *lexicon)

@@ -1,5 +1,5 @@
-/* Stage 1: bytes → text. Detects the encoding, converts by iconv, makes valid UTF-8, records every repair, and keeps the way
-   back to the source bytes. */
+/* Stage 1: bytes → text. Detects the encoding, converts by iconv, makes valid UTF-8, records every repair, and keeps
+   the way back to the source bytes. */
 #ifndef MWZI_DECODE_DECODE_H
 #define MWZI_DECODE_DECODE_H
 
@@ -9,18 +9,21 @@
 
 typedef struct mwzi_decode_params {
     const char *encoding; /* NULL: detected */
-    const char *name;     /* what messages call the input */
+    const char *name; /* what messages call the input */
 } mwzi_decode_params;
 
 typedef struct mwzi_text {
     mwzi_arena arena;
     const char *name;
-    const char *encoding;     /* as detected or told: "UTF-8", "UTF-16LE", "windows-1256" … */
-    const char *bytes;        /* valid UTF-8 without BOM or NUL characters, NUL-terminated */
+    const char *encoding; /* as detected or told: "UTF-8", "UTF-16LE", "windows-1256" … */
+    const char *bytes; /* valid UTF-8 without BOM or NUL characters, NUL-terminated */
     uint32_t len;
-    uint64_t source_len;      /* bytes of the input */
-    mwzi_offset_map map;      /* text bytes → source bytes */
-    mwzi_findings findings;   /* bad-bytes, nul-characters, encoding-guessed … */
+    uint64_t source_len; /* bytes of the input */
+    mwzi_offset_map map; /* text bytes → source bytes */
+    mwzi_findings findings; /* bad-bytes, nul-characters, encoding-guessed … */
+    char *buffer; /* owns `bytes` */
+    size_t buffer_size;
+    uint32_t *line_index; /* the line of every 1,024th byte */
 } mwzi_text;
 
 /* `bytes` are not kept. MWZ_ERR_ENCODING (binary, unknown name), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY. An empty input is

@@ -24,6 +24,9 @@ struct mwz_lexicon {
     mwzi_arena arena;
     mwzi_env env;                  /* a copy: a lexicon outlives no context, but stands by itself */
     mwzi_lexicon_side side[2];     /* by mwz_side: side[MWZ_EN].translations go to Arabic keys and back */
+    mwzi_interner rough;           /* rough stems of the Arabic keys (mwzi_arabic_rough) → rough id */
+    uint32_t *rough_starts;        /* [rough.count + 1] into rough_keys */
+    uint32_t *rough_keys;          /* ids of Arabic keys, ascending */
     size_t pair_count;
     mwzi_findings findings;
 };

@@ -1,0 +1,88 @@
+/* Stage 6: features → beads with probabilities. Corridor, rounds of learning, the last run. See ../shared/aligning.md. */
+#include "align/align.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "align/learn.h"
+#include "align/lattice.h"
+
+enum { ROUNDS = 3 };
+
+static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_graph *graph, mwzi_model *model,
+                              const mwzi_align_params *params, mwz_error *err)
+{
+    static const mwzi_lattice_params lattice = { .45, 1.0 };
+    mwzi_corridor corridor;
+    mwz_status status = mwzi_corridor_build(&corridor, env, graph, err);
+    if (status != MWZ_OK)
+        return status;
+    for (unsigned round = 0; round < ROUNDS && !params->no_learn && status == MWZ_OK; round++)
+        status = mwzi_learn_round(model, graph, &corridor, &lattice, env, err);
+    mwzi_cells cells;
+    if (status == MWZ_OK)
+        status = mwzi_cells_open(&cells, env, graph, model, &corridor, err);
+    if (status == MWZ_OK) {
+        status = mwzi_lattice_run(&cells, &lattice, NULL, &out->arena, &out->beads, &out->count, err);
+        mwzi_cells_close(&cells);
+    }
+    mwzi_corridor_free(&corridor);
+    return status;
+}
+
+mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwzi_features *features,
+                            const mwzi_align_params *params, mwz_error *err)
+{
+    *out = NULL;
+    mwzi_alignment *alignment = mwzi_alloc(env, sizeof *alignment);
+    if (!alignment)
+        return mwzi_fail_memory(err);
+    memset(alignment, 0, sizeof *alignment);
+    mwzi_arena_init(&alignment->arena, env);
+    mwzi_model model;
+    mwzi_graph graph;
+    mwzi_model_init(&model);
+    mwz_status status = mwzi_graph_build(&graph, env, features, &model, err);
+    if (status == MWZ_OK) {
+        mwzi_model_set_lengths(&model, &graph);
+        status = align_graph(alignment, env, &graph, &model, params, err);
+        mwzi_graph_free(&graph);
+    }
+    if (status != MWZ_OK) {
+        mwzi_align_free(alignment);
+        return status;
+    }
+    alignment->length_ratio = (float)model.length_ratio;
+    *out = alignment;
+    return MWZ_OK;
+}
+
+mwz_status mwzi_align_verify(const mwzi_alignment *alignment, const mwzi_features *features, mwz_error *err)
+{
+    uint32_t next[2] = { 0, 0 };
+    for (uint32_t n = 0; n < alignment->count; n++) {
+        const mwzi_bead *bead = &alignment->beads[n];
+        for (unsigned side = 0; side < 2; side++) {
+            if (bead->first[side] != next[side] || bead->count[side] > MWZI_BEAD_MOST)
+                return mwzi_fail(err, MWZ_ERR_INTERNAL, "bead %u does not follow the one before it", (unsigned)n);
+            next[side] += bead->count[side];
+        }
+        if (bead->count[0] + bead->count[1] == 0)
+            return mwzi_fail(err, MWZ_ERR_INTERNAL, "bead %u is empty", (unsigned)n);
+        if (!(bead->probability >= 0 && bead->probability <= 1))
+            return mwzi_fail(err, MWZ_ERR_INTERNAL, "bead %u has a probability outside of [0,1]", (unsigned)n);
+    }
+    for (unsigned side = 0; side < 2; side++)
+        if (next[side] != features->side[side].segment_count)
+            return mwzi_fail(err, MWZ_ERR_INTERNAL, "the beads do not cover the segments");
+    return MWZ_OK;
+}
+
+void mwzi_align_free(mwzi_alignment *alignment)
+{
+    if (!alignment)
+        return;
+    const mwzi_env *env = alignment->arena.env;
+    mwzi_arena_free(&alignment->arena);
+    mwzi_free(env, alignment, sizeof *alignment);
+}

@@ -1,0 +1,339 @@
+/* graph + corridor → evidence tables.
+
+   For a segment s against a span of the other side (aligning.md, second model, 1):
+       llr(s | span) = log Σ_k π_k Π_{e∈s} ( (1 − λ_k c_e) + λ_k c_e · ratio_e ),
+       ratio_e = min(1, Σ_{a∈span} t(e|a)) / ((|span| + 1) · p(e)).
+   Most tokens have no match in a span, so the product over all tokens without a match is made once a segment, and each matched
+   token multiplies it by 1 + λc/(1−λc) · ratio. Spans grow by one segment at a time with running sums (2). */
+#include "align/cells.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SCALE_EVERY = 16 };
+
+static void set_odds(mwzi_cells *cells)
+{
+    for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++) {
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
+            double chance = cells->model->lambda[k] * cells->model->factor[class];
+            if (chance > .93)
+                chance = .93;
+            cells->odds[class][k] = chance / (1 - chance);
+        }
+    }
+}
+
+/* π_k Π (1 − λ_k c_e) for each segment, divided by the largest of the grades. */
+static bool set_base(mwzi_cells *cells, unsigned side)
+{
+    const mwzi_graph_side *about = &cells->graph->side[side];
+    cells->base[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float) * MWZI_LITERALNESS);
+    cells->base_log[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float));
+    if (!cells->base[side] || !cells->base_log[side])
+        return false;
+    double missed[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* log(1 − λc) */
+    for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            missed[class][k] = -log1p(cells->odds[class][k]);
+    for (uint32_t i = 0; i < about->segment_count; i++) {
+        uint32_t per_class[MWZI_CLASS_COUNT] = { 0 };
+        for (uint32_t k = about->bag_starts[i]; k < about->bag_starts[i + 1]; k++)
+            per_class[about->classes[about->items[k].type]] += about->items[k].count;
+        double sums[MWZI_LITERALNESS], best = -INFINITY;
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
+            sums[k] = log(cells->model->pi[side][k]);
+            for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
+                sums[k] += per_class[class] * missed[class][k];
+            if (sums[k] > best)
+                best = sums[k];
+        }
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            cells->base[side][(size_t)i * MWZI_LITERALNESS + k] = (float)exp(sums[k] - best);
+        cells->base_log[side][i] = (float)best;
+    }
+    return true;
+}
+
+static uint32_t longest_bag(const mwzi_graph_side *side)
+{
+    uint32_t longest = 1;
+    for (uint32_t i = 0; i < side->segment_count; i++)
+        if (side->bag_starts[i + 1] - side->bag_starts[i] > longest)
+            longest = side->bag_starts[i + 1] - side->bag_starts[i];
+    return longest;
+}
+
+static size_t scratch_items(const mwzi_graph *graph)
+{
+    uint32_t en = longest_bag(&graph->side[MWZ_EN]), ar = longest_bag(&graph->side[MWZ_AR]);
+    return en > ar ? en : ar;
+}
+
+mwz_status mwzi_cells_open(mwzi_cells *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_model *model,
+                           const mwzi_corridor *corridor, mwz_error *err)
+{
+    memset(out, 0, sizeof *out);
+    out->env = env;
+    out->graph = graph;
+    out->model = model;
+    out->corridor = corridor;
+    set_odds(out);
+    size_t items = scratch_items(graph);
+    out->cursor = mwzi_alloc(env, graph->side[MWZ_AR].type_count * sizeof *out->cursor);
+    out->sums = mwzi_alloc(env, items * sizeof *out->sums);
+    out->touched = mwzi_alloc(env, items * sizeof *out->touched);
+    if (!out->cursor || !out->sums || !out->touched || !set_base(out, MWZ_AR) || !set_base(out, MWZ_EN)) {
+        mwzi_cells_close(out);
+        return mwzi_fail_memory(err);
+    }
+    memset(out->sums, 0, items * sizeof *out->sums);
+    return MWZ_OK;
+}
+
+static void drop_block(mwzi_cells *cells)
+{
+    mwzi_free(cells->env, cells->low, cells->row_room * sizeof *cells->low);
+    mwzi_free(cells->env, cells->width, cells->row_room * sizeof *cells->width);
+    mwzi_free(cells->env, cells->starts, (cells->row_room + 1) * sizeof *cells->starts);
+    cells->low = cells->width = NULL;
+    cells->starts = NULL;
+    cells->row_room = 0;
+}
+
+static void drop_tables(mwzi_cells *cells)
+{
+    for (unsigned side = 0; side < 2; side++) {
+        mwzi_free(cells->env, cells->heads[side], cells->cell_room * sizeof *cells->heads[side]);
+        mwzi_free(cells->env, cells->table[side], cells->cell_room * sizeof(float) * MWZI_BEAD_MOST);
+        cells->heads[side] = NULL;
+        cells->table[side] = NULL;
+    }
+    cells->cell_room = 0;
+}
+
+void mwzi_cells_close(mwzi_cells *cells)
+{
+    if (!cells->env)
+        return;
+    drop_block(cells);
+    drop_tables(cells);
+    size_t items = scratch_items(cells->graph);
+    for (unsigned side = 0; side < 2; side++) {
+        uint32_t segments = cells->graph->side[side].segment_count;
+        mwzi_vec_free(cells->env, &cells->hits[side]);
+        mwzi_free(cells->env, cells->base[side], segments * sizeof(float) * MWZI_LITERALNESS);
+        mwzi_free(cells->env, cells->base_log[side], segments * sizeof(float));
+    }
+    mwzi_free(cells->env, cells->cursor, cells->graph->side[MWZ_AR].type_count * sizeof *cells->cursor);
+    mwzi_free(cells->env, cells->sums, items * sizeof *cells->sums);
+    mwzi_free(cells->env, cells->touched, items * sizeof *cells->touched);
+    memset(cells, 0, sizeof *cells);
+}
+
+/* Room for the rows and cells of a block. */
+static bool lay_out(mwzi_cells *cells, uint32_t first, uint32_t last)
+{
+    const mwzi_corridor *corridor = cells->corridor;
+    size_t rows = last - first;
+    if (rows > cells->row_room) {
+        drop_block(cells);
+        cells->low = mwzi_alloc(cells->env, rows * sizeof *cells->low);
+        cells->width = mwzi_alloc(cells->env, rows * sizeof *cells->width);
+        cells->starts = mwzi_alloc(cells->env, (rows + 1) * sizeof *cells->starts);
+        cells->row_room = rows;
+        if (!cells->low || !cells->width || !cells->starts)
+            return false;
+    }
+    cells->first = first;
+    cells->last = last;
+    uint64_t used = 0;
+    for (uint32_t i = first; i < last; i++) {
+        uint32_t low = corridor->low[i], high = corridor->high[i + 1];
+        cells->low[i - first] = low;
+        cells->width[i - first] = high - low;
+        cells->starts[i - first] = used;
+        used += high - low;
+    }
+    cells->starts[rows] = used;
+    if (used > cells->cell_room) {
+        drop_tables(cells);
+        cells->cell_room = used;
+        for (unsigned side = 0; side < 2; side++) {
+            cells->heads[side] = mwzi_alloc(cells->env, used * sizeof *cells->heads[side]);
+            cells->table[side] = mwzi_alloc(cells->env, used * sizeof(float) * MWZI_BEAD_MOST);
+            if (!cells->heads[side] || !cells->table[side])
+                return false;
+        }
+    }
+    for (unsigned side = 0; side < 2; side++) {
+        memset(cells->heads[side], 0, used * sizeof *cells->heads[side]);
+        cells->hits[side].count = 0;
+    }
+    return true;
+}
+
+static bool add_hit(mwzi_cells *cells, unsigned side, uint64_t cell, uint32_t item, float value)
+{
+    mwzi_hit *hit = mwzi_vec_push(cells->env, &cells->hits[side]);
+    if (!hit)
+        return false;
+    *hit = (mwzi_hit) { cells->heads[side][cell], item, value };
+    cells->heads[side][cell] = (uint32_t)cells->hits[side].count;
+    return true;
+}
+
+/* The matches of one row: each link of each English type, at each place of the Arabic type inside the corridor. */
+static bool find_hits(mwzi_cells *cells, uint32_t i)
+{
+    const mwzi_graph_side *en = &cells->graph->side[MWZ_EN], *ar = &cells->graph->side[MWZ_AR];
+    uint32_t row = i - cells->first, low = cells->low[row], high = low + cells->width[row];
+    for (uint32_t k = en->bag_starts[i]; k < en->bag_starts[i + 1]; k++) {
+        const mwzi_bag_item *item = &en->items[k];
+        for (uint32_t e = cells->graph->edge_starts[item->type]; e < cells->graph->edge_starts[item->type + 1]; e++) {
+            const mwzi_edge *edge = &cells->graph->edges[e];
+            uint32_t at = cells->cursor[edge->type], end = ar->posting_starts[edge->type + 1];
+            while (at < end && ar->postings[at].segment < low)
+                at++;
+            cells->cursor[edge->type] = at; /* rows ascend, so what is behind stays behind */
+            for (; at < end && ar->postings[at].segment < high; at++) {
+                const mwzi_posting *posting = &ar->postings[at];
+                uint64_t cell = cells->starts[row] + posting->segment - low;
+                uint32_t there = ar->items[ar->bag_starts[posting->segment] + posting->item].count;
+                if (!add_hit(cells, MWZ_EN, cell, k - en->bag_starts[i], edge->here * (float)there) ||
+                    !add_hit(cells, MWZ_AR, cell, posting->item, edge->there * (float)item->count))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* A sum of matches under way: one segment against a growing span. */
+typedef struct running {
+    const mwzi_graph_side *side;
+    uint32_t segment, bag;
+    uint32_t touched_count;
+    double span_tokens;
+} running;
+
+static void add_cell(mwzi_cells *cells, running *sum, unsigned side, uint64_t cell)
+{
+    for (uint32_t at = cells->heads[side][cell]; at; at = cells->hits[side].items[at - 1].next) {
+        const mwzi_hit *hit = &cells->hits[side].items[at - 1];
+        if (cells->sums[hit->item] == 0)
+            cells->touched[sum->touched_count++] = hit->item;
+        cells->sums[hit->item] += hit->value;
+    }
+}
+
+/* The products over the matched tokens, times the base; `scale` gets the log of what was divided out. */
+static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, double grades[MWZI_LITERALNESS], double *scale)
+{
+    const float *base = cells->base[side] + (size_t)sum->segment * MWZI_LITERALNESS;
+    *scale = cells->base_log[side][sum->segment];
+    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+        grades[k] = base[k];
+    double per_token = 1 / (sum->span_tokens + 1);
+    uint32_t multiplied = 0;
+    for (uint32_t n = 0; n < sum->touched_count; n++) {
+        const mwzi_bag_item *item = &sum->side->items[sum->bag + cells->touched[n]];
+        double t = cells->sums[cells->touched[n]];
+        double ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[item->type];
+        const double *odds = cells->odds[sum->side->classes[item->type]];
+        for (uint32_t times = 0; times < item->count && times < 4; times++) {
+            for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+                grades[k] *= 1 + odds[k] * ratio;
+            if (++multiplied % SCALE_EVERY == 0) {
+                double most = grades[0];
+                for (unsigned k = 1; k < MWZI_LITERALNESS; k++)
+                    most = grades[k] > most ? grades[k] : most;
+                for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+                    grades[k] /= most;
+                *scale += log(most);
+            }
+        }
+    }
+}
+
+static float evidence(const mwzi_cells *cells, const running *sum, unsigned side)
+{
+    double grades[MWZI_LITERALNESS], scale, total = 0;
+    weigh(cells, sum, side, grades, &scale);
+    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+        total += grades[k];
+    return (float)(scale + log(total));
+}
+
+static void clear_sum(mwzi_cells *cells, running *sum)
+{
+    for (uint32_t n = 0; n < sum->touched_count; n++)
+        cells->sums[cells->touched[n]] = 0;
+    sum->touched_count = 0;
+}
+
+static running start_sum(const mwzi_cells *cells, unsigned side, uint32_t segment)
+{
+    const mwzi_graph_side *about = &cells->graph->side[side];
+    return (running) { about, segment, about->bag_starts[segment], 0, 0 };
+}
+
+/* Fills both tables of one cell: spans that start here and grow along the row, and down the column. */
+static void fill_cell(mwzi_cells *cells, uint32_t row, uint32_t j)
+{
+    uint64_t cell = cells->starts[row] + j - cells->low[row];
+    running sum = start_sum(cells, MWZ_EN, cells->first + row);
+    float *table = cells->table[MWZ_EN] + cell * MWZI_BEAD_MOST;
+    for (uint32_t n = 0; n < MWZI_BEAD_MOST && j + n < cells->low[row] + cells->width[row]; n++) {
+        sum.span_tokens += cells->graph->side[MWZ_AR].tokens[j + n];
+        add_cell(cells, &sum, MWZ_EN, cell + n);
+        table[n] = evidence(cells, &sum, MWZ_EN);
+    }
+    clear_sum(cells, &sum);
+    sum = start_sum(cells, MWZ_AR, j);
+    table = cells->table[MWZ_AR] + cell * MWZI_BEAD_MOST;
+    for (uint32_t m = 0; m < MWZI_BEAD_MOST && row + m < cells->last - cells->first; m++) {
+        uint32_t below = row + m;
+        if (j < cells->low[below] || j - cells->low[below] >= cells->width[below])
+            break;
+        sum.span_tokens += cells->graph->side[MWZ_EN].tokens[cells->first + below];
+        add_cell(cells, &sum, MWZ_AR, cells->starts[below] + j - cells->low[below]);
+        table[m] = evidence(cells, &sum, MWZ_AR);
+    }
+    clear_sum(cells, &sum);
+}
+
+mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, mwz_error *err)
+{
+    const mwzi_graph_side *ar = &cells->graph->side[MWZ_AR];
+    if (first == 0 || first < cells->first)
+        memcpy(cells->cursor, ar->posting_starts, ar->type_count * sizeof *cells->cursor);
+    if (!lay_out(cells, first, last))
+        return mwzi_fail_memory(err);
+    for (uint32_t i = first; i < last; i++)
+        if (!find_hits(cells, i))
+            return mwzi_fail_memory(err);
+    for (uint32_t row = 0; row < last - first; row++)
+        for (uint32_t j = cells->low[row]; j < cells->low[row] + cells->width[row]; j++)
+            fill_cell(cells, row, j);
+    return MWZ_OK;
+}
+
+void mwzi_cells_grades(mwzi_cells *cells, unsigned side, uint32_t segment, uint32_t first, uint32_t count,
+                       double grades[MWZI_LITERALNESS])
+{
+    running sum = start_sum(cells, side, segment);
+    for (uint32_t n = 0; n < count; n++) {
+        uint32_t i = side == MWZ_EN ? segment : first + n, j = side == MWZ_EN ? first + n : segment;
+        uint32_t row = i - cells->first;
+        sum.span_tokens += cells->graph->side[!side].tokens[first + n];
+        add_cell(cells, &sum, side, cells->starts[row] + j - cells->low[row]);
+    }
+    double scale, total = 0;
+    weigh(cells, &sum, side, grades, &scale);
+    clear_sum(cells, &sum);
+    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+        total += grades[k];
+    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+        grades[k] /= total;
+}

@@ -1,0 +1,270 @@
+/* cells → posteriors and beads.
+
+   Forward–backward (Rabiner 1989) over bead shapes, in logarithms. Both passes work in blocks of rows, so that the tables of a
+   long document are never held whole; a document of one block fills them once. The path is chosen for the greatest expected number
+   of right beads (Goodman 1996), not for the greatest probability of the whole. */
+#include "align/lattice.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    BLOCK_CELLS = 1 << 20, /* cells held at a time, unless one row has more */
+    RING = MWZI_BEAD_MOST + 1
+};
+
+#define FAR (-25.0) /* what is e^25 times less probable is not summed */
+
+typedef struct lattice {
+    mwzi_cells *cells;
+    const mwzi_corridor *corridor;
+    const mwzi_model *model;
+    double *forward;     /* [nodes]; then, behind the backward pass, the posterior of the chosen bead */
+    uint8_t *choice;     /* [nodes] shape + 1 */
+    double *backward[RING], *gain[RING];
+    size_t width;        /* of the ring's rows */
+    uint64_t nodes;
+    double sharpen;
+    uint32_t filled_first, filled_last;
+} lattice;
+
+static double forward_at(const lattice *l, uint32_t i, uint32_t j)
+{
+    const mwzi_corridor *c = l->corridor;
+    if (j < c->low[i] || j > c->high[i])
+        return -INFINITY;
+    return l->forward[c->starts[i] + j - c->low[i]];
+}
+
+/* The evidence for a bead that starts at (i, j); false when it leaves the corridor. */
+static bool bead_evidence(const lattice *l, uint32_t i, uint32_t j, unsigned en, unsigned ar, double *out)
+{
+    double sum = 0;
+    for (unsigned m = 0; m < en; m++) {
+        const float *table = mwzi_cells_at(l->cells, MWZ_EN, i + m, j);
+        if (!table || !mwzi_cells_at(l->cells, MWZ_EN, i + m, j + ar - 1))
+            return false;
+        sum += (double)table[ar - 1];
+    }
+    for (unsigned n = 0; n < ar; n++) {
+        const float *table = mwzi_cells_at(l->cells, MWZ_AR, i, j + n);
+        if (!table)
+            return false;
+        sum += (double)table[en - 1];
+    }
+    *out = sum;
+    return true;
+}
+
+/* log of prior × evidence × length of the bead of `shape` at (i, j); −∞ when it is not in the corridor. */
+static double bead_score(const lattice *l, uint32_t i, uint32_t j, unsigned shape)
+{
+    unsigned en = mwzi_shapes[shape].en, ar = mwzi_shapes[shape].ar;
+    const mwzi_corridor *c = l->corridor;
+    if (i + en > c->rows || j + ar > c->columns || j + ar < c->low[i + en] || j + ar > c->high[i + en])
+        return -INFINITY;
+    double prior = l->model->shape_log[shape];
+    if (en == 0 || ar == 0)
+        return prior * l->sharpen;
+    double sum;
+    if (!bead_evidence(l, i, j, en, ar, &sum))
+        return -INFINITY;
+    const mwzi_graph_side *sides = l->cells->graph->side;
+    double chars_en = (double)(sides[MWZ_EN].chars_before[i + en] - sides[MWZ_EN].chars_before[i]);
+    double chars_ar = (double)(sides[MWZ_AR].chars_before[j + ar] - sides[MWZ_AR].chars_before[j]);
+    return (prior + l->model->evidence_weight * sum + mwzi_model_length(l->model, chars_en, chars_ar)) * l->sharpen;
+}
+
+static double log_sum(const double *terms, unsigned count, double most)
+{
+    if (most == -INFINITY)
+        return most;
+    double sum = 0;
+    for (unsigned n = 0; n < count; n++)
+        if (terms[n] - most > FAR)
+            sum += exp(terms[n] - most);
+    return most + log(sum);
+}
+
+/* The end of the block that starts with row `first`. */
+static uint32_t block_end(const mwzi_corridor *c, uint32_t first)
+{
+    uint32_t last = first + 1;
+    while (last <= c->rows && c->starts[last + 1] - c->starts[first] <= BLOCK_CELLS)
+        last++;
+    return last;
+}
+
+static mwz_status fill(lattice *l, uint32_t first, uint32_t last, mwz_error *err)
+{
+    if (last > l->corridor->rows)
+        last = l->corridor->rows;
+    if (first >= last || (first >= l->filled_first && last <= l->filled_last))
+        return MWZ_OK;
+    l->filled_first = first;
+    l->filled_last = last;
+    return mwzi_cells_fill(l->cells, first, last, err);
+}
+
+static mwz_status run_forward(lattice *l, mwz_error *err)
+{
+    const mwzi_corridor *c = l->corridor;
+    for (uint32_t first = 0, last; first <= c->rows; first = last) {
+        last = block_end(c, first);
+        mwz_status status = fill(l, first > MWZI_BEAD_MOST ? first - MWZI_BEAD_MOST : 0, last, err);
+        if (status == MWZ_OK)
+            status = mwzi_progress(l->cells->env, "align", first, c->rows, err);
+        if (status != MWZ_OK)
+            return status;
+        for (uint32_t i = first; i < last; i++) {
+            for (uint32_t j = c->low[i]; j <= c->high[i]; j++) {
+                double terms[MWZI_SHAPE_COUNT], most = -INFINITY;
+                unsigned count = 0;
+                for (unsigned shape = 0; shape < MWZI_SHAPE_COUNT; shape++) {
+                    unsigned en = mwzi_shapes[shape].en, ar = mwzi_shapes[shape].ar;
+                    if (en > i || ar > j)
+                        continue;
+                    double before = forward_at(l, i - en, j - ar);
+                    if (before == -INFINITY)
+                        continue;
+                    terms[count] = before + bead_score(l, i - en, j - ar, shape);
+                    if (terms[count] > most)
+                        most = terms[count];
+                    count++;
+                }
+                l->forward[c->starts[i] + j - c->low[i]] = i == 0 && j == 0 ? 0 : log_sum(terms, count, most);
+            }
+        }
+    }
+    return MWZ_OK;
+}
+
+static double ring_at(double *const ring[RING], const mwzi_corridor *c, uint32_t i, uint32_t j)
+{
+    return ring[i % RING][j - c->low[i]];
+}
+
+/* One node of the backward pass: its β, its best continuation, and the posteriors of the beads that start here. */
+static void step_back(lattice *l, uint32_t i, uint32_t j, double total, const mwzi_lattice_params *params,
+                      const mwzi_observer *observer)
+{
+    const mwzi_corridor *c = l->corridor;
+    uint64_t node = c->starts[i] + j - c->low[i];
+    double terms[MWZI_SHAPE_COUNT], most = -INFINITY;
+    unsigned shapes[MWZI_SHAPE_COUNT], count = 0;
+    for (unsigned shape = 0; shape < MWZI_SHAPE_COUNT; shape++) {
+        double score = bead_score(l, i, j, shape);
+        if (score == -INFINITY)
+            continue;
+        terms[count] = score + ring_at(l->backward, c, i + mwzi_shapes[shape].en, j + mwzi_shapes[shape].ar);
+        shapes[count] = shape;
+        if (terms[count] > most)
+            most = terms[count];
+        count++;
+    }
+    double best_gain = -INFINITY, best_posterior = 0;
+    for (unsigned n = 0; n < count; n++) {
+        double log_posterior = l->forward[node] + terms[n] - total;
+        double posterior = log_posterior > 0 ? 1 : log_posterior > -30 ? exp(log_posterior) : 0;
+        double gain = posterior - params->stop + ring_at(l->gain, c, i + mwzi_shapes[shapes[n]].en, j + mwzi_shapes[shapes[n]].ar);
+        if (gain > best_gain) {
+            best_gain = gain;
+            best_posterior = posterior;
+            l->choice[node] = (uint8_t)(shapes[n] + 1);
+        }
+        if (observer && posterior >= observer->least)
+            observer->see(observer->user, l->cells, i, j, shapes[n], posterior);
+    }
+    bool last = i == c->rows && j == c->columns;
+    l->backward[i % RING][j - c->low[i]] = last ? 0 : log_sum(terms, count, most);
+    l->gain[i % RING][j - c->low[i]] = last ? 0 : best_gain;
+    l->forward[node] = best_posterior;
+}
+
+static mwz_status run_backward(lattice *l, const mwzi_lattice_params *params, const mwzi_observer *observer, mwz_error *err)
+{
+    const mwzi_corridor *c = l->corridor;
+    double total = forward_at(l, c->rows, c->columns);
+    for (uint32_t last = c->rows + 1, first; last > 0; last = first) {
+        first = last - 1; /* blocks grow from the end here */
+        while (first > 0 && c->starts[last] - c->starts[first - 1] <= BLOCK_CELLS)
+            first--;
+        mwz_status status = fill(l, first, last + MWZI_BEAD_MOST, err);
+        if (status != MWZ_OK)
+            return status;
+        for (uint32_t i = last; i-- > first;)
+            for (uint32_t j = c->high[i] + 1; j-- > c->low[i];)
+                step_back(l, i, j, total, params, observer);
+    }
+    return MWZ_OK;
+}
+
+static bool read_path(const lattice *l, mwzi_arena *arena, mwzi_bead **beads, uint32_t *count)
+{
+    const mwzi_corridor *c = l->corridor;
+    mwzi_bead *out = mwzi_arena_alloc(arena, ((size_t)c->rows + c->columns) * sizeof *out);
+    if (!out)
+        return false;
+    uint32_t used = 0;
+    for (uint32_t i = 0, j = 0; i < c->rows || j < c->columns;) {
+        uint64_t node = c->starts[i] + j - c->low[i];
+        mwzi_shape shape = mwzi_shapes[l->choice[node] - 1];
+        double p = l->forward[node];
+        double odds = log((p + 1e-9) / (1 - p + 1e-9));
+        out[used++] = (mwzi_bead) { { j, i }, { shape.ar, shape.en }, (float)p, (float)odds };
+        i += shape.en;
+        j += shape.ar;
+    }
+    *beads = out;
+    *count = used;
+    return true;
+}
+
+static void close_lattice(lattice *l)
+{
+    const mwzi_env *env = l->cells->env;
+    mwzi_free(env, l->forward, l->nodes * sizeof *l->forward);
+    mwzi_free(env, l->choice, l->nodes);
+    for (unsigned n = 0; n < RING; n++) {
+        mwzi_free(env, l->backward[n], l->width * sizeof(double));
+        mwzi_free(env, l->gain[n], l->width * sizeof(double));
+    }
+}
+
+static bool open_lattice(lattice *l, mwzi_cells *cells, double sharpen)
+{
+    const mwzi_corridor *c = cells->corridor;
+    memset(l, 0, sizeof *l);
+    l->cells = cells;
+    l->corridor = c;
+    l->model = cells->model;
+    l->sharpen = sharpen;
+    l->nodes = c->starts[c->rows + 1];
+    for (uint32_t i = 0; i <= c->rows; i++)
+        if (c->high[i] - c->low[i] + (size_t)1 > l->width)
+            l->width = c->high[i] - c->low[i] + (size_t)1;
+    l->forward = mwzi_alloc(cells->env, l->nodes * sizeof *l->forward);
+    l->choice = mwzi_alloc(cells->env, l->nodes);
+    bool ok = l->forward && l->choice;
+    for (unsigned n = 0; n < RING; n++) {
+        l->backward[n] = mwzi_alloc(cells->env, l->width * sizeof(double));
+        l->gain[n] = mwzi_alloc(cells->env, l->width * sizeof(double));
+        ok = ok && l->backward[n] && l->gain[n];
+    }
+    return ok;
+}
+
+mwz_status mwzi_lattice_run(mwzi_cells *cells, const mwzi_lattice_params *params, const mwzi_observer *observer,
+                            mwzi_arena *arena, mwzi_bead **beads, uint32_t *count, mwz_error *err)
+{
+    lattice l;
+    mwz_status status = open_lattice(&l, cells, params->sharpen) ? MWZ_OK : mwzi_fail_memory(err);
+    if (status == MWZ_OK)
+        status = run_forward(&l, err);
+    if (status == MWZ_OK)
+        status = run_backward(&l, params, observer, err);
+    if (status == MWZ_OK && beads && !read_path(&l, arena, beads, count))
+        status = mwzi_fail_memory(err);
+    close_lattice(&l);
+    return status;
+}

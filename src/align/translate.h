@@ -1,0 +1,22 @@
+/* Translations learnt from the document: IBM Model 1 (Brown et al. 1993) over the sure beads, the dictionary as its prior. */
+#ifndef MWZI_ALIGN_TRANSLATE_H
+#define MWZI_ALIGN_TRANSLATE_H
+
+#include "align/graph.h"
+#include "base/vec.h"
+
+/* A bead that is more probable than not. */
+typedef struct mwzi_sure_bead {
+    uint32_t first[2]; /* by mwz_side */
+    uint8_t count[2];
+    float posterior;
+} mwzi_sure_bead;
+
+typedef MWZI_VEC(mwzi_sure_bead) mwzi_sure_beads;
+
+/* Re-estimates the graph's edges, and adds edges between types that stand together again and again. The beads may be in any
+   order; no segment is in two of them. */
+MWZ_MUST_USE mwz_status mwzi_translate_learn(mwzi_graph *graph, const mwzi_model *model, const mwzi_sure_beads *beads,
+                                             const mwzi_env *env, mwz_error *err);
+
+#endif

@@ -1,0 +1,73 @@
+/* Telling files that are no text: bytes → MWZ_ERR_ENCODING with what the file is and how to make text of it.
+   Rule: the signatures that the formats themselves define, then the share of control bytes.
+   Limit: binary data without a signature and with few control bytes is read as text of a wrong encoding. */
+#include "decode/binary.h"
+
+#include <string.h>
+
+typedef struct signature {
+    const char *bytes;
+    size_t len;
+    const char *what;
+    const char *cure;
+} signature;
+
+#define SIGNATURE(bytes) bytes, sizeof(bytes) - 1
+static const char convert_word[] = "save it as text or HTML first";
+static const char no_text[] = "muwazi reads text and HTML";
+static const char unpack[] = "unpack it first";
+
+static const signature signatures[] = {
+    { SIGNATURE("%PDF-"), "a PDF", "convert it with pdftotext first" },
+    { SIGNATURE("%!PS"), "a PostScript file", "convert it with ps2ascii first" },
+    { SIGNATURE("PK\003\004"), "a zip archive (DOCX or ODT?)", convert_word },
+    { SIGNATURE("PK\005\006"), "an empty zip archive", convert_word },
+    { SIGNATURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Office document (DOC, XLS or PPT)", convert_word },
+    { SIGNATURE("{\\rtf"), "an RTF document", convert_word },
+    { SIGNATURE("\x1F\x8B"), "a gzip archive", "unpack it with gunzip first" },
+    { SIGNATURE("BZh91AY&SY"), "a bzip2 archive", "unpack it with bunzip2 first" },
+    { SIGNATURE("\xFD"
+                "7zXZ\0"),
+      "an xz archive", "unpack it with unxz first" },
+    { SIGNATURE("\x28\xB5\x2F\xFD"), "a Zstandard archive", "unpack it with unzstd first" },
+    { SIGNATURE("7z\xBC\xAF\x27\x1C"), "a 7z archive", unpack },
+    { SIGNATURE("Rar!\x1A\x07"), "a RAR archive", unpack },
+    { SIGNATURE("\x89PNG\r\n\x1A\n"), "a PNG picture", no_text },
+    { SIGNATURE("\xFF\xD8\xFF"), "a JPEG picture", no_text },
+    { SIGNATURE("GIF87a"), "a GIF picture", no_text },
+    { SIGNATURE("GIF89a"), "a GIF picture", no_text },
+    { SIGNATURE("II*\0"), "a TIFF picture", no_text },
+    { SIGNATURE("MM\0*"), "a TIFF picture", no_text },
+    { SIGNATURE("\x7F"
+                "ELF"),
+      "a program", no_text },
+    { SIGNATURE("SQLite format 3\0"), "an SQLite data base", no_text },
+};
+
+enum { CONTROLS_ALWAYS_BORNE = 3, CONTROLS_BORNE_OF = 50 };
+
+mwz_status mwzi_binary_refuse_format(const char *bytes, size_t len, const char *name, mwz_error *err)
+{
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+        const signature *s = &signatures[i];
+        if (len >= s->len && memcmp(bytes, s->bytes, s->len) == 0)
+            return mwzi_fail(err, MWZ_ERR_ENCODING, "%s looks like %s; %s", name, s->what, s->cure);
+    }
+    return MWZ_OK;
+}
+
+mwz_status mwzi_binary_refuse_controls(const char *bytes, size_t len, const char *name, mwz_error *err)
+{
+    size_t controls = 0;
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        /* Tab to carriage return, DOS end of file and escape do occur in texts. */
+        controls += c < 0x09 || (c > 0x0D && c < 0x20 && c != 0x1A && c != 0x1B) || c == 0x7F;
+    }
+    if (controls <= CONTROLS_ALWAYS_BORNE + len / CONTROLS_BORNE_OF)
+        return MWZ_OK;
+    return mwzi_fail(
+        err, MWZ_ERR_ENCODING,
+        "%s is no text: %zu of its %zu bytes are control bytes; if it is text, name its encoding (--encoding=NAME)",
+        name, controls, len);
+}

@@ -1,0 +1,235 @@
+/* Links by lexicon, number, sameness. types of two sides → edges. Every reading of an Arabic type brings the
+   translations of its lexicon key; numbers meet by value, Latin words, addresses and punctuation by key. Limit: number
+   words are linked up to twenty and by tens, from a table. */
+#include "features/edges.h"
+
+#include <string.h>
+
+/* Digits and the words for them: stems of English, folded Arabic, parted by spaces. */
+static const struct {
+    const char *value, *english, *arabic;
+} number_words[] = {
+    { "0", "zero", "صفر" },
+    { "1", "one first", "واحد واحده اول اولي احد" },
+    { "2", "two second twice", "اثنان اثنين اثنتان اثنتين ثاني ثانيه مرتين" },
+    { "3", "three third", "ثلاث ثلاثه ثالث ثالثه" },
+    { "4", "four fourth", "اربع اربعه رابع رابعه" },
+    { "5", "five fifth", "خمس خمسه خامس خامسه" },
+    { "6", "six sixth", "ست سته سادس سادسه" },
+    { "7", "seven seventh", "سبع سبعه سابع سابعه" },
+    { "8", "eight eighth", "ثمان ثماني ثمانيه ثامن ثامنه" },
+    { "9", "nine ninth", "تسع تسعه تاسع تاسعه" },
+    { "10", "ten tenth", "عشر عشره عاشر عاشره" },
+    { "11", "eleven eleventh", "" },
+    { "12", "twelv twelfth", "" },
+    { "13", "thirteen", "" },
+    { "14", "fourteen", "" },
+    { "15", "fifteen", "" },
+    { "16", "sixteen", "" },
+    { "17", "seventeen", "" },
+    { "18", "eighteen", "" },
+    { "19", "nineteen", "" },
+    { "20", "twenti twentieth", "عشرون عشرين" },
+    { "30", "thirti thirtieth", "ثلاثون ثلاثين" },
+    { "40", "forti fortieth", "اربعون اربعين" },
+    { "50", "fifti fiftieth", "خمسون خمسين" },
+    { "60", "sixti", "ستون ستين" },
+    { "70", "seventi", "سبعون سبعين" },
+    { "80", "eighti", "ثمانون ثمانين" },
+    { "90", "nineti", "تسعون تسعين" },
+    { "100", "hundr hundredth", "ميه مايه" },
+    { "1000", "thousand thousandth", "الف" },
+};
+
+static bool add(mwzi_edges *edges, const mwzi_env *env, uint32_t arabic, uint32_t english, float t_arabic,
+                float t_english, mwzi_link_kind kind)
+{
+    mwzi_edge *edge = mwzi_vec_push(env, &edges->list);
+    if (!edge)
+        return false;
+    *edge = (mwzi_edge) { { arabic, english }, { t_arabic, t_english }, (uint8_t)kind };
+    return true;
+}
+
+/* t(this key | other key) in the other key's row; the rows are sorted. */
+static float find_weight(const mwzi_lexicon_side *side, uint32_t key, uint32_t other)
+{
+    uint32_t low = side->starts[key], high = side->starts[key + 1];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (side->translations[middle].key < other)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < side->starts[key + 1] && side->translations[low].key == other ? side->translations[low].weight : 0;
+}
+
+/* One Arabic type against the English types of the text. */
+static bool link_readings(mwzi_edges *edges, const mwzi_vocabulary *arabic, uint32_t type,
+                          const uint32_t *english_of_key)
+{
+    const mwz_lexicon *lexicon = arabic->lexicon;
+    const mwzi_lexicon_side *rows = &lexicon->side[MWZ_AR], *back = &lexicon->side[MWZ_EN];
+    const mwzi_type *about = &arabic->types.items[type];
+    for (uint32_t r = 0; r < about->reading_count; r++) {
+        const mwzi_reading *reading = &arabic->readings.items[about->reading_first + r];
+        for (uint32_t i = rows->starts[reading->key]; i < rows->starts[reading->key + 1]; i++) {
+            uint32_t english = english_of_key[rows->translations[i].key];
+            if (english == MWZI_NONE)
+                continue;
+            float weight = find_weight(back, rows->translations[i].key, reading->key);
+            if (weight > 0 &&
+                !add(edges, arabic->env, type, english, weight * reading->weight,
+                     rows->translations[i].weight * reading->weight, MWZI_LINK_LEXICON))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool link_lexicon(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2])
+{
+    const mwzi_vocabulary *arabic = &vocabularies[MWZ_AR], *english = &vocabularies[MWZ_EN];
+    const mwz_lexicon *lexicon = arabic->lexicon;
+    if (!lexicon)
+        return true;
+    size_t keys = lexicon->side[MWZ_EN].keys.count, size = keys * sizeof(uint32_t);
+    uint32_t *english_of_key = mwzi_alloc(arabic->env, size);
+    if (!english_of_key)
+        return false;
+    memset(english_of_key, 0xFF, size);
+    for (uint32_t type = 0; type < english->types.count; type++)
+        if (english->types.items[type].reading_first != MWZI_NONE)
+            english_of_key[english->types.items[type].reading_first] = type;
+    bool done = true;
+    for (uint32_t type = 0; type < arabic->types.count && done; type++)
+        done = link_readings(edges, arabic, type, english_of_key);
+    mwzi_free(arabic->env, english_of_key, size);
+    return done;
+}
+
+/* "50%" and "50" are the same number, said in two ways. */
+static bool link_number(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2], uint32_t type, mwz_text key)
+{
+    const mwzi_vocabulary *english = &vocabularies[MWZ_EN];
+    const mwzi_env *env = english->env;
+    uint32_t same = mwzi_vocabulary_find(english, MWZI_WORD_NUMBER, key.bytes, key.len), near;
+    if (same != MWZI_NONE && !add(edges, env, type, same, 1, 1, MWZI_LINK_NUMBER))
+        return false;
+    if (key.len > 1 && key.bytes[key.len - 1] == '%') {
+        near = mwzi_vocabulary_find(english, MWZI_WORD_NUMBER, key.bytes, key.len - 1);
+    } else {
+        char percent[128];
+        if (key.len >= sizeof percent)
+            return true;
+        memcpy(percent, key.bytes, key.len);
+        percent[key.len] = '%';
+        near = mwzi_vocabulary_find(english, MWZI_WORD_NUMBER, percent, key.len + 1);
+    }
+    return near == MWZI_NONE || add(edges, env, type, near, 0.7f, 0.7f, MWZI_LINK_NUMBER);
+}
+
+static bool link_same(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2])
+{
+    const mwzi_vocabulary *arabic = &vocabularies[MWZ_AR], *english = &vocabularies[MWZ_EN];
+    for (uint32_t type = 0; type < arabic->types.count; type++) {
+        uint8_t kind = arabic->types.items[type].kind;
+        mwz_text key = mwzi_vocabulary_key(arabic, type);
+        if (kind == MWZI_WORD_NUMBER) {
+            if (!link_number(edges, vocabularies, type, key))
+                return false;
+        } else if (kind != MWZI_WORD_ARABIC) {
+            uint32_t same = mwzi_vocabulary_find(english, kind, key.bytes, key.len);
+            if (same != MWZI_NONE && !add(edges, english->env, type, same, 0.9f, 0.9f, MWZI_LINK_SAME))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Links the digits on one side with the words in `words` (keys of that kind) on the other. */
+static bool link_number_words(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2], const char *value,
+                              mwz_side word_side, const char *words)
+{
+    const mwzi_vocabulary *digits = &vocabularies[1 - word_side], *other = &vocabularies[word_side];
+    uint32_t number = mwzi_vocabulary_find(digits, MWZI_WORD_NUMBER, value, strlen(value));
+    while (number != MWZI_NONE && *words) {
+        size_t len = strcspn(words, " ");
+        uint32_t word =
+            mwzi_vocabulary_find(other, word_side == MWZ_EN ? MWZI_WORD_LATIN : MWZI_WORD_ARABIC, words, len);
+        uint32_t arabic = word_side == MWZ_EN ? number : word, english = word_side == MWZ_EN ? word : number;
+        if (word != MWZI_NONE && !add(edges, other->env, arabic, english, 0.3f, 0.3f, MWZI_LINK_NUMBER))
+            return false;
+        words += len + (words[len] == ' ');
+    }
+    return true;
+}
+
+bool mwzi_edges_find(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2])
+{
+    if (!link_lexicon(edges, vocabularies) || !link_same(edges, vocabularies))
+        return false;
+    for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
+        if (!link_number_words(edges, vocabularies, number_words[i].value, MWZ_EN, number_words[i].english) ||
+            !link_number_words(edges, vocabularies, number_words[i].value, MWZ_AR, number_words[i].arabic))
+            return false;
+    return true;
+}
+
+/* A stable counting sort of `from` into `to` by the type of `side`. */
+static void sort_by(mwzi_edge *to, const mwzi_edge *from, size_t count, mwz_side side, uint32_t *cursor, size_t types)
+{
+    memset(cursor, 0, (types + 1) * sizeof *cursor);
+    for (size_t i = 0; i < count; i++)
+        cursor[from[i].type[side] + 1]++;
+    for (size_t k = 0; k < types; k++)
+        cursor[k + 1] += cursor[k];
+    for (size_t i = 0; i < count; i++)
+        to[cursor[from[i].type[side]]++] = from[i];
+}
+
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
+bool mwzi_edges_sort(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2])
+{
+    /* which kind stands when two types are linked twice: a number before sameness before an entry before sound */
+    static const uint8_t ranks[] = { [MWZI_LINK_NUMBER] = 0,
+                                     [MWZI_LINK_SAME] = 1,
+                                     [MWZI_LINK_LEXICON] = 2,
+                                     [MWZI_LINK_SOUND] = 3,
+                                     [MWZI_LINK_LEARNT] = 4 };
+    const mwzi_env *env = vocabularies[0].env;
+    size_t count = edges->list.count,
+           types = vocabularies[0].types.count > vocabularies[1].types.count ? vocabularies[0].types.count
+                                                                             : vocabularies[1].types.count;
+    if (count == 0)
+        return true;
+    mwzi_edge *other = mwzi_alloc(env, count * sizeof *other);
+    uint32_t *cursor = mwzi_alloc(env, (types + 1) * sizeof *cursor);
+    bool done = other && cursor;
+    if (done) {
+        mwzi_edge *list = edges->list.items;
+        sort_by(other, list, count, MWZ_AR, cursor, types);
+        sort_by(list, other, count, MWZ_EN, cursor, types);
+        size_t kept = 0;
+        for (size_t i = 1; i < count; i++) {
+            mwzi_edge *last = &list[kept];
+            if (last->type[0] != list[i].type[0] || last->type[1] != list[i].type[1]) {
+                list[++kept] = list[i];
+                continue;
+            }
+            last->t[0] = larger(last->t[0], list[i].t[0]);
+            last->t[1] = larger(last->t[1], list[i].t[1]);
+            if (ranks[list[i].kind] < ranks[last->kind])
+                last->kind = list[i].kind;
+        }
+        edges->list.count = kept + 1;
+    }
+    mwzi_free(env, other, count * sizeof *other);
+    mwzi_free(env, cursor, (types + 1) * sizeof *cursor);
+    return done;
+}

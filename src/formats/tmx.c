@@ -1,0 +1,171 @@
+/* Bitext → TMX 1.4, the form of it that every tool loads: a unit a pair, two variants, no inline elements.
+
+   TMX 1.4b specification (LISA OSCAR 2005), and what OmegaT, Okapi and Trados were found to refuse: version "1.4" and not "1.4b"; seven header attributes; a
+   concrete source language, the source's variant first and its xml:lang equal to srclang letter for letter; props before
+   variants, of types x-…; no document type, which would send readers looking for a file. Dates are written when
+   SOURCE_DATE_EPOCH is set and at no other time, so that the same input gives the same bytes on any day.
+   x-bead has the number of segments, English first as in every output of muwazi: "1-2"; x-offset-… is "offset+length" in
+   bytes of the source file. Limit: pairs with a side over MWZI_TMX_LONGEST characters are left out and counted. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <muwazi/version.h>
+
+#include "formats/tmx_text.h"
+#include "formats/writing.h"
+#include "xml/writer.h"
+
+enum { DATE_SIZE = 96 }; /* 16 are used; the compiler reckons with any int in each field */
+static const char *const side_names[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
+
+/* YYYYMMDDThhmmssZ of SOURCE_DATE_EPOCH; empty when it is not set. https://reproducible-builds.org/specs/source-date-epoch/ */
+static mwz_status find_date(char date[DATE_SIZE], mwz_error *err)
+{
+    date[0] = '\0';
+    const char *told = getenv("SOURCE_DATE_EPOCH");
+    if (!told || !*told)
+        return MWZ_OK;
+    uint64_t seconds = 0;
+    const char *digit = told;
+    for (; *digit >= '0' && *digit <= '9' && seconds <= UINT64_C(253402300799); digit++)
+        seconds = seconds * 10 + (uint64_t)(*digit - '0');
+    time_t moment = (time_t)seconds;
+    struct tm parts;
+    if (*digit || seconds > UINT64_C(253402300799) || !gmtime_r(&moment, &parts)) /* the last second of the year 9999 */
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT,
+                         "SOURCE_DATE_EPOCH is \"%.40s\", no number of seconds since 1970; correct it or unset it", told);
+    (void)snprintf(date, DATE_SIZE, "%04d%02d%02dT%02d%02d%02dZ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
+                   parts.tm_hour, parts.tm_min, parts.tm_sec % 60);
+    return MWZ_OK;
+}
+
+static void write_header(mwzi_xml_writer *xml, const char *source_lang, const char *date)
+{
+    mwzi_xml_start(xml, "tmx");
+    mwzi_xml_attribute(xml, "version", "1.4");
+    mwzi_xml_start(xml, "header");
+    mwzi_xml_attribute(xml, "creationtool", "muwazi");
+    mwzi_xml_attribute(xml, "creationtoolversion", MWZ_VERSION);
+    mwzi_xml_attribute(xml, "segtype", "sentence");
+    mwzi_xml_attribute(xml, "o-tmf", "muwazi");
+    mwzi_xml_attribute(xml, "adminlang", "en");
+    mwzi_xml_attribute(xml, "srclang", source_lang);
+    mwzi_xml_attribute(xml, "datatype", "plaintext");
+    if (*date)
+        mwzi_xml_attribute(xml, "creationdate", date);
+    mwzi_xml_end(xml);
+    mwzi_xml_start(xml, "body");
+}
+
+static void write_prop(mwzi_xml_writer *xml, const char *type, const char *value)
+{
+    mwzi_xml_start(xml, "prop");
+    mwzi_xml_attribute(xml, "type", type);
+    mwzi_xml_text(xml, value);
+    mwzi_xml_end(xml);
+}
+
+/* Props of one unit. `name` is used to clean the documents' names. */
+static mwz_status write_props(mwzi_xml_writer *xml, const mwz_pair *pair, mwzi_tmx_text *name, mwz_error *err)
+{
+    char value[64], type[16];
+    mwzi_decimal(value, pair->probability, 4);
+    write_prop(xml, "x-probability", value);
+    (void)snprintf(value, sizeof value, "%zu-%zu", pair->side[MWZ_EN].id_count, pair->side[MWZ_AR].id_count);
+    write_prop(xml, "x-bead", value);
+    for (int side = MWZ_EN; side >= MWZ_AR; side--) {
+        const char *document = pair->side[side].document;
+        mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { document, strlen(document) }, err);
+        if (status != MWZ_OK)
+            return status;
+        (void)snprintf(type, sizeof type, "x-file-%s", side_names[side]);
+        write_prop(xml, type, name->text.bytes);
+    }
+    for (int side = MWZ_EN; side >= MWZ_AR; side--) {
+        mwz_span span = pair->side[side].span;
+        (void)snprintf(value, sizeof value, "%llu+%llu", (unsigned long long)span.offset, (unsigned long long)span.len);
+        (void)snprintf(type, sizeof type, "x-offset-%s", side_names[side]);
+        write_prop(xml, type, value);
+    }
+    return MWZ_OK;
+}
+
+static void write_variant(mwzi_xml_writer *xml, const char *lang, const char *text)
+{
+    mwzi_xml_start(xml, "tuv");
+    mwzi_xml_lang(xml, lang);
+    mwzi_xml_start(xml, "seg");
+    mwzi_xml_text(xml, text);
+    mwzi_xml_end(xml);
+    mwzi_xml_end(xml);
+}
+
+/* What a write of TMX holds open. */
+typedef struct tmx {
+    mwzi_writing *writing;
+    mwzi_xml_writer *xml;
+    mwzi_tmx_text clean[2]; /* by mwz_side */
+    mwzi_tmx_text name;
+    char date[DATE_SIZE];
+} tmx;
+
+static mwz_status write_unit(tmx *all, size_t index, mwz_error *err)
+{
+    mwz_pair pair;
+    if (!mwzi_writing_wants(all->writing, index, &pair))
+        return MWZ_OK;
+    mwzi_outcome outcome = MWZI_OUTCOME_WRITTEN;
+    for (int side = 0; side < 2; side++) {
+        mwz_status status = mwzi_tmx_text_set(&all->clean[side], pair.side[side].text, err);
+        if (status != MWZ_OK)
+            return status;
+        if (mwzi_text_is_blank(all->clean[side].text))
+            outcome = MWZI_OUTCOME_EMPTY;
+        else if (all->clean[side].chars > MWZI_TMX_LONGEST && outcome == MWZI_OUTCOME_WRITTEN)
+            outcome = MWZI_OUTCOME_TOO_LONG;
+    }
+    mwzi_writing_note(all->writing, index, outcome);
+    if (outcome != MWZI_OUTCOME_WRITTEN)
+        return MWZ_OK;
+    all->writing->report.dropped_characters += all->clean[MWZ_AR].dropped + all->clean[MWZ_EN].dropped;
+    mwz_side source = all->writing->options->source;
+    mwzi_xml_start(all->xml, "tu");
+    if (*all->date)
+        mwzi_xml_attribute(all->xml, "creationdate", all->date);
+    mwz_status status = write_props(all->xml, &pair, &all->name, err);
+    if (status != MWZ_OK)
+        return status;
+    write_variant(all->xml, all->writing->lang[source], all->clean[source].text.bytes);
+    write_variant(all->xml, all->writing->lang[!source], all->clean[!source].text.bytes);
+    mwzi_xml_end(all->xml);
+    return MWZ_OK;
+}
+
+mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
+{
+    const mwzi_env *env = &writing->bitext->env;
+    tmx all = { .writing = writing };
+    mwz_status status = find_date(all.date, err);
+    if (status == MWZ_OK)
+        status = mwzi_xml_writer_open(&all.xml, env, &writing->sink, err);
+    if (status != MWZ_OK)
+        return status;
+    mwzi_tmx_text_init(&all.clean[MWZ_AR], env);
+    mwzi_tmx_text_init(&all.clean[MWZ_EN], env);
+    mwzi_tmx_text_init(&all.name, env);
+    write_header(all.xml, writing->lang[writing->options->source], all.date);
+    for (size_t i = 0; i < writing->bitext->count && status == MWZ_OK && !mwzi_xml_writer_failed(all.xml); i++) {
+        status = mwzi_writing_progress(writing, i, err);
+        if (status == MWZ_OK)
+            status = write_unit(&all, i, err);
+    }
+    if (status == MWZ_OK)
+        status = mwzi_xml_writer_finish(all.xml, writing->name, err);
+    mwzi_xml_writer_free(all.xml);
+    mwzi_tmx_text_free(&all.clean[MWZ_AR]);
+    mwzi_tmx_text_free(&all.clean[MWZ_EN]);
+    mwzi_tmx_text_free(&all.name);
+    return status;
+}

@@ -1,0 +1,144 @@
+/* The products that are numbers, and the bitext → JSON Lines: features, align, pairs.
+
+   features: one object a segment, its tokens with the text that they stand for. align: what was learnt first, then one object
+   a bead. pairs: the findings of the documents first, then one object a bead with its segments one by one (mwz_bitext_write
+   with MWZ_FORMAT_JSONL has them joined). Limit: of links their number is shown, not each one. */
+#include "inspect/inspect.h"
+#include "inspect/show.h"
+
+static bool has_stopped(const mwzi_json *json)
+{
+    return json->failed || json->out.failed;
+}
+
+static void show_flags(mwzi_json *json, unsigned flags)
+{
+    static const struct {
+        unsigned flag;
+        const char *name;
+    } names[] = {
+        { MWZI_STRUCT_FIRST, "first" },
+        { MWZI_STRUCT_HEADING, "heading" },
+        { MWZI_STRUCT_LIST, "list" },
+        { MWZI_STRUCT_CELL, "cell" },
+        { MWZI_STRUCT_QUESTION, "question" },
+    };
+    mwzi_json_array(json, "structure");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (flags & names[i].flag)
+            mwzi_json_name(json, NULL, names[i].name);
+    mwzi_json_end(json);
+}
+
+static void show_tokens(mwzi_json *json, const mwzi_feature_side *side, const mwzi_segment_features *record, const char *text)
+{
+    mwzi_json_array(json, "tokens");
+    for (uint32_t i = 0; i < record->token_count; i++) {
+        const mwzi_token *token = &side->tokens[record->token_first + i];
+        mwzi_json_object(json, NULL);
+        mwzi_json_text(json, "text", text + token->offset, token->len);
+        mwzi_json_name(json, "class", mwzi_class_name(side->classes[token->type]));
+        mwzi_json_number(json, "type", token->type);
+        mwzi_json_number(json, "links", side->link_starts[token->type + 1] - side->link_starts[token->type]);
+        mwzi_json_end(json);
+    }
+    mwzi_json_end(json);
+}
+
+mwz_status mwzi_inspect_features(const mwzi_features *features, const mwzi_segments *segments, const mwz_sink *sink,
+                                 mwz_error *err)
+{
+    const mwzi_streams *streams = segments->streams;
+    mwzi_json json;
+    mwzi_json_init(&json, sink);
+    for (int side = MWZ_EN; side >= MWZ_AR; side--) {
+        for (uint32_t i = 0; i < segments->counts[side] && !has_stopped(&json); i++) {
+            const mwzi_segment *segment = &segments->items[side][i];
+            const mwzi_segment_features *record = &features->side[side].segments[i];
+            const char *content = streams->documents[streams->pieces[side][segment->piece].document]->content;
+            mwzi_json_object(&json, NULL);
+            mwzi_json_name(&json, "side", mwzi_side_names[side]);
+            mwzi_json_number(&json, "segment", i);
+            mwzi_json_number(&json, "chars", record->chars);
+            mwzi_json_number(&json, "number", record->number);
+            mwzi_json_number(&json, "level", record->level);
+            show_flags(&json, record->flags);
+            show_tokens(&json, &features->side[side], record, content + segment->offset);
+            mwzi_json_end(&json);
+        }
+    }
+    return mwzi_json_finish(&json, "the output", err);
+}
+
+static void show_range(mwzi_json *json, const char *key, uint32_t first, uint32_t count)
+{
+    mwzi_json_array(json, key);
+    for (uint32_t i = 0; i < count; i++)
+        mwzi_json_number(json, NULL, first + i);
+    mwzi_json_end(json);
+}
+
+mwz_status mwzi_inspect_align(const mwzi_alignment *alignment, const mwz_sink *sink, mwz_error *err)
+{
+    mwzi_json json;
+    mwzi_json_init(&json, sink);
+    mwzi_json_object(&json, NULL);
+    mwzi_json_number(&json, "beads", alignment->count);
+    mwzi_json_real(&json, "length_ratio", alignment->length_ratio);
+    mwzi_json_end(&json);
+    for (uint32_t i = 0; i < alignment->count && !has_stopped(&json); i++) {
+        const mwzi_bead *bead = &alignment->beads[i];
+        mwzi_json_object(&json, NULL);
+        mwzi_json_number(&json, "bead", i);
+        mwzi_show_shape(&json, bead->count[MWZ_EN], bead->count[MWZ_AR]);
+        show_range(&json, "en", bead->first[MWZ_EN], bead->count[MWZ_EN]);
+        show_range(&json, "ar", bead->first[MWZ_AR], bead->count[MWZ_AR]);
+        mwzi_json_real(&json, "probability", bead->probability);
+        mwzi_json_real(&json, "margin", bead->margin);
+        mwzi_json_end(&json);
+    }
+    return mwzi_json_finish(&json, "the output", err);
+}
+
+static void show_pair_side(mwzi_json *json, const mwz_bitext *bitext, int side, const mwzi_bead *bead)
+{
+    mwzi_json_array(json, mwzi_side_names[side]);
+    for (uint32_t i = 0; i < bead->count[side]; i++) {
+        const mwzi_pair_segment *segment = &bitext->segments[side][bead->first[side] + i];
+        mwzi_json_object(json, NULL);
+        mwzi_json_number(json, "id", segment->id);
+        mwzi_json_name(json, "role", mwzi_role_name(segment->role));
+        mwzi_json_number(json, "document", segment->document);
+        mwzi_json_number(json, "offset", segment->span.offset);
+        mwzi_json_number(json, "len", segment->span.len);
+        mwzi_json_text(json, "text", segment->text.bytes, segment->text.len);
+        mwzi_json_end(json);
+    }
+    mwzi_json_end(json);
+}
+
+mwz_status mwzi_inspect_pairs(const mwz_bitext *bitext, const mwz_sink *sink, mwz_error *err)
+{
+    mwzi_json json;
+    mwzi_json_init(&json, sink);
+    size_t finding = 0;
+    mwzi_json_object(&json, NULL);
+    mwzi_json_array(&json, "documents");
+    for (uint32_t i = 0; i < bitext->document_count; i++)
+        mwzi_json_name(&json, NULL, bitext->documents[i]);
+    mwzi_json_end(&json);
+    mwzi_show_findings(&json, &bitext->findings, &finding, UINT32_MAX);
+    mwzi_json_end(&json);
+    for (uint32_t i = 0; i < bitext->count && !has_stopped(&json); i++) {
+        const mwzi_bead *bead = &bitext->beads[i];
+        mwzi_json_object(&json, NULL);
+        mwzi_json_number(&json, "pair", i);
+        mwzi_show_shape(&json, bead->count[MWZ_EN], bead->count[MWZ_AR]);
+        mwzi_json_real(&json, "probability", bead->probability);
+        for (int side = MWZ_EN; side >= MWZ_AR; side--)
+            show_pair_side(&json, bitext, side, bead);
+        mwzi_show_findings(&json, &bitext->findings, &finding, i);
+        mwzi_json_end(&json);
+    }
+    return mwzi_json_finish(&json, "the output", err);
+}

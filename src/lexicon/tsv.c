@@ -1,0 +1,208 @@
+/* Lists of terms: a pair a line, parted by a tab, in either order; blank lines and lines that begin with "#" are passed
+   over. Which column is English is found by the letters of the line, or, when they do not tell, by most lines of the
+   file. Limit: columns after the second are not read. */
+#include "lexicon/collect.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "text/words.h"
+
+enum { BAD_LINES_TOLD = 20 };
+
+/* Which language a column is in: the one of most letters; -1 when it has none, or another's. */
+static int find_language(mwz_text text)
+{
+    mwzi_words words;
+    mwzi_word word;
+    uint32_t letters[2] = { 0, 0 };
+    mwzi_words_start(&words, text.bytes, text.len);
+    while (mwzi_words_next(&words, &word)) {
+        if (word.kind == MWZI_WORD_ARABIC)
+            letters[MWZ_AR] += word.letters;
+        else if (word.kind == MWZI_WORD_LATIN)
+            letters[MWZ_EN] += word.letters;
+    }
+    if (letters[MWZ_AR] == letters[MWZ_EN])
+        return -1;
+    return letters[MWZ_AR] > letters[MWZ_EN] ? MWZ_AR : MWZ_EN;
+}
+
+typedef struct reader {
+    const char *bytes;
+    size_t len, at;
+    uint32_t line;
+} reader;
+
+typedef struct row {
+    mwz_text columns[2];
+    uint32_t line;
+    int languages[2];
+    bool has_tab;
+} row;
+
+/* The next line that is neither blank nor a comment. */
+static bool read_row(reader *r, row *out)
+{
+    while (r->at < r->len) {
+        const char *line = r->bytes + r->at, *stop = memchr(line, '\n', r->len - r->at);
+        size_t len = stop ? (size_t)(stop - line) : r->len - r->at;
+        r->at += len + 1;
+        r->line++;
+        if (len && line[len - 1] == '\r')
+            len--;
+        size_t lead = 0;
+        while (lead < len && (line[lead] == ' ' || line[lead] == '\t'))
+            lead++;
+        if (lead == len || line[0] == '#')
+            continue;
+        const char *tab = memchr(line, '\t', len);
+        *out = (row) { .line = r->line, .has_tab = tab != NULL, .languages = { -1, -1 } };
+        if (tab) {
+            const char *rest = tab + 1;
+            size_t rest_len = len - (size_t)(rest - line);
+            const char *second = memchr(rest, '\t', rest_len);
+            out->columns[0] = (mwz_text) { line, (size_t)(tab - line) };
+            out->columns[1] = (mwz_text) { rest, second ? (size_t)(second - rest) : rest_len };
+            out->languages[0] = find_language(out->columns[0]);
+            out->languages[1] = find_language(out->columns[1]);
+        }
+        return true;
+    }
+    return false;
+}
+
+/* Column of the English term by the line alone; -1: it does not tell. */
+static int find_english_column(const row *line)
+{
+    int a = line->languages[0], b = line->languages[1];
+    if (a == b)
+        return -1;
+    if (a == MWZ_EN || b == MWZ_AR)
+        return 0;
+    return 1;
+}
+
+static mwz_status refuse(const char *path, const row *bad, mwz_error *err)
+{
+    if (!bad->has_tab)
+        return mwzi_fail_at(err, MWZ_ERR_FORMAT, bad->line, 0,
+                            "%s: line %u has no tab: write a term, a tab and its translation on each line", path,
+                            bad->line);
+    return mwzi_fail_at(err, MWZ_ERR_FORMAT, bad->line, 0,
+                        "%s: line %u is not English and Arabic: one side of the tab must be Arabic, the other English",
+                        path, bad->line);
+}
+
+static mwz_status tell_bad_line(mwz_lexicon *lexicon, const char *path, const row *bad, mwz_error *err)
+{
+    mwz_finding base = { .kind = "lexicon-line", .severity = MWZ_WARNING, .line = bad->line, .pair = UINT32_MAX };
+    return mwzi_findings_add(&lexicon->findings, &lexicon->arena, &base, err, "%s: line %u was left out: %s", path,
+                             bad->line,
+                             bad->has_tab ? "it does not hold English on one side of the tab and Arabic on the other"
+                                          : "it has no tab between term and translation");
+}
+
+static mwz_status read_list(mwzi_collector *collector, const char *path, const char *bytes, size_t len, float weight,
+                            mwz_error *err)
+{
+    size_t skip = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    row line, first_bad = { .line = 0 };
+    size_t votes[2] = { 0, 0 }, bad = 0, told = 0;
+    for (reader r = { bytes, len, skip, 0 }; read_row(&r, &line);) {
+        int column = line.has_tab ? find_english_column(&line) : -1;
+        if (column >= 0)
+            votes[column]++;
+        else if (bad++ == 0)
+            first_bad = line;
+    }
+    if (first_bad.line && votes[0] + votes[1] < bad)
+        return refuse(path, &first_bad, err);
+    int usual = votes[1] > votes[0];
+    for (reader r = { bytes, len, skip, 0 }; read_row(&r, &line);) {
+        int column = line.has_tab ? find_english_column(&line) : -1;
+        bool added = false;
+        if (line.has_tab && column < 0 && line.languages[0] < 0 && line.languages[1] < 0)
+            column = usual;
+        if (column >= 0) {
+            mwz_status status =
+                mwzi_collect(collector, line.columns[column], line.columns[1 - column], weight, &added, err);
+            if (status != MWZ_OK)
+                return status;
+        }
+        if (!added && told++ < BAD_LINES_TOLD) {
+            mwz_status status = tell_bad_line(collector->lexicon, path, &line, err);
+            if (status != MWZ_OK)
+                return status;
+        }
+    }
+    return MWZ_OK;
+}
+
+mwz_status mwzi_collect_tsv(mwzi_collector *collector, const char *path, float weight, mwz_error *err)
+{
+    const mwzi_env *env = &collector->lexicon->env;
+    char *bytes;
+    size_t len;
+    mwz_status status = mwzi_file_read(&bytes, &len, env, path, err);
+    if (status != MWZ_OK)
+        return status;
+    status = read_list(collector, path, bytes, len, weight, err);
+    mwzi_free(env, bytes, len + 1);
+    return status;
+}
+
+typedef MWZI_VEC(const char *) name_list;
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Paths of the folder's *.tsv, in the arena. */
+static mwz_status list_folder(name_list *out, mwzi_arena *arena, DIR *folder, const char *path, mwz_error *err)
+{
+    const struct dirent *entry;
+    size_t path_len = strlen(path);
+    while ((entry = readdir(folder)) != NULL) {
+        size_t len = strlen(entry->d_name);
+        if (entry->d_name[0] == '.' || len < 5 || strcmp(entry->d_name + len - 4, ".tsv") != 0)
+            continue;
+        char *name = mwzi_arena_alloc(arena, path_len + len + 2);
+        const char **place = name ? mwzi_vec_push(arena->env, out) : NULL;
+        if (!place)
+            return mwzi_fail_memory(err);
+        memcpy(name, path, path_len);
+        name[path_len] = '/';
+        memcpy(name + path_len + 1, entry->d_name, len + 1);
+        *place = name;
+    }
+    return MWZ_OK;
+}
+
+mwz_status mwzi_collect_folder(mwzi_collector *collector, const char *path, mwz_error *err)
+{
+    mwz_lexicon *lexicon = collector->lexicon;
+    DIR *folder = opendir(path);
+    if (!folder) {
+        if (errno == ENOMEM)
+            return mwzi_fail_memory(err);
+        mwz_finding base = { .kind = "own-lists-missing", .severity = MWZ_WARNING, .pair = UINT32_MAX };
+        return mwzi_findings_add(&lexicon->findings, &lexicon->arena, &base, err,
+                                 "the folder %s with muwazi's own word lists cannot be read: alignment will be weaker",
+                                 path);
+    }
+    name_list names = { 0 };
+    mwz_status status = list_folder(&names, &lexicon->arena, folder, path, err);
+    (void)closedir(folder);
+    if (names.count)
+        qsort(names.items, names.count, sizeof *names.items, compare_names);
+    for (size_t i = 0; i < names.count && status == MWZ_OK; i++)
+        status = mwzi_collect_tsv(collector, names.items[i], 1.0f, err);
+    mwzi_vec_free(&lexicon->env, &names);
+    return status;
+}

@@ -1,0 +1,21 @@
+/* Reading a bitext: what the public functions of <muwazi/bitext.h>, the formats and the evaluation share. */
+#ifndef MWZI_PAIRS_BITEXT_H
+#define MWZI_PAIRS_BITEXT_H
+
+#include "pairs/pairs.h"
+
+/* Fills a view of bead `index`; false when there is none. */
+bool mwzi_bitext_pair(const mwz_bitext *bitext, size_t index, mwz_pair *out);
+/* Whether both sides of bead `index` are filled. */
+bool mwzi_bitext_is_pair(const mwz_bitext *bitext, size_t index);
+/* Whether a probability is below a bound that a user wrote: compared as float, so that 0.7 is not below 0.7. */
+bool mwzi_probability_is_below(double probability, double bound);
+
+mwz_pair_iter mwzi_bitext_iter(const mwz_bitext *bitext, unsigned flags);
+/* Passes over pairs below iter->min_probability; lone segments are never below it. */
+bool mwzi_pair_iter_next(mwz_pair_iter *iter, mwz_pair *out);
+size_t mwzi_bitext_pair_count(const mwz_bitext *bitext);
+size_t mwzi_bitext_segment_count(const mwz_bitext *bitext, mwz_side side);
+size_t mwzi_bitext_unpaired_count(const mwz_bitext *bitext, mwz_side side);
+
+#endif

@@ -1,0 +1,12 @@
+/* Numbers that stand on one side of a pair alone: findings of kind "numbers-disagree". */
+#ifndef MWZI_PAIRS_NUMBERS_H
+#define MWZI_PAIRS_NUMBERS_H
+
+#include "pairs/pairs.h"
+
+/* Adds a finding to the bitext for every pair whose sides disagree in a number. MWZ_ERR_MEMORY. */
+MWZ_MUST_USE mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwzi_segments *segments,
+                                                   const mwzi_features *features, const mwzi_pairs_source *sources,
+                                                   mwz_error *err);
+
+#endif

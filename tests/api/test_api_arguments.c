@@ -1,0 +1,329 @@
+/* Every public function against broken promises: NULLs, a wrong struct_size, values out of range. Each row is a call that must
+   come to MWZ_ERR_ARGUMENT, name the function and what is wrong, and leave *out NULL. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <muwazi/muwazi.h>
+
+#include "support.h"
+
+static mwz_context *context;
+static mwz_document *document, *lines_document;
+static mwz_bitext *bitext;
+
+static const char text[] = "The café opens at 9.\n\nيفتح المقهى في الساعة 9.\n\nThe library closes at 17.\n\nتغلق المكتبة في الساعة 17.\n";
+
+static int ignore_bytes(void *user, const void *bytes, size_t len)
+{
+    (void)user;
+    (void)bytes;
+    (void)len;
+    return 0;
+}
+
+static const mwz_sink sink = { ignore_bytes, NULL };
+static void *const garbage = (void *)(uintptr_t)0x10; /* what *out holds before the call */
+
+static int make_fixture(void **state)
+{
+    (void)state;
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
+    options.data_dir = MUWAZI_SOURCE_ROOT "/corpora";
+    assert_int_equal(mwz_context_new(&context, &options, &err), MWZ_OK);
+    assert_int_equal(mwz_document_from_bytes(&document, context, text, sizeof text - 1, NULL, &err), MWZ_OK);
+    mwz_read_options read = MWZ_READ_OPTIONS_INIT;
+    read.segmentation = MWZ_SEGMENT_LINES;
+    assert_int_equal(mwz_document_from_bytes(&lines_document, context, text, sizeof text - 1, &read, &err), MWZ_OK);
+    mwz_lexicon_options none = MWZ_LEXICON_OPTIONS_INIT;
+    none.no_freedict = none.no_cldr = none.no_own = true;
+    mwz_lexicon *lexicon;
+    assert_int_equal(mwz_lexicon_new(&lexicon, context, &none, &err), MWZ_OK);
+    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
+    align.lexicon = lexicon;
+    const mwz_document *const documents[] = { document };
+    assert_int_equal(mwz_align(&bitext, context, documents, 1, &align, &err), MWZ_OK);
+    mwz_lexicon_free(lexicon);
+    return 0;
+}
+
+static int drop_fixture(void **state)
+{
+    (void)state;
+    mwz_bitext_free(bitext);
+    mwz_document_free(lines_document);
+    mwz_document_free(document);
+    mwz_context_free(context);
+    return 0;
+}
+
+/* Options with one field wrong, passed on to the call of their kind. */
+static mwz_status new_context(const mwz_context_options *options, mwz_error *err)
+{
+    mwz_context *out = garbage;
+    mwz_status status = mwz_context_new(&out, options, err);
+    assert_null(out);
+    return status;
+}
+
+static mwz_status read_bytes(const mwz_read_options *options, mwz_error *err)
+{
+    mwz_document *out = garbage;
+    mwz_status status = mwz_document_from_bytes(&out, context, text, sizeof text - 1, options, err);
+    assert_null(out);
+    return status;
+}
+
+static mwz_status new_lexicon(const mwz_lexicon_options *options, mwz_error *err)
+{
+    mwz_lexicon *out = garbage;
+    mwz_status status = mwz_lexicon_new(&out, context, options, err);
+    assert_null(out);
+    return status;
+}
+
+static mwz_status align(const mwz_document *const *documents, size_t count, const mwz_align_options *options, mwz_error *err)
+{
+    mwz_bitext *out = garbage;
+    mwz_status status = mwz_align(&out, context, documents, count, options, err);
+    assert_null(out);
+    return status;
+}
+
+static mwz_status write_tmx(const mwz_write_options *options, mwz_error *err)
+{
+    return mwz_bitext_write(bitext, MWZ_FORMAT_TMX, options, &sink, NULL, err);
+}
+
+/* A row's body: with options of `type`, of which `change` is made, `call` is what is tried. */
+#define WITH(name, type, init, change, call)      \
+    static mwz_status name(mwz_error *err)        \
+    {                                             \
+        type options = init;                      \
+        change;                                   \
+        return call;                              \
+    }
+#define CALL(name, call)                   \
+    static mwz_status name(mwz_error *err) \
+    {                                      \
+        return call;                       \
+    }
+#define OUT(name, type, call)              \
+    static mwz_status name(mwz_error *err) \
+    {                                      \
+        type *out = garbage;               \
+        mwz_status status = call;          \
+        assert_null(out);                  \
+        return status;                     \
+    }
+
+static const mwz_document *const no_documents[] = { NULL, NULL };
+static const char *const no_names[] = { NULL };
+
+CALL(context_out, mwz_context_new(NULL, NULL, err))
+WITH(context_size, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 0, new_context(&options, err))
+WITH(context_newer, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 4096, new_context(&options, err))
+WITH(context_bytes, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.max_bytes = UINT64_C(1) << 32,
+     new_context(&options, err))
+WITH(context_segments, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.max_segments = UINT64_MAX,
+     new_context(&options, err))
+WITH(context_dir, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.data_dir = "", new_context(&options, err))
+WITH(context_allocator, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, static const mwz_allocator none = { 0 };
+     options.allocator = &none, new_context(&options, err))
+
+CALL(open_out, mwz_document_open(NULL, context, "x", NULL, err))
+OUT(open_context, mwz_document, mwz_document_open(&out, NULL, "x", NULL, err))
+OUT(open_path, mwz_document, mwz_document_open(&out, context, NULL, NULL, err))
+CALL(bytes_out, mwz_document_from_bytes(NULL, context, text, 1, NULL, err))
+OUT(bytes_context, mwz_document, mwz_document_from_bytes(&out, NULL, text, 1, NULL, err))
+OUT(bytes_bytes, mwz_document, mwz_document_from_bytes(&out, context, NULL, 1, NULL, err))
+WITH(read_size, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.struct_size = 1, read_bytes(&options, err))
+WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz_input_format)3, read_bytes(&options, err))
+WITH(read_segmentation, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.segmentation = (mwz_segmentation)3,
+     read_bytes(&options, err))
+WITH(read_encoding, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.encoding = "", read_bytes(&options, err))
+
+CALL(lexicon_out, mwz_lexicon_new(NULL, context, NULL, err))
+OUT(lexicon_context, mwz_lexicon, mwz_lexicon_new(&out, NULL, NULL, err))
+WITH(lexicon_size, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.struct_size = 1, new_lexicon(&options, err))
+WITH(lexicon_files, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1, new_lexicon(&options, err))
+WITH(lexicon_file, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1; options.files = no_names,
+     new_lexicon(&options, err))
+
+CALL(align_out, mwz_align(NULL, context, no_documents, 1, NULL, err))
+OUT(align_context, mwz_bitext, mwz_align(&out, NULL, no_documents, 1, NULL, err))
+CALL(align_documents, align(NULL, 1, NULL, err))
+CALL(align_document, align(no_documents, 2, NULL, err))
+CALL(align_none, align(no_documents, 0, NULL, err))
+WITH(align_three, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[3] = { 0 },
+     align(documents, 3, &options, err))
+WITH(align_size, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.struct_size = 1;
+     const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
+WITH(align_rules, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.rules = "";
+     const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
+WITH(align_modes, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[2] = { 0 };
+     documents[0] = document; documents[1] = lines_document, align(documents, 2, &options, err))
+
+WITH(inspect_context, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[1] = { document },
+     mwz_inspect(NULL, documents, 1, MWZ_STAGE_PAIRS, &options, &sink, err))
+WITH(inspect_stage, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[1] = { document },
+     mwz_inspect(context, documents, 1, (mwz_stage)8, &options, &sink, err))
+WITH(inspect_stage_0, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[1] = { document },
+     mwz_inspect(context, documents, 1, (mwz_stage)0, &options, &sink, err))
+WITH(inspect_sink, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[1] = { document },
+     mwz_inspect(context, documents, 1, MWZ_STAGE_DECODE, &options, NULL, err))
+CALL(inspect_documents, mwz_inspect(context, NULL, 1, MWZ_STAGE_DECODE, NULL, &sink, err))
+CALL(inspect_document, mwz_inspect(context, no_documents, 1, MWZ_STAGE_DECODE, NULL, &sink, err))
+
+CALL(write_bitext, mwz_bitext_write(NULL, MWZ_FORMAT_TMX, NULL, &sink, NULL, err))
+CALL(write_sink, mwz_bitext_write(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
+CALL(write_format, mwz_bitext_write(bitext, (mwz_format)0, NULL, &sink, NULL, err))
+CALL(write_format_7, mwz_bitext_write(bitext, (mwz_format)7, NULL, &sink, NULL, err))
+WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
+WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
+WITH(write_moses, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.moses_side = (mwz_side)2, write_tmx(&options, err))
+WITH(write_negative, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = -0.1, write_tmx(&options, err))
+WITH(write_over, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = 1.1, write_tmx(&options, err))
+WITH(write_nan, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = strtod("nan", NULL),
+     write_tmx(&options, err))
+WITH(write_ar_lang, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.ar_lang = "ar SA", write_tmx(&options, err))
+WITH(write_en_lang, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.en_lang = "\"", write_tmx(&options, err))
+CALL(save_bitext, mwz_bitext_save(NULL, MWZ_FORMAT_TMX, NULL, "/nowhere/x", NULL, err))
+CALL(save_path, mwz_bitext_save(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
+
+static mwz_score score;
+CALL(evaluate_out, mwz_evaluate(NULL, context, bitext, "", 0, err))
+CALL(evaluate_context, mwz_evaluate(&score, NULL, bitext, "", 0, err))
+CALL(evaluate_bitext, mwz_evaluate(&score, context, NULL, "", 0, err))
+CALL(evaluate_gold, mwz_evaluate(&score, context, bitext, NULL, 1, err))
+
+#define ROW(call, in_message) { #call, call, in_message }
+static const struct {
+    const char *name;
+    mwz_status (*call)(mwz_error *err);
+    const char *in_message;
+} rows[] = {
+    ROW(context_out, "mwz_context_new: 'out'"),
+    ROW(context_size, "struct_size"),
+    ROW(context_newer, "newer library"),
+    ROW(context_bytes, "max_bytes"),
+    ROW(context_segments, "max_segments"),
+    ROW(context_dir, "data_dir"),
+    ROW(context_allocator, "allocator"),
+    ROW(open_out, "mwz_document_open: 'out'"),
+    ROW(open_context, "mwz_document_open: 'context'"),
+    ROW(open_path, "mwz_document_open: 'path'"),
+    ROW(bytes_out, "mwz_document_from_bytes: 'out'"),
+    ROW(bytes_context, "mwz_document_from_bytes: 'context'"),
+    ROW(bytes_bytes, "mwz_document_from_bytes: 'bytes'"),
+    ROW(read_size, "mwz_read_options"),
+    ROW(read_format, "format 3"),
+    ROW(read_segmentation, "segmentation 3"),
+    ROW(read_encoding, "encoding"),
+    ROW(lexicon_out, "mwz_lexicon_new: 'out'"),
+    ROW(lexicon_context, "mwz_lexicon_new: 'context'"),
+    ROW(lexicon_size, "mwz_lexicon_options"),
+    ROW(lexicon_files, "'files'"),
+    ROW(lexicon_file, "files[0]"),
+    ROW(align_out, "mwz_align: 'out'"),
+    ROW(align_context, "mwz_align: 'context'"),
+    ROW(align_documents, "mwz_align: 'documents'"),
+    ROW(align_document, "documents[0]"),
+    ROW(align_none, "0 documents"),
+    ROW(align_three, "3 documents"),
+    ROW(align_size, "mwz_align_options"),
+    ROW(align_rules, "rules"),
+    ROW(align_modes, "segmentation"),
+    ROW(inspect_context, "mwz_inspect: 'context'"),
+    ROW(inspect_stage, "stage 8"),
+    ROW(inspect_stage_0, "stage 0"),
+    ROW(inspect_sink, "mwz_inspect: 'sink'"),
+    ROW(inspect_documents, "mwz_inspect: 'documents'"),
+    ROW(inspect_document, "documents[0]"),
+    ROW(write_bitext, "mwz_bitext_write: 'bitext'"),
+    ROW(write_sink, "mwz_bitext_write: 'sink'"),
+    ROW(write_format, "format 0"),
+    ROW(write_format_7, "format 7"),
+    ROW(write_size, "mwz_write_options"),
+    ROW(write_source, "source"),
+    ROW(write_moses, "moses_side"),
+    ROW(write_negative, "min_probability"),
+    ROW(write_over, "min_probability"),
+    ROW(write_nan, "min_probability"),
+    ROW(write_ar_lang, "ar SA"),
+    ROW(write_en_lang, "\""),
+    ROW(save_bitext, "mwz_bitext_save: 'bitext'"),
+    ROW(save_path, "mwz_bitext_save: 'path'"),
+    ROW(evaluate_out, "mwz_evaluate: 'out'"),
+    ROW(evaluate_context, "mwz_evaluate: 'context'"),
+    ROW(evaluate_bitext, "mwz_evaluate: 'bitext'"),
+    ROW(evaluate_gold, "mwz_evaluate: 'gold'"),
+};
+
+static void test_broken_promise(void **state)
+{
+    size_t row = (size_t)(uintptr_t)*state;
+    mwz_error err = MWZ_ERROR_INIT;
+    assert_int_equal(rows[row].call(&err), MWZ_ERR_ARGUMENT);
+    assert_int_equal(err.status, MWZ_ERR_ARGUMENT);
+    if (!strstr(err.message, rows[row].in_message))
+        fail_msg("\"%s\" lacks \"%s\"", err.message, rows[row].in_message);
+    assert_int_equal(rows[row].call(NULL), MWZ_ERR_ARGUMENT); /* the error may be NULL everywhere */
+}
+
+static void test_free_and_getters_take_null(void **state)
+{
+    (void)state;
+    mwz_finding finding;
+    mwz_pair pair;
+    mwz_context_free(NULL);
+    mwz_document_free(NULL);
+    mwz_lexicon_free(NULL);
+    mwz_bitext_free(NULL);
+    assert_null(mwz_context_data_dir(NULL));
+    assert_null(mwz_document_name(NULL));
+    assert_null(mwz_document_encoding(NULL));
+    assert_int_equal(mwz_document_finding_count(NULL), 0);
+    assert_false(mwz_document_finding(NULL, 0, &finding));
+    assert_int_equal(mwz_lexicon_pair_count(NULL), 0);
+    assert_int_equal(mwz_lexicon_finding_count(NULL), 0);
+    assert_false(mwz_lexicon_finding(NULL, 0, &finding));
+    assert_int_equal(mwz_bitext_pair_count(NULL), 0);
+    assert_int_equal(mwz_bitext_segment_count(NULL, MWZ_AR), 0);
+    assert_int_equal(mwz_bitext_segment_count(bitext, (mwz_side)2), 0);
+    assert_int_equal(mwz_bitext_unpaired_count(NULL, MWZ_EN), 0);
+    assert_int_equal(mwz_bitext_finding_count(NULL), 0);
+    assert_false(mwz_bitext_finding(bitext, SIZE_MAX, &finding));
+    mwz_pair_iter iter = mwz_bitext_iter(NULL, MWZ_ITER_ALL);
+    assert_false(mwz_pair_iter_next(&iter, &pair));
+    assert_false(mwz_pair_iter_next(NULL, &pair));
+    assert_int_equal(mwz_stage_from_name(NULL), 0);
+    assert_int_equal(mwz_stage_from_name("nothing"), 0);
+    assert_int_equal(mwz_format_from_name(NULL), 0);
+    assert_int_equal(mwz_format_from_name("nothing"), 0);
+    assert_true(mwz_score_f1(NULL, true) == 0.0);
+    assert_string_equal(mwz_status_name((mwz_status)99), "unknown status");
+    assert_string_equal(mwz_version(), MWZ_VERSION);
+}
+
+static void test_names_go_both_ways(void **state)
+{
+    (void)state;
+    static const char *const stages[] = { "decode", "blocks", "streams", "segments", "features", "align", "pairs" };
+    static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses" };
+    for (size_t i = 0; i < TEST_COUNT(stages); i++)
+        assert_int_equal(mwz_stage_from_name(stages[i]), MWZ_STAGE_DECODE + i);
+    for (size_t i = 0; i < TEST_COUNT(formats); i++)
+        assert_int_equal(mwz_format_from_name(formats[i]), MWZ_FORMAT_TMX + i);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[TEST_COUNT(rows) + 2];
+    for (size_t i = 0; i < TEST_COUNT(rows); i++)
+        tests[i] = (struct CMUnitTest) { rows[i].name, test_broken_promise, NULL, NULL, (void *)(uintptr_t)i };
+    tests[TEST_COUNT(rows)] = (struct CMUnitTest)cmocka_unit_test(test_free_and_getters_take_null);
+    tests[TEST_COUNT(rows) + 1] = (struct CMUnitTest)cmocka_unit_test(test_names_go_both_ways);
+    return _cmocka_run_group_tests("arguments", tests, TEST_COUNT(tests), make_fixture, drop_fixture);
+}

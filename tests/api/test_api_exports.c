@@ -1,0 +1,61 @@
+/* Built from the public headers and linked with the shared library alone: every public function is there under its name. */
+#include <muwazi/muwazi.h>
+
+#include <stdio.h>
+
+typedef void (*any_fn)(void);
+#define NAME(function) { #function, (any_fn)(function) }
+
+static const struct {
+    const char *name;
+    any_fn function;
+} names[] = {
+    NAME(mwz_align),
+    NAME(mwz_bitext_finding),
+    NAME(mwz_bitext_finding_count),
+    NAME(mwz_bitext_free),
+    NAME(mwz_bitext_iter),
+    NAME(mwz_bitext_pair_count),
+    NAME(mwz_bitext_save),
+    NAME(mwz_bitext_segment_count),
+    NAME(mwz_bitext_unpaired_count),
+    NAME(mwz_bitext_write),
+    NAME(mwz_context_data_dir),
+    NAME(mwz_context_free),
+    NAME(mwz_context_new),
+    NAME(mwz_document_encoding),
+    NAME(mwz_document_finding),
+    NAME(mwz_document_finding_count),
+    NAME(mwz_document_free),
+    NAME(mwz_document_from_bytes),
+    NAME(mwz_document_name),
+    NAME(mwz_document_open),
+    NAME(mwz_evaluate),
+    NAME(mwz_format_from_name),
+    NAME(mwz_inspect),
+    NAME(mwz_lexicon_finding),
+    NAME(mwz_lexicon_finding_count),
+    NAME(mwz_lexicon_free),
+    NAME(mwz_lexicon_new),
+    NAME(mwz_lexicon_pair_count),
+    NAME(mwz_pair_iter_next),
+    NAME(mwz_score_f1),
+    NAME(mwz_score_precision),
+    NAME(mwz_score_recall),
+    NAME(mwz_stage_from_name),
+    NAME(mwz_status_name),
+    NAME(mwz_version),
+};
+
+int main(void)
+{
+    int missing = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!names[i].function) {
+            printf("%s is missing\n", names[i].name);
+            missing++;
+        }
+    }
+    _Static_assert(sizeof(mwz_error) == 256, "the size that the header promises");
+    return missing != 0;
+}

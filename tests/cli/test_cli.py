@@ -1,0 +1,302 @@
+#!/usr/bin/env python3
+"""The program from outside: a table of command lines with what each must print, write and exit with.
+
+  test_cli.py MUWAZI SOURCE_ROOT
+
+Every case runs in a fresh folder that holds the texts below. A case fails when the exit status differs, when a wanted text is
+missing, when standard output holds anything that was not asked for, or when a file is left that the case does not name.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+EN = """The new bridge
+
+The city opened a new bridge on 14 May 2019. It is 320 metres long.
+
+Why did the work take six years? The river floods every spring.
+
+Buses cross it since June.
+"""
+AR = """الجسر الجديد
+
+افتتحت المدينة جسرا جديدا في 14 مايو 2019. ويبلغ طوله 320 مترا.
+
+لماذا استغرق العمل ست سنوات؟ يفيض النهر كل ربيع.
+
+تعبره الحافلات منذ يونيو.
+"""
+MIXED = "".join(a + "\n\n" + b + "\n\n" for a, b in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n")))
+HTML = "<html><body><table>" + "".join(
+    "<tr><td>%s</td><td>%s</td></tr>" % row for row in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n"))
+) + "</table></body></html>\n"
+TEXTS = {
+    "en.txt": EN, "ar.txt": AR, "mixed.txt": MIXED, "page.html": HTML,
+    "empty.txt": "", "binary.bin": bytes(range(256)) * 64,
+    "ar-1256.txt": AR.encode("cp1256"),
+    "good.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n",
+    "bad.gold": "[0]:[0]\nthis is no bead\n",
+    "own.tsv": "bridge\tجسر\nriver\tنهر\n", "bad.tsv": "bridge\tجسر\nno tab here\n",
+    "bad.srx": "<srx version='2.0'><header>",
+    "set/one.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n", "set/one.en": EN, "set/one.ar": AR,
+    "lone/one.gold": "[0]:[0]\n", "void/readme": "nothing\n",
+}
+ALIGN = ["align", "--lexicon", "none", "--lexicon", "own.tsv"]
+NO_LEXICON = ["--lexicon", "none"]
+SUMMARY = re.compile(r"^muwazi: 6 pairs, unpaired: 0 English, 0 Arabic; mean probability [01]\.\d{3}; saved to (\S.*)$", re.M)
+
+
+def is_tmx(data):
+    root = xml.etree.ElementTree.fromstring(data)
+    units = root.findall("./body/tu")
+    sides = [[tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for tuv in unit.findall("tuv")] for unit in units]
+    return root.get("version") == "1.4" and sides == [["en", "ar"]] * 6
+
+
+def is_arabic_tmx(data):
+    root = xml.etree.ElementTree.fromstring(data)
+    first = [tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for tuv in root.find("./body/tu").findall("tuv")]
+    return root.find("header").get("srclang") == "ar-SA" and first == ["ar-SA", "en-GB"]
+
+
+def is_tsv(data):
+    rows = [line.split("\t") for line in data.decode().splitlines()]
+    return len(rows) == 7 and rows[1][:2] == ["The new bridge", "الجسر الجديد"]
+
+
+def is_jsonl(data):
+    return all(isinstance(json.loads(line), dict) for line in data.decode().splitlines()) and data.count(b"\n") >= 6
+
+
+def is_beads(data):
+    return [line.rsplit(":", 1)[0] for line in data.decode().splitlines()] == ["[%d]:[%d]" % (i, i) for i in range(6)]
+
+
+def is_line_beads(data):
+    return [line.rsplit(":", 1)[0] for line in data.decode().splitlines()] == ["[%d]:[%d]" % (i, i) for i in (0, 2, 4, 6)]
+
+
+def is_ladder(data):
+    return all(len(line.split("\t")) == 3 for line in data.decode().splitlines()) and data.count(b"\n") >= 6
+
+
+def lines(count):
+    return lambda data: data.count(b"\n") == count
+
+
+def anything(data):
+    return True
+
+
+def nothing(data):
+    return data == b""
+
+
+def case(name, arguments, status=0, out=nothing, err=(), files=None, stdin=None, quiet=False):
+    return dict(name=name, arguments=arguments, status=status, out=out, err=err, files=files or {}, stdin=stdin, quiet=quiet)
+
+
+def contains(*words):
+    return lambda data: all(word in data.decode() for word in words)
+
+
+CASES = [
+    # Formats, by the ending and by name
+    case("tmx", ALIGN + ["-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": is_tmx}, err=[SUMMARY]),
+    case("tsv", ALIGN + ["-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": is_tsv}, err=[SUMMARY]),
+    case("jsonl", ALIGN + ["-o", "x.jsonl", "en.txt", "ar.txt"], files={"x.jsonl": is_jsonl}, err=[SUMMARY]),
+    case("beads", ALIGN + ["-o", "x.beads", "en.txt", "ar.txt"], files={"x.beads": is_beads}, err=[SUMMARY]),
+    case("ladder", ALIGN + ["-o", "x.ladder", "en.txt", "ar.txt"], files={"x.ladder": is_ladder}, err=[SUMMARY]),
+    case("moses", ALIGN + ["--format=moses", "-o", "x", "en.txt", "ar.txt"], files={"x.en": lines(6), "x.ar": lines(6)},
+         err=[SUMMARY, "x.en"]),
+    case("the format goes before the ending", ALIGN + ["-f", "beads", "-o", "x.tmx", "en.txt", "ar.txt"],
+         files={"x.tmx": is_beads}),
+    case("the Arabic text first", ALIGN + ["-o", "x.beads", "ar.txt", "en.txt"], files={"x.beads": is_beads}),
+    case("one mixed text", ALIGN + ["-o", "x.tmx", "mixed.txt"], files={"x.tmx": is_tmx}, err=[SUMMARY]),
+    case("one page with a table", ALIGN + ["-o", "x.tmx", "page.html"], files={"x.tmx": is_tmx}, err=[SUMMARY]),
+    case("lines are segments", ALIGN + ["--segments", "lines", "-o", "x.beads", "en.txt", "ar.txt"],
+         files={"x.beads": is_line_beads}),
+    case("blocks are segments", ALIGN + ["--segments=blocks", "-o", "x.beads", "en.txt", "ar.txt"], files={"x.beads": lines(4)}),
+    case("tags and source", ALIGN + ["--source", "ar", "--ar-lang", "ar-SA", "--en-lang", "en-GB", "-o", "x.tmx", "en.txt", "ar.txt"],
+         files={"x.tmx": is_arabic_tmx}),
+    case("an old encoding is detected", ALIGN + ["-o", "x.tsv", "en.txt", "ar-1256.txt"], files={"x.tsv": is_tsv}),
+    case("an encoding by name", ALIGN + ["-e", "CP1256", "-o", "x.tsv", "en.txt", "ar-1256.txt"], files={"x.tsv": is_tsv}),
+    case("semicolon, no-learn", ALIGN + ["--semicolon", "--no-learn", "-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": is_tsv}),
+    case("unpaired in a file", ALIGN + ["-o", "x.tsv", "--unpaired", "rest.txt", "en.txt", "ar.txt"],
+         files={"x.tsv": is_tsv, "rest.txt": anything}),
+    case("everything is below one", ALIGN + ["-p", "1", "-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": anything}),
+    case("quiet", ALIGN + ["--quiet", "-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": is_tmx}, quiet=True),
+    # Standard output and input
+    case("to standard output", ALIGN + ["-o", "-", "--format", "tsv", "en.txt", "ar.txt"], out=is_tsv, err=["standard output"]),
+    case("tmx to standard output", ALIGN + ["-q", "-o-", "-f", "tmx", "en.txt", "ar.txt"], out=is_tmx, quiet=True),
+    case("standard output without a format", ALIGN + ["-o", "-", "en.txt", "ar.txt"], status=2, err=["--format tsv"]),
+    case("moses to standard output", ALIGN + ["-o", "-", "-f", "moses", "en.txt", "ar.txt"], status=2, err=["two files"]),
+    case("unpaired with standard output", ALIGN + ["-o", "-", "-f", "tsv", "-u", "r", "en.txt", "ar.txt"], status=2,
+         err=["--unpaired"]),
+    case("from standard input", ALIGN + ["-o", "x.tmx", "-"], stdin=MIXED, files={"x.tmx": is_tmx}, err=[SUMMARY]),
+    case("one of two from standard input", ALIGN + ["-o", "x.tmx", "en.txt", "-"], stdin=AR, files={"x.tmx": is_tmx}),
+    case("standard input twice", ALIGN + ["-o", "x.tmx", "-", "-"], status=2, err=["standard input"]),
+    # Wrong command lines: status 2, and what to type
+    case("no argument", [], status=2, err=["muwazi align -o pairs.tmx", "muwazi help"]),
+    case("no such command", ["aline"], status=2, err=["aline", "muwazi help"]),
+    case("no output", ALIGN + ["en.txt", "ar.txt"], status=2, err=["-o pairs.tmx"]),
+    case("no file", ALIGN + ["-o", "x.tmx"], status=2, err=["muwazi help align"]),
+    case("three files", ALIGN + ["-o", "x.tmx", "en.txt", "ar.txt", "mixed.txt"], status=2, err=["3 files"]),
+    case("unknown option", ALIGN + ["--colour", "-o", "x.tmx", "en.txt"], status=2, err=["--colour", "muwazi help align"]),
+    case("option without its argument", ALIGN + ["en.txt", "-o"], status=2, err=["-o"]),
+    case("unknown ending", ALIGN + ["-o", "x.doc", "en.txt", "ar.txt"], status=2, err=["x.doc", "--format"]),
+    case("unknown format", ALIGN + ["-o", "x", "-f", "doc", "en.txt", "ar.txt"], status=2, err=["doc", "moses"]),
+    case("unknown segments", ALIGN + ["-o", "x.tmx", "-s", "words", "en.txt", "ar.txt"], status=2, err=["words", "sentences"]),
+    case("unknown from", ALIGN + ["-o", "x.tmx", "--from", "pdf", "en.txt", "ar.txt"], status=2, err=["pdf", "html"]),
+    case("unknown source", ALIGN + ["-o", "x.tmx", "--source", "fr", "en.txt", "ar.txt"], status=2, err=["fr"]),
+    case("probability over one", ALIGN + ["-o", "x.tmx", "-p", "1.5", "en.txt", "ar.txt"], status=2, err=["0 to 1"]),
+    case("probability that is none", ALIGN + ["-o", "x.tmx", "-p", "much", "en.txt", "ar.txt"], status=2, err=["much"]),
+    case("bad tag", ALIGN + ["-o", "x.tmx", "--ar-lang", "ar SA", "en.txt", "ar.txt"], status=2, err=["ar SA"]),
+    case("tag of another language", ALIGN + ["-o", "x.tmx", "--ar-lang", "fr", "en.txt", "ar.txt"], status=2, err=["fr"]),
+    case("output over an input", ALIGN + ["-f", "tmx", "-o", "./en.txt", "en.txt", "ar.txt"], status=2, err=["en.txt", "input"]),
+    case("unpaired over an input", ALIGN + ["-o", "x.tmx", "-u", "ar.txt", "en.txt", "ar.txt"], status=2, err=["ar.txt", "input"]),
+    case("unpaired over the output", ALIGN + ["-o", "x.tmx", "-u", "x.tmx", "en.txt", "ar.txt"], status=2, err=["x.tmx"]),
+    # Work that fails: status 1, no file left
+    case("missing file", ALIGN + ["-o", "x.tmx", "nowhere.txt", "ar.txt"], status=1, err=["nowhere.txt"]),
+    case("folder as file", ALIGN + ["-o", "x.tmx", "set", "ar.txt"], status=1, err=["set", "folder"]),
+    case("empty file", ALIGN + ["-o", "x.tmx", "empty.txt", "ar.txt"], status=1, err=["empty.txt", "empty"]),
+    case("binary file", ALIGN + ["-o", "x.tmx", "binary.bin", "ar.txt"], status=1, err=["binary.bin"]),
+    case("English alone", ALIGN + ["-o", "x.tmx", "en.txt"], status=1, err=["en.txt", "Arabic"]),
+    case("Arabic twice", ALIGN + ["-o", "x.tmx", "ar.txt", "ar.txt"], status=1, err=["ar.txt", "English"]),
+    case("unknown encoding", ALIGN + ["-o", "x.tmx", "-e", "KLINGON-8", "en.txt", "ar.txt"], status=1, err=["KLINGON-8"]),
+    case("missing word list", ["align", "-l", "nowhere.tsv", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere.tsv"]),
+    case("broken word list", ["align", "-l", "none", "-l", "bad.tsv", "-o", "x.tmx", "en.txt", "ar.txt"], status=1,
+         err=["bad.tsv", "2"]),
+    case("missing rules", ALIGN + ["--rules", "nowhere.srx", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere.srx"]),
+    case("broken rules", ALIGN + ["--rules", "bad.srx", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["bad.srx"]),
+    case("output in no folder", ALIGN + ["-o", "nowhere/x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere/x.tmx"]),
+    case("unpaired in no folder", ALIGN + ["-o", "x.tmx", "-u", "nowhere/r", "en.txt", "ar.txt"], status=1, err=["nowhere/r"]),
+    # Looking and scoring
+    *[case("inspect " + stage, ["inspect", "--stage=" + stage] + NO_LEXICON + ["en.txt", "ar.txt"], out=is_jsonl)
+      for stage in ("segments", "features", "align", "pairs")],
+    *[case("inspect " + stage, ["inspect", "--stage", stage, "mixed.txt"], out=lambda data: len(data) > 0 and all(
+        isinstance(json.loads(line), dict) for line in data.decode().splitlines()))
+      for stage in ("decode", "blocks", "streams")],
+    case("inspect without a stage", ["inspect", "en.txt"], status=2, err=["--stage=segments"]),
+    case("inspect an unknown stage", ["inspect", "--stage=letters", "en.txt"], status=2, err=["letters"]),
+    case("inspect a missing file", ["inspect", "--stage=decode", "nowhere.txt"], status=1, err=["nowhere.txt"]),
+    case("evaluate", ["evaluate", "--gold=good.gold"] + NO_LEXICON + ["en.txt", "ar.txt"], out=contains("f1            1.0000  1.0000")),
+    case("evaluate as JSON", ["evaluate", "--json", "-g", "good.gold"] + NO_LEXICON + ["ar.txt", "en.txt"],
+         out=lambda data: json.loads(data)["f1_strict"] == 1.0),
+    case("evaluate a folder", ["evaluate", "--set", "--per-file"] + NO_LEXICON + ["set"],
+         out=contains("1.000 1.000 1.000  lax 1.000 1.000 1.000  set/one.gold\n", "f1            1.0000  1.0000")),
+    case("evaluate without gold", ["evaluate", "en.txt", "ar.txt"], status=2, err=["--gold="]),
+    case("evaluate a set of nothing", ["evaluate", "--set"], status=2, err=["folder"]),
+    case("evaluate a set and a gold", ["evaluate", "--set", "--gold=good.gold", "set"], status=2, err=["--gold"]),
+    case("evaluate with broken gold", ["evaluate", "--gold=bad.gold"] + NO_LEXICON + ["en.txt", "ar.txt"], status=1,
+         err=["bad.gold:2"]),
+    case("evaluate with missing gold", ["evaluate", "--gold=no.gold"] + NO_LEXICON + ["en.txt", "ar.txt"], status=1, err=["no.gold"]),
+    case("evaluate gold without texts", ["evaluate", "--set"] + NO_LEXICON + ["lone"], status=1, err=["lone/one.gold"]),
+    case("evaluate a folder without gold", ["evaluate", "--set"] + NO_LEXICON + ["void"], status=1, err=["void"]),
+    case("evaluate no folder", ["evaluate", "--set"] + NO_LEXICON + ["nowhere"], status=1, err=["nowhere"]),
+    # Help
+    case("help", ["help"], out=contains("align", "inspect", "evaluate", "version", "Exit status")),
+    case("--help", ["--help"], out=contains("align", "Exit status")),
+    *[case("help " + name, ["help", name], out=contains("Usage: muwazi " + name)) for name in ("help", "version")],
+    case("help align", ["help", "align"], out=contains("Usage: muwazi align", "--output", "--min-probability", "Exit status")),
+    case("align --help", ["align", "--help"], out=contains("Usage: muwazi align", "--unpaired")),
+    case("help inspect", ["help", "inspect"], out=contains("Usage: muwazi inspect", "--stage")),
+    case("help evaluate", ["help", "evaluate"], out=contains("Usage: muwazi evaluate", "--set", "micro average")),
+    case("help of nothing", ["help", "aline"], status=2, err=["aline"]),
+    case("version", ["version"], out=contains("muwazi 0.1.0\n")),
+    case("--version", ["--version"], out=contains("muwazi 0.1.0\n")),
+    case("version with an argument", ["version", "2"], status=2, err=["2"]),
+]
+
+
+def list_files(folder):
+    found = set()
+    for path, _, names in os.walk(folder):
+        found.update(os.path.relpath(os.path.join(path, name), folder) for name in names)
+    return found
+
+
+def run_case(program, about):
+    faults = []
+    with tempfile.TemporaryDirectory(prefix="muwazi-cli-") as folder:
+        for name, content in TEXTS.items():
+            path = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(content if isinstance(content, bytes) else content.encode())
+        stdin = about["stdin"].encode() if about["stdin"] is not None else b""
+        done = subprocess.run([program] + about["arguments"], cwd=folder, input=stdin, capture_output=True, timeout=60)
+        err = done.stderr.decode()
+        if done.returncode != about["status"]:
+            faults.append("exit status %d, not %d" % (done.returncode, about["status"]))
+        if not about["out"](done.stdout):
+            faults.append("standard output: %r" % done.stdout[:600].decode(errors="replace"))
+        for wanted in about["err"]:
+            if not (wanted.search(err) if hasattr(wanted, "search") else wanted in err):
+                faults.append("standard error lacks %r" % (getattr(wanted, "pattern", wanted)))
+        if about["status"] and not err.startswith("muwazi: "):
+            faults.append("the error does not begin with 'muwazi: '")
+        if about["quiet"] and err:
+            faults.append("not quiet")
+        made = list_files(folder) - set(TEXTS)
+        if made != set(about["files"]):
+            faults.append("files made: %s, not %s" % (sorted(made), sorted(about["files"])))
+        for name in made & set(about["files"]):
+            with open(os.path.join(folder, name), "rb") as file:
+                data = file.read()
+            if not about["files"][name](data):
+                faults.append("%s holds: %s" % (name, data[:600].decode(errors="replace")))
+        for name, content in TEXTS.items():
+            with open(os.path.join(folder, name), "rb") as file:
+                if file.read() != (content if isinstance(content, bytes) else content.encode()):
+                    faults.append("%s was changed" % name)
+        if faults:
+            faults.append("standard error: " + err[:600])
+    return faults
+
+
+def readme_faults(program, source_root):
+    """README's worked example: blocks ```console of `$ command` lines and what they print, run in the source root; -o names
+    a file in a temporary folder (written /tmp/pairs…)."""
+    with open(os.path.join(source_root, "README.md"), encoding="utf-8") as file:
+        blocks = re.findall(r"^```console\n(.*?)^```$", file.read(), re.M | re.S)
+    faults, count = [], 0
+    with tempfile.TemporaryDirectory(prefix="muwazi-readme-") as folder:
+        for block in blocks:
+            for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
+                if not re.match(r"(build/src/cli/)?(muwazi|head|cut) ", command):
+                    continue
+                count += 1
+                line = re.sub(r"^(build/src/cli/)?muwazi", program, command).replace("/tmp/", folder + "/")
+                done = subprocess.run(["sh", "-c", line], cwd=source_root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                      timeout=60)
+                told = done.stdout.decode().replace(folder + "/", "/tmp/")
+                if told != expected:
+                    faults.append("$ %s\nprints:\n%s\nREADME.md says:\n%s" % (command, told, expected))
+    if count == 0:
+        faults.append("README.md has no worked example")
+    return faults
+
+
+def main():
+    program, source_root = os.path.abspath(sys.argv[1]), sys.argv[2]
+    failed = 0
+    for about in CASES:
+        faults = run_case(program, about)
+        if faults:
+            failed += 1
+            print("not ok: %s (muwazi %s)\n  %s" % (about["name"], " ".join(about["arguments"]), "\n  ".join(faults)))
+    faults = readme_faults(program, source_root)
+    for fault in faults:
+        failed += 1
+        print("not ok: README.md: " + fault)
+    print("%d cases, %d failed" % (len(CASES) + 1, failed))
+    return failed != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

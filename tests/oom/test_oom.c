@@ -1,0 +1,138 @@
+/* Memory that runs out at every point: the whole of the flow on a short text, with the n-th request refused for each n until
+   one run succeeds. Each failing run says MWZ_ERR_MEMORY, gives nothing, and holds nothing. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <muwazi/muwazi.h>
+
+#include "support.h"
+
+static const char plain[] = "\xEF\xBB\xBFThe report\n\nThe house has 3 doors. Its garden is large.\n\n- one door\n- two doors\n\n"
+                            "التقرير\n\nللبيت 3 أبواب. وحديقته كبيرة.\n\n- باب واحد\n- بابان\n";
+static const char markup[] = "<html><head><title>The report</title></head><body><h1>التقرير</h1><table><tr><td>The house &amp; "
+                             "the garden.</td><td>البيت والحديقة.</td></tr></table><p>It has 3 doors.</p><p>له 3 أبواب.</p>"
+                             "</body></html>";
+
+static const struct {
+    const char *name, *text;
+    mwz_segmentation segmentation;
+    mwz_format format;
+} rows[] = {
+    { "plain text, sentences, TMX", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX },
+    { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS },
+    { "HTML, sentences, JSON Lines", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_JSONL },
+    { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV },
+};
+
+static int ignore_bytes(void *user, const void *bytes, size_t len)
+{
+    (void)user;
+    (void)bytes;
+    (void)len;
+    return 0;
+}
+
+static char lexicon_path[] = "/tmp/muwazi-oom-XXXXXX";
+
+static int write_lexicon(void **state)
+{
+    static const char words[] = "house\tبيت\ndoor\tباب\ngarden\tحديقة\nreport\tتقرير\nlarge\tكبير\n";
+    (void)state;
+    int fd = mkstemp(lexicon_path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, words, sizeof words - 1), (ssize_t)sizeof words - 1);
+    return close(fd);
+}
+
+static int drop_lexicon(void **state)
+{
+    (void)state;
+    return unlink(lexicon_path);
+}
+
+static mwz_status align_and_write(mwz_context *context, const mwz_document *document, const mwz_lexicon *lexicon,
+                                  mwz_format format, mwz_error *err)
+{
+    mwz_sink sink = { ignore_bytes, NULL };
+    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
+    align.lexicon = lexicon;
+    const mwz_document *const documents[] = { document };
+    mwz_bitext *bitext;
+    mwz_status status = mwz_align(&bitext, context, documents, 1, &align, err);
+    assert_true((status == MWZ_OK) == (bitext != NULL));
+    if (status == MWZ_OK)
+        status = mwz_bitext_write(bitext, format, NULL, &sink, NULL, err);
+    if (status == MWZ_OK) {
+        mwz_score score;
+        status = mwz_evaluate(&score, context, bitext, "[0]:[0]\n", 8, err);
+    }
+    mwz_bitext_free(bitext);
+    for (mwz_stage stage = MWZ_STAGE_DECODE; stage <= MWZ_STAGE_PAIRS && status == MWZ_OK; stage++)
+        status = mwz_inspect(context, documents, 1, stage, &align, &sink, err);
+    return status;
+}
+
+static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
+{
+    mwz_allocator allocator = test_memory_allocator(memory);
+    mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
+    options.allocator = &allocator;
+    options.data_dir = MUWAZI_SOURCE_ROOT "/corpora";
+    mwz_context *context;
+    mwz_document *document = NULL;
+    mwz_lexicon *lexicon = NULL;
+    mwz_status status = mwz_context_new(&context, &options, err);
+    assert_true((status == MWZ_OK) == (context != NULL));
+    if (status == MWZ_OK) {
+        mwz_read_options read = MWZ_READ_OPTIONS_INIT;
+        read.segmentation = rows[row].segmentation;
+        status = mwz_document_from_bytes(&document, context, rows[row].text, strlen(rows[row].text), &read, err);
+        assert_true((status == MWZ_OK) == (document != NULL));
+    }
+    if (status == MWZ_OK) {
+        const char *const files[] = { lexicon_path };
+        mwz_lexicon_options sources = MWZ_LEXICON_OPTIONS_INIT;
+        sources.no_cldr = sources.no_freedict = sources.no_own = true; /* thousands of words would make thousands of rounds */
+        sources.files = files;
+        sources.file_count = 1;
+        status = mwz_lexicon_new(&lexicon, context, &sources, err);
+        assert_true((status == MWZ_OK) == (lexicon != NULL));
+    }
+    if (status == MWZ_OK)
+        status = align_and_write(context, document, lexicon, rows[row].format, err);
+    mwz_lexicon_free(lexicon);
+    mwz_document_free(document);
+    mwz_context_free(context);
+    return status;
+}
+
+static void test_every_request_may_fail(void **state)
+{
+    size_t row = (size_t)(uintptr_t)*state;
+    mwz_status status = MWZ_ERR_MEMORY;
+    size_t fail_at = 0;
+    while (status == MWZ_ERR_MEMORY) {
+        test_memory memory = { ++fail_at, 0, 0 };
+        mwz_error err = MWZ_ERROR_INIT;
+        status = run_all(row, &memory, &err);
+        if (status != MWZ_OK && status != MWZ_ERR_MEMORY)
+            fail_msg("request %zu refused came to %s: %s", fail_at, mwz_status_name(status), err.message);
+        if (status == MWZ_OK && memory.requests >= fail_at)
+            fail_msg("request %zu was refused and nobody told", fail_at);
+        if (status && err.status != (int32_t)MWZ_ERR_MEMORY)
+            fail_msg("request %zu refused left the message of %s", fail_at, mwz_status_name((mwz_status)err.status));
+        if (memory.held)
+            fail_msg("request %zu refused left %zu bytes held", fail_at, memory.held);
+    }
+    assert_true(fail_at > 50);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[TEST_COUNT(rows)];
+    for (size_t i = 0; i < TEST_COUNT(rows); i++)
+        tests[i] = (struct CMUnitTest) { rows[i].name, test_every_request_may_fail, NULL, NULL, (void *)(uintptr_t)i };
+    return _cmocka_run_group_tests("memory that runs out", tests, TEST_COUNT(rows), write_lexicon, drop_lexicon);
+}
