@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """The program from outside: a table of command lines with what each must print, write and exit with.
 
-  test_cli.py MUWAZI SOURCE_ROOT
+  test_cli.py MUWAZI SOURCE_ROOT                     runs the table, and README.md's worked example
+  test_cli.py MUWAZI SOURCE_ROOT --record-readme     writes what the example prints now into README.md
 
 Every case runs in a fresh folder that holds the texts below. A case fails when the exit status differs, when a wanted text is
 missing, when standard output holds anything that was not asked for, or when a file is left that the case does not name.
 """
+import difflib
 import json
 import os
 import re
@@ -259,39 +261,58 @@ def run_case(program, about):
     return faults
 
 
-def readme_faults(program, source_root):
-    """README's worked example: blocks ```console of `$ command` lines and what they print, run in the source root; -o names
-    a file in a temporary folder (written /tmp/pairs…)."""
-    with open(os.path.join(source_root, "README.md"), encoding="utf-8") as file:
-        blocks = re.findall(r"^```console\n(.*?)^```$", file.read(), re.M | re.S)
-    faults, count = [], 0
+FREEDICT = "/usr/share/dictd/freedict-eng-ara.dict.dz"
+
+
+def run_readme(program, source_root, text):
+    """README's worked example: in blocks ```console, lines `$ command` and what they print (both streams), run in the source
+    root. /tmp/ stands for a temporary folder. Returns the text with what the commands print now, and their number."""
+    count = 0
     with tempfile.TemporaryDirectory(prefix="muwazi-readme-") as folder:
-        for block in blocks:
-            for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M):
-                if not re.match(r"(build/src/cli/)?(muwazi|head|cut) ", command):
-                    continue
-                count += 1
-                line = re.sub(r"^(build/src/cli/)?muwazi", program, command).replace("/tmp/", folder + "/")
-                done = subprocess.run(["sh", "-c", line], cwd=source_root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                      timeout=60)
-                told = done.stdout.decode().replace(folder + "/", "/tmp/")
-                if told != expected:
-                    faults.append("$ %s\nprints:\n%s\nREADME.md says:\n%s" % (command, told, expected))
-    if count == 0:
-        faults.append("README.md has no worked example")
-    return faults
+        def run_command(found):
+            nonlocal count
+            count += 1
+            line = re.sub(r"^build/src/cli/muwazi", program, found.group(1)).replace("/tmp/", folder + "/")
+            done = subprocess.run(["sh", "-c", line], cwd=source_root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                  timeout=60)
+            return "$ %s\n%s" % (found.group(1), done.stdout.decode().replace(folder + "/", "/tmp/"))
+
+        def run_block(found):
+            return "```console\n" + re.sub(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", run_command, found.group(1), flags=re.M) + "```"
+
+        text = re.sub(r"^```console\n(.*?)^```$", run_block, text, flags=re.M | re.S)
+    return text, count
+
+
+def check_readme(program, source_root, record):
+    if not os.path.exists(FREEDICT):
+        print("skipped: README.md's worked example was made with FreeDict, which is not installed")
+        return []
+    path = os.path.join(source_root, "README.md")
+    with open(path, encoding="utf-8") as file:
+        said = file.read()
+    told, count = run_readme(program, source_root, said)
+    if record:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(told)
+    elif told != said:
+        return ["\n".join(difflib.unified_diff(said.splitlines(), told.splitlines(), "README.md", "what the commands print", "", "", 1))
+                + "\nwhen it is meant so: tests/cli/test_cli.py MUWAZI SOURCE_ROOT --record-readme"]
+    return [] if count else ["README.md has no worked example"]
 
 
 def main():
     program, source_root = os.path.abspath(sys.argv[1]), sys.argv[2]
+    if "--record-readme" in sys.argv:
+        check_readme(program, source_root, True)
+        return 0
     failed = 0
     for about in CASES:
         faults = run_case(program, about)
         if faults:
             failed += 1
             print("not ok: %s (muwazi %s)\n  %s" % (about["name"], " ".join(about["arguments"]), "\n  ".join(faults)))
-    faults = readme_faults(program, source_root)
-    for fault in faults:
+    for fault in check_readme(program, source_root, False):
         failed += 1
         print("not ok: README.md: " + fault)
     print("%d cases, %d failed" % (len(CASES) + 1, failed))
