@@ -81,6 +81,8 @@ mwzi_letter mwzi_letter_of(uint32_t c)
 {
     if (c < 0x80)
         return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? MWZI_LETTER_EN : MWZI_LETTER_NONE;
+    if (c >= 0x620 && c <= 0x64A) /* nearly all of Arabic */
+        return c == 0x640 ? MWZI_LETTER_NONE : MWZI_LETTER_AR;
     size_t low = 0, high = sizeof letter_ranges / sizeof *letter_ranges;
     while (low < high) {
         size_t middle = low + (high - low) / 2;

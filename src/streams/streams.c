@@ -182,7 +182,7 @@ static mwz_status place_all(builder *b)
 {
     if (b->streams->document_count == 1)
         return place_document(b, 0, MWZI_NO_SIDE);
-    uint32_t arabic;
+    uint32_t arabic = 0;
     mwz_status status = choose_arabic(b, &arabic);
     for (uint32_t d = 0; status == MWZ_OK && d < 2; d++)
         status = place_document(b, d, d == arabic ? MWZ_AR : MWZ_EN);

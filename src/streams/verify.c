@@ -27,18 +27,17 @@ static const mwzi_piece *peek(const cursor *c, int list)
 /* The next piece of this block; NULL when there is none. */
 static const mwzi_piece *take(cursor *c, uint32_t document, uint32_t block)
 {
-    int best = -1;
+    const mwzi_piece *best = NULL;
+    int from = 0;
     for (int list = 0; list < 3; list++) {
         const mwzi_piece *piece = peek(c, list);
-        if (piece && piece->document == document && piece->block == block &&
-            (best < 0 || piece->offset < peek(c, best)->offset))
-            best = list;
+        if (piece && piece->document == document && piece->block == block && (!best || piece->offset < best->offset)) {
+            best = piece;
+            from = list;
+        }
     }
-    if (best < 0)
-        return NULL;
-    const mwzi_piece *piece = peek(c, best);
-    c->next[best]++;
-    return piece;
+    c->next[from] += best != NULL;
+    return best;
 }
 
 static bool has_letters(const char *content, uint32_t start, uint32_t end)

@@ -1,4 +1,5 @@
-/* streams/: which language a line is in, blocks that hold both, what is set aside, layouts, refusals, evaluation texts. */
+/* streams/: which language a line is in, blocks that hold both, what is set aside, layouts, refusals, evaluation texts.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,8 @@
 #include "support.h"
 
 /* A hand-made product of stage 2: blocks parted by empty lines (in lines mode: a block a line), roles by letter:
-   T title, H heading, P paragraph, L list item (the mark ends at the first space), C cell (row 1, 1, 2, 2 …), B boilerplate. */
+   T title, H heading, P paragraph, L list item (the mark ends at the first space), C cell (row 1, 1, 2, 2 …), B
+   boilerplate. */
 typedef struct made {
     mwzi_blocks blocks;
     mwzi_block items[4000];
@@ -61,9 +63,11 @@ static const char *show(const mwzi_streams *s, char *out, size_t room)
         int from = -1;
         for (int list = 0; list < 3; list++) {
             const mwzi_piece *piece = list < 2 ? (next[list] < s->counts[list] ? &s->pieces[list][next[list]] : NULL)
-                                      : next[2] < s->aside_count ? &s->asides[next[2]].piece : NULL;
-            if (piece && (!best || piece->document < best->document ||
-                          (piece->document == best->document && piece->offset < best->offset))) {
+                : next[2] < s->aside_count     ? &s->asides[next[2]].piece
+                                               : NULL;
+            if (piece &&
+                (!best || piece->document < best->document ||
+                 (piece->document == best->document && piece->offset < best->offset))) {
                 best = piece;
                 from = list;
             }
@@ -127,20 +131,25 @@ static const struct {
     { "a slash without spaces", "Damascus/دمشق", "H", "en:Damascus¦ar:دمشق", false },
     { "Arabic first", "دمشق / Damascus", "P", "ar:دمشق¦en:Damascus", false },
     { "a bar", "Human rights | حقوق الإنسان", "P", "en:Human rights¦ar:حقوق الإنسان", false },
-    { "a dash", "The right to education — الحق في التعليم", "H", "en:The right to education¦ar:الحق في التعليم", false },
+    { "a dash", "The right to education — الحق في التعليم", "H", "en:The right to education¦ar:الحق في التعليم",
+      false },
     { "a hyphen", "Freedom of opinion - حرية الرأي", "P", "en:Freedom of opinion¦ar:حرية الرأي", false },
-    { "hyphens within the languages", "Damascus - Syria / دمشق - سوريا", "P", "en:Damascus - Syria¦ar:دمشق - سوريا", false },
+    { "hyphens within the languages", "Damascus - Syria / دمشق - سوريا", "P", "en:Damascus - Syria¦ar:دمشق - سوريا",
+      false },
     { "a tab", "The city\tالمدينة", "P", "en:The city¦ar:المدينة", false },
     { "a wide gap", "The old city     المدينة القديمة", "P", "en:The old city¦ar:المدينة القديمة", false },
     { "a tab and a number", "1\tThe city\tالمدينة", "P", "en:1\tThe city¦ar:المدينة", false },
     { "glossary lines in one block", "Damascus / دمشق\nAleppo / حلب\nHoms / حمص", "P",
       "en:Damascus¦ar:دمشق¦en:Aleppo¦ar:حلب¦en:Homs¦ar:حمص", false },
     { "columns in one block", "bread\tخبز\nwater\tماء", "P", "en:bread¦ar:خبز¦en:water¦ar:ماء", false },
-    { "lines of one language each", "We went to the sea.\nذهبنا إلى البحر.", "P", "en:We went to the sea.¦ar:ذهبنا إلى البحر.", false },
-    { "broken lines are joined", "We went to\nthe sea.\nذهبنا إلى\nالبحر.", "P", "en:We went to\nthe sea.¦ar:ذهبنا إلى\nالبحر.", false },
+    { "lines of one language each", "We went to the sea.\nذهبنا إلى البحر.", "P",
+      "en:We went to the sea.¦ar:ذهبنا إلى البحر.", false },
+    { "broken lines are joined", "We went to\nthe sea.\nذهبنا إلى\nالبحر.", "P",
+      "en:We went to\nthe sea.¦ar:ذهبنا إلى\nالبحر.", false },
     { "a line with a name in it", "Mr Smith reads a lot.\nيقرأ السيد Smith كثيرا.", "P",
       "en:Mr Smith reads a lot.¦ar:يقرأ السيد Smith كثيرا.", false },
-    { "Windows line ends", "We went to the sea.\r\nذهبنا إلى البحر.", "P", "en:We went to the sea.¦ar:ذهبنا إلى البحر.", false },
+    { "Windows line ends", "We went to the sea.\r\nذهبنا إلى البحر.", "P", "en:We went to the sea.¦ar:ذهبنا إلى البحر.",
+      false },
     { "sentences side by side", "We all went to the sea. ذهبنا جميعا إلى البحر.", "P",
       "en:We all went to the sea.¦ar:ذهبنا جميعا إلى البحر.", false },
     { "sentences in turn", "Where is the house? أين يقع البيت؟ It is by the sea. إنه بجانب البحر.", "P",
@@ -148,18 +157,24 @@ static const struct {
     { "a heading with both", "The right to work الحق في العمل", "H", "en:The right to work¦ar:الحق في العمل", false },
     { "a list mark stays with the first part", "(a) Damascus / دمشق", "L", "en:(a) Damascus¦ar:دمشق", false },
     { "an Arabic list mark says nothing", "(أ) The old city", "L", "en:(أ) The old city", false },
-    { "a translation in brackets", "the Levant (بلاد الشام) is a region by the sea", "P", "en:the Levant (بلاد الشام) is a region by the sea", false },
-    { "a translation in brackets, Arabic", "بلاد الشام (the Levant) منطقة", "P", "ar:بلاد الشام (the Levant) منطقة", false },
+    { "a translation in brackets", "the Levant (بلاد الشام) is a region by the sea", "P",
+      "en:the Levant (بلاد الشام) is a region by the sea", false },
+    { "a translation in brackets, Arabic", "بلاد الشام (the Levant) منطقة", "P", "ar:بلاد الشام (the Levant) منطقة",
+      false },
     { "a heading with a name in it", "مقدمة إلى React Native", "H", "ar:مقدمة إلى React Native", false },
-    { "a name explained after a dash", "Linux — نواة حرة لأنظمة التشغيل كتبها لينوس", "P", "ar:Linux — نواة حرة لأنظمة التشغيل كتبها لينوس", false },
-    { "a name between dashes", "قال مؤسسها — Steve Jobs — إنه راض", "P", "ar:قال مؤسسها — Steve Jobs — إنه راض", false },
+    { "a name explained after a dash", "Linux — نواة حرة لأنظمة التشغيل كتبها لينوس", "P",
+      "ar:Linux — نواة حرة لأنظمة التشغيل كتبها لينوس", false },
+    { "a name between dashes", "قال مؤسسها — Steve Jobs — إنه راض", "P", "ar:قال مؤسسها — Steve Jobs — إنه راض",
+      false },
     { "code after a slash", "iPhone/آيفون", "P", "ar:iPhone/آيفون", false },
     { "a slash within a name", "فرقة AC/DC مشهورة", "P", "ar:فرقة AC/DC مشهورة", false },
-    { "one Latin line within Arabic", "هذا نص طويل جدا ينتهي سطره هنا وفيه اسم\nGoogle Chrome\nثم يعود النص إلى لغته ويمضي فيها كثيرا", "P",
+    { "one Latin line within Arabic",
+      "هذا نص طويل جدا ينتهي سطره هنا وفيه اسم\nGoogle Chrome\nثم يعود النص إلى لغته ويمضي فيها كثيرا", "P",
       "ar:هذا نص طويل جدا ينتهي سطره هنا وفيه اسم\nGoogle Chrome\nثم يعود النص إلى لغته ويمضي فيها كثيرا", false },
     { "a short sentence of the other language", "هذا كلام طويل بالعربية يمتد ويمتد ولا ينتهي. So he said then.", "P",
       "ar:هذا كلام طويل بالعربية يمتد ويمتد ولا ينتهي. So he said then.", false },
-    { "a quotation stays", "He said: \"السلام عليكم\" and went.", "P", "en:He said: \"السلام عليكم\" and went.", false },
+    { "a quotation stays", "He said: \"السلام عليكم\" and went.", "P", "en:He said: \"السلام عليكم\" and went.",
+      false },
     { "boilerplate", "Home\n\nHouse", "BP", "menu word:Home¦en:House", false },
     { "numbers", "1948\n\nHouse", "PP", "numbers alone:1948¦en:House", false },
     { "signs", "* * *\n\nHouse", "PP", "no letters:* * *¦en:House", false },
@@ -197,28 +212,55 @@ static const struct {
     const char *texts[2];
     const char *roles;
     const char *layout; /* NULL: it is refused */
-    const char *shown;  /* or the message; NULL: not looked at */
+    const char *shown; /* or the message; NULL: not looked at */
 } layouts[] = {
-    { "two documents", { "The house\n\nThe sea", "البيت\n\nالبحر" }, NULL, "two documents", "en:The house¦en:The sea¦ar:البيت¦ar:البحر" },
+    { "two documents",
+      { "The house\n\nThe sea", "البيت\n\nالبحر" },
+      NULL,
+      "two documents",
+      "en:The house¦en:The sea¦ar:البيت¦ar:البحر" },
     { "two documents, Arabic first", { "البيت", "The house" }, NULL, "two documents", "ar:البيت¦en:The house" },
-    { "two documents, a Latin line in the Arabic one", { "البيت الكبير\n\nGoogle Chrome", "The house\n\nBy Google" }, NULL,
-      "two documents", "ar:البيت الكبير¦ar:Google Chrome¦en:The house¦en:By Google" },
-    { "two documents, numbers stay, signs do not", { "البيت\n\n1948\n\n***", "The house\n\n1948" }, NULL, "two documents",
+    { "two documents, a Latin line in the Arabic one",
+      { "البيت الكبير\n\nGoogle Chrome", "The house\n\nBy Google" },
+      NULL,
+      "two documents",
+      "ar:البيت الكبير¦ar:Google Chrome¦en:The house¦en:By Google" },
+    { "two documents, numbers stay, signs do not",
+      { "البيت\n\n1948\n\n***", "The house\n\n1948" },
+      NULL,
+      "two documents",
       "ar:البيت¦ar:1948¦no letters:***¦en:The house¦en:1948" },
-    { "two documents, boilerplate", { "Home\n\nThe house", "الرئيسية\n\nالبيت" }, "BP", "two documents",
+    { "two documents, boilerplate",
+      { "Home\n\nThe house", "الرئيسية\n\nالبيت" },
+      "BP",
+      "two documents",
       "menu word:Home¦en:The house¦menu word:الرئيسية¦ar:البيت" },
     { "a table", { "bread\n\nخبز\n\nwater\n\nماء", NULL }, "CCCC", "table", NULL },
     { "a table by tabs", { "bread\tخبز\nwater\tماء", NULL }, NULL, "table", NULL },
-    { "alternating", { "One day.\n\nذات يوم.\n\nWe went out.\n\nخرجنا.\n\nIt rained.\n\nهطل المطر.", NULL }, NULL, "alternating", NULL },
-    { "one after the other", { "One day.\n\nWe went out.\n\nIt rained.\n\nذات يوم.\n\nخرجنا.\n\nهطل المطر.", NULL }, NULL,
-      "one language after the other", NULL },
+    { "alternating",
+      { "One day.\n\nذات يوم.\n\nWe went out.\n\nخرجنا.\n\nIt rained.\n\nهطل المطر.", NULL },
+      NULL,
+      "alternating",
+      NULL },
+    { "one after the other",
+      { "One day.\n\nWe went out.\n\nIt rained.\n\nذات يوم.\n\nخرجنا.\n\nهطل المطر.", NULL },
+      NULL,
+      "one language after the other",
+      NULL },
     { "line by line", { "One day.\nذات يوم.\n\nWe went out.\nخرجنا معا.", NULL }, NULL, "line by line", NULL },
-    { "headings in the other language", { "The house\n\nكان البيت كبيرا.\n\nوكان قديما.\n\nThe sea\n\nكان البحر هادئا.\n\nوكان أزرق.", NULL }, "HPPHPP",
-      "headings in the other language", NULL },
+    { "headings in the other language",
+      { "The house\n\nكان البيت كبيرا.\n\nوكان قديما.\n\nThe sea\n\nكان البحر هادئا.\n\nوكان أزرق.", NULL },
+      "HPPHPP",
+      "headings in the other language",
+      NULL },
     { "no Arabic", { "The house", NULL }, NULL, NULL, "a.txt holds no Arabic text; name a second file that does" },
     { "no English", { "البيت", NULL }, NULL, NULL, "a.txt holds no English text; name a second file that does" },
     { "nothing at all", { "1948", NULL }, NULL, NULL, "a.txt holds no Arabic and no English text" },
-    { "English twice", { "The house", "The sea" }, NULL, NULL, "a.txt and b.txt both hold mostly English (100 % and 100 %)" },
+    { "English twice",
+      { "The house", "The sea" },
+      NULL,
+      NULL,
+      "a.txt and b.txt both hold mostly English (100 % and 100 %)" },
     { "Arabic twice", { "البيت", "البحر" }, NULL, NULL, "a.txt and b.txt both hold mostly Arabic (100 % and 100 %)" },
     { "one without letters", { "The house", "***" }, NULL, NULL, "b.txt holds no Arabic and no English text" },
 };
@@ -268,12 +310,24 @@ static void test_verify_sees_broken_streams(void **state)
         assert_int_equal(mwzi_streams_build(&s, &env, documents, names, 1, NULL), MWZ_OK);
         assert_int_equal(mwzi_streams_verify(s, NULL), MWZ_OK);
         switch (fault) {
-        case 0: s->counts[MWZ_EN]--; break;           /* a block in no stream */
-        case 1: s->pieces[MWZ_AR][0].len--; break;    /* ends inside a letter */
-        case 2: s->pieces[MWZ_EN][0].len -= 2; break; /* letters left out */
-        case 3: s->pieces[MWZ_EN][1].offset = 3; break;
-        case 4: s->asides[0].reason = NULL; break;
-        default: s->pieces[MWZ_EN][1].block = 0; break;
+        case 0:
+            s->counts[MWZ_EN]--;
+            break; /* a block in no stream */
+        case 1:
+            s->pieces[MWZ_AR][0].len--;
+            break; /* ends inside a letter */
+        case 2:
+            s->pieces[MWZ_EN][0].len -= 2;
+            break; /* letters left out */
+        case 3:
+            s->pieces[MWZ_EN][1].offset = 3;
+            break;
+        case 4:
+            s->asides[0].reason = NULL;
+            break;
+        default:
+            s->pieces[MWZ_EN][1].block = 0;
+            break;
         }
         assert_int_equal(mwzi_streams_verify(s, NULL), MWZ_ERR_INTERNAL);
         mwzi_streams_free(s);
@@ -308,8 +362,9 @@ static void test_failed_requests_leak_nothing(void **state)
 static void test_any_text_gives_sound_streams(void **state)
 {
     (void)state;
-    static const char *const bits[] = { "the ", "house", "كلمة", "من ", " / ", " — ", "\t", "\n", ". ", "؟ ", "(", ")", "«", "»", "\"",
-                                        "1948", "x.y", "|", "   ", "/", " ", "Жук", "\r\n", "،", "\n\n" };
+    static const char *const bits[] = { "the ", "house", "كلمة", "من ", " / ",  " — ", "\t",   "\n",  ". ",
+                                        "؟ ",   "(",     ")",    "«",   "»",    "\"",  "1948", "x.y", "|",
+                                        "   ",  "/",     " ",    "Жук", "\r\n", "،",   "\n\n" };
     made *m = malloc(sizeof *m);
     const mwzi_blocks *documents[] = { &m->blocks };
     const char *names[] = { "a.txt" };
@@ -413,5 +468,6 @@ int main(void)
         cmocka_unit_test(test_any_text_gives_sound_streams),
         cmocka_unit_test(test_mixed_lines_go_to_their_language),
     };
-    return run_test_side_of_a_line() + run_test_splits() + run_test_layouts() + cmocka_run_group_tests(tests, NULL, NULL);
+    return run_test_side_of_a_line() + run_test_splits() + run_test_layouts() +
+        cmocka_run_group_tests(tests, NULL, NULL);
 }
