@@ -10,9 +10,9 @@
 
 static const struct {
     const char *name;
-    int unit;       /* bytes a unit */
+    int unit; /* bytes a unit */
     bool big, mark;
-    double least;   /* share of files */
+    double least; /* share of files */
 } targets[] = {
     { "windows-1256", 1, false, false, 1 }, { "ISO-8859-6", 1, false, false, 0.96 }, { "UTF-16LE", 2, false, false, 1 },
     { "UTF-16BE", 2, true, false, 1 },      { "UTF-16LE", 2, false, true, 1 },       { "UTF-16BE", 2, true, true, 1 },
@@ -115,7 +115,8 @@ static void test_every_text_is_read_back(void **state)
     const char *eval = test_eval_dir();
     if (!eval)
         skip();
-    static const char *const sets[] = { "tico/natural", "react/natural", "cc/natural", "udhr/natural", "tico/hard", "udhr/hard" };
+    static const char *const sets[] = { "tico/natural", "react/natural", "cc/natural",
+                                        "udhr/natural", "tico/hard",     "udhr/hard" };
     for (size_t i = 0; i < TEST_COUNT(targets); i++) {
         trial *t = calloc(1, sizeof *t);
         t->target = &targets[i];
