@@ -11,6 +11,7 @@
 
 static mwzi_env env;
 static mwz_lexicon *lexicon;
+static uint64_t trying; /* the number of the text, for messages: MUWAZI_PROPERTY_ONLY tries it alone */
 
 static bool build_lexicon(void)
 {
@@ -42,7 +43,7 @@ static bool is_refusal(mwz_status status)
 static void check_refusal(mwz_status status, const void *out, const mwz_error *err)
 {
     if (!is_refusal(status))
-        fail_msg("%s: %s", mwz_status_name(status), err->message);
+        fail_msg("text %u: %s: %s", (unsigned)trying, mwz_status_name(status), err->message);
     assert_null(out);
     assert_int_equal(err->status, (int)status);
     assert_true(err->message[0] != '\0');
@@ -52,7 +53,7 @@ static void check_refusal(mwz_status status, const void *out, const mwz_error *e
 static void check_ok(mwz_status status, const char *stage, const mwz_error *err)
 {
     if (status)
-        fail_msg("%s: %s: %s", stage, mwz_status_name(status), err->message);
+        fail_msg("text %u: %s: %s: %s", (unsigned)trying, stage, mwz_status_name(status), err->message);
 }
 
 static mwz_document *read_document(const generate_bytes *text, const mwzi_document_params *params)
@@ -108,6 +109,7 @@ static bool try_texts(const generate_bytes *texts, uint32_t count, const mwzi_do
 /* The rest of the options is drawn from the number too. */
 static bool try_number(uint64_t number)
 {
+    trying = number;
     generate_random random = { number ^ UINT64_C(0x6D757761) };
     mwzi_document_params read = { .name = "made" };
     read.mode = (mwzi_segment_mode)generate_below(&random, 3);
@@ -143,7 +145,11 @@ static const tenth_row tenths[] = { { "texts 0/10", 0 }, { "texts 1/10", 1 }, { 
 static void test_tenth(void **state)
 {
     const tenth_row *row = *state;
-    const char *told = getenv("MUWAZI_PROPERTY_COUNT");
+    const char *told = getenv("MUWAZI_PROPERTY_COUNT"), *only = getenv("MUWAZI_PROPERTY_ONLY");
+    if (only) {
+        (void)try_number(strtoull(only, NULL, 10));
+        return;
+    }
     uint64_t count = told ? strtoull(told, NULL, 10) : 10000;
     uint64_t first = count * row->share / 10, last = count * (row->share + 1) / 10;
     size_t aligned = 0;
