@@ -11,11 +11,11 @@
 
 /* One segment as the bitext keeps it. */
 typedef struct mwzi_pair_segment {
-    mwz_text text; /* as in the source, inner white space folded to one space each */
-    mwz_span span; /* bytes of the source file */
-    uint32_t id; /* what outputs call it */
-    uint32_t document; /* index of the document */
-    uint8_t role; /* mwzi_role of its block, for readers of JSON Lines */
+    mwz_text text;      /* as in the source, inner white space folded to one space each */
+    mwz_span span;      /* bytes of the source file */
+    uint32_t id;        /* what outputs call it */
+    uint32_t document;  /* index of the document */
+    uint8_t role;       /* mwzi_role of its block, for readers of JSON Lines */
 } mwzi_pair_segment;
 
 struct mwz_bitext {
@@ -25,10 +25,10 @@ struct mwz_bitext {
     uint32_t document_count;
     mwzi_pair_segment *segments[2];
     uint32_t segment_count[2];
-    uint32_t *ids[2]; /* ids of the segments in order, so that a pair's ids are a slice */
+    uint32_t *ids[2];       /* ids of the segments in order, so that a pair's ids are a slice */
     mwzi_bead *beads;
     uint32_t count;
-    mwz_text *texts[2]; /* [count] joined texts by bead */
+    mwz_text *texts[2];     /* [count] joined texts by bead */
     mwzi_findings findings; /* numbers-disagree … and those of the documents */
 };
 
@@ -37,7 +37,7 @@ typedef struct mwzi_pairs_source {
     const char *name;
     const mwzi_blocks *blocks;
     const mwzi_offset_map *text_map; /* decoded text → source bytes */
-    const mwzi_findings *findings; /* of the document, copied into the bitext */
+    const mwzi_findings *findings;   /* of the document, copied into the bitext */
 } mwzi_pairs_source;
 
 MWZ_MUST_USE mwz_status mwzi_pairs_build(mwz_bitext **out, const mwzi_env *env, const mwzi_segments *segments,
