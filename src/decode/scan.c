@@ -55,6 +55,11 @@ mwzi_scan mwzi_scan_utf8(const char *bytes, size_t len)
                 at += 8;
             continue;
         }
+        if (s[at] >= 0xC2 && s[at] < 0xE0 && len - at >= 2 && (s[at + 1] & 0xC0) == 0x80) { /* Arabic, mostly */
+            scan.sequences++;
+            at += 2;
+            continue;
+        }
         if (s[at] == 0) {
             scan.stop = MWZI_SCAN_NUL;
             scan.width = 1;

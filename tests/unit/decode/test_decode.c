@@ -38,47 +38,80 @@ static const struct {
     { "Windows line ends stay", BYTES("a\r\nب\r\n"), NULL, "UTF-8", "a\r\nب\r\n", "" },
     { "four bytes a character", BYTES("𞸀😀"), NULL, "UTF-8", "𞸀😀", "" },
     { "one bad byte in UTF-8", BYTES("سلام\xFF!"), NULL, "UTF-8", "سلام\xEF\xBF\xBD!", "bad-bytes:1" },
-    { "two bad bytes side by side are one place", BYTES("سلام\xFF\xFE!"), NULL, "UTF-8", "سلام\xEF\xBF\xBD\xEF\xBF\xBD!", "bad-bytes:1" },
-    { "two places on two lines", BYTES("سلام\xFF\nعليكم\xC0.\n"), NULL, "UTF-8", "سلام\xEF\xBF\xBD\nعليكم\xEF\xBF\xBD.\n", "bad-bytes:1 bad-bytes:2" },
+    { "two bad bytes side by side are one place", BYTES("سلام\xFF\xFE!"), NULL, "UTF-8",
+      "سلام\xEF\xBF\xBD\xEF\xBF\xBD!", "bad-bytes:1" },
+    { "two places on two lines", BYTES("سلام\xFF\nعليكم\xC0.\n"), NULL, "UTF-8",
+      "سلام\xEF\xBF\xBD\nعليكم\xEF\xBF\xBD.\n", "bad-bytes:1 bad-bytes:2" },
     { "cut within the last character", BYTES("سلا\xD9"), NULL, "UTF-8", "سلا\xEF\xBF\xBD", "bad-bytes:1" },
-    { "three bytes cut to two are one place", BYTES("سلام \xE2\x80"), NULL, "UTF-8", "سلام \xEF\xBF\xBD", "bad-bytes:1" },
+    { "three bytes cut to two are one place", BYTES("سلام \xE2\x80"), NULL, "UTF-8", "سلام \xEF\xBF\xBD",
+      "bad-bytes:1" },
     { "an overlong form", BYTES("سلام \xC0\xAF"), NULL, "UTF-8", "سلام \xEF\xBF\xBD\xEF\xBF\xBD", "bad-bytes:1" },
-    { "a surrogate in UTF-8", BYTES("سلام \xED\xA0\x80"), NULL, "UTF-8", "سلام \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "bad-bytes:1" },
-    { "above U+10FFFF", BYTES("سلام \xF4\x90\x80\x80"), "UTF-8", "UTF-8", "سلام \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "bad-bytes:1" },
+    { "a surrogate in UTF-8", BYTES("سلام \xED\xA0\x80"), NULL, "UTF-8", "سلام \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD",
+      "bad-bytes:1" },
+    { "above U+10FFFF", BYTES("سلام \xF4\x90\x80\x80"), "UTF-8", "UTF-8",
+      "سلام \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "bad-bytes:1" },
     { "NUL characters are dropped", BYTES("one\ntwo\0 three\0"), NULL, "UTF-8", "one\ntwo three", "nul-characters:2" },
     { "a mark inside is dropped", BYTES("one \xEF\xBB\xBFtwo"), NULL, "UTF-8", "one two", "byte-order-marks:1" },
     { "two marks at the start", BYTES("\xEF\xBB\xBF\xEF\xBB\xBFtwo"), NULL, "UTF-8", "two", "byte-order-marks:1" },
-    { "bad, NUL and mark", BYTES("\0سلام\xEF\xBB\xBF\n\xFF"), NULL, "UTF-8", "سلام\n\xEF\xBF\xBD", "bad-bytes:2 nul-characters:1 byte-order-marks:1" },
-    { "windows-1256", BYTES("\xC7\xE1\xD3\xE1\xC7\xE3 \xDA\xE1\xED\xDF\xE3"), NULL, "windows-1256", "السلام عليكم", "encoding-guessed:0" },
+    { "bad, NUL and mark", BYTES("\0سلام\xEF\xBB\xBF\n\xFF"), NULL, "UTF-8", "سلام\n\xEF\xBF\xBD",
+      "bad-bytes:2 nul-characters:1 byte-order-marks:1" },
+    { "windows-1256", BYTES("\xC7\xE1\xD3\xE1\xC7\xE3 \xDA\xE1\xED\xDF\xE3"), NULL, "windows-1256", "السلام عليكم",
+      "encoding-guessed:0" },
     { "windows-1256, told by an alias", BYTES("\xC7\xE1\xD3\xE1\xC7\xE3"), "cp1256", "windows-1256", "السلام", "" },
-    { "windows-1256, told in capitals", BYTES("\xC7\xE1\xD3\xE1\xC7\xE3"), "WINDOWS-1256", "windows-1256", "السلام", "" },
-    { "windows-1256 with commas, which look like UTF-8", BYTES("\xDF\xCA\xC8\xA1 \xDE\xE1\xE3\xA1 \xCF\xDD\xCA\xD1"), NULL, "windows-1256", "كتب، قلم، دفتر", "encoding-guessed:0" },
-    { "curled quotation marks of Windows in English", BYTES("\x93so\x94 it\x92s"), NULL, "windows-1256", "“so” it’s", "encoding-guessed:0" },
-    { "French letters in English", BYTES("a caf\xE9 and a r\xF4le"), NULL, "windows-1256", "a café and a rôle", "encoding-guessed:0" },
-    { "ISO-8859-6", BYTES("\xC7\xE4\xD3\xE4\xC7\xE5 \xD9\xE4\xEA\xE3\xE5"), NULL, "ISO-8859-6", "السلام عليكم", "encoding-guessed:0" },
+    { "windows-1256, told in capitals", BYTES("\xC7\xE1\xD3\xE1\xC7\xE3"), "WINDOWS-1256", "windows-1256", "السلام",
+      "" },
+    { "windows-1256 with commas, which look like UTF-8", BYTES("\xDF\xCA\xC8\xA1 \xDE\xE1\xE3\xA1 \xCF\xDD\xCA\xD1"),
+      NULL, "windows-1256", "كتب، قلم، دفتر", "encoding-guessed:0" },
+    { "curled quotation marks of Windows in English", BYTES("\x93so\x94 it\x92s"), NULL, "windows-1256", "“so” it’s",
+      "encoding-guessed:0" },
+    { "French letters in English", BYTES("a caf\xE9 and a r\xF4le"), NULL, "windows-1256", "a café and a rôle",
+      "encoding-guessed:0" },
+    { "ISO-8859-6", BYTES("\xC7\xE4\xD3\xE4\xC7\xE5 \xD9\xE4\xEA\xE3\xE5"), NULL, "ISO-8859-6", "السلام عليكم",
+      "encoding-guessed:0" },
     { "ISO-8859-6, told", BYTES("\xC7\xE4\xD3\xE4\xC7\xE5"), "iso-8859-6", "ISO-8859-6", "السلام", "" },
-    { "a byte that ISO-8859-6 lacks", BYTES("\xC7\xE4\n\xDB"), "iso-8859-6", "ISO-8859-6", "ال\n\xEF\xBF\xBD", "bad-bytes:2" },
+    { "a byte that ISO-8859-6 lacks", BYTES("\xC7\xE4\n\xDB"), "iso-8859-6", "ISO-8859-6", "ال\n\xEF\xBF\xBD",
+      "bad-bytes:2" },
     { "UTF-16LE with a mark", BYTES("\xFF\xFE\x33\x06\x44\x06"), NULL, "UTF-16LE", "سل", "" },
     { "UTF-16BE with a mark", BYTES("\xFE\xFF\x06\x33\x06\x44"), NULL, "UTF-16BE", "سل", "" },
-    { "UTF-16LE without a mark, Arabic", BYTES("\x33\x06\x44\x06\x20\x00\x27\x06"), NULL, "UTF-16LE", "سل ا", "encoding-guessed:0" },
-    { "UTF-16BE without a mark, Arabic", BYTES("\x06\x33\x06\x44\x00\x20\x06\x27"), NULL, "UTF-16BE", "سل ا", "encoding-guessed:0" },
+    { "UTF-16LE without a mark, Arabic", BYTES("\x33\x06\x44\x06\x20\x00\x27\x06"), NULL, "UTF-16LE", "سل ا",
+      "encoding-guessed:0" },
+    { "UTF-16BE without a mark, Arabic", BYTES("\x06\x33\x06\x44\x00\x20\x06\x27"), NULL, "UTF-16BE", "سل ا",
+      "encoding-guessed:0" },
     { "UTF-16LE without a mark, one letter", BYTES("\x45\x06"), NULL, "UTF-16LE", "م", "encoding-guessed:0" },
     { "UTF-16LE without a mark, English", BYTES("h\0i\0!\0"), NULL, "UTF-16LE", "hi!", "encoding-guessed:0" },
     { "UTF-16BE without a mark, English", BYTES("\0h\0i\0!"), NULL, "UTF-16BE", "hi!", "encoding-guessed:0" },
-    { "UTF-16 without a mark, with a dash and a quotation mark", BYTES("h\0i\0\x14\x20\x1D\x20"), NULL, "UTF-16LE", "hi—”", "encoding-guessed:0" },
+    { "UTF-16 without a mark, with a dash and a quotation mark", BYTES("h\0i\0\x14\x20\x1D\x20"), NULL, "UTF-16LE",
+      "hi—”", "encoding-guessed:0" },
     { "UTF-16, told, byte order found", BYTES("\x06\x33\x06\x44"), "utf-16", "UTF-16BE", "سل", "" },
     { "UTF-16LE, told, with a mark", BYTES("\xFF\xFE\x33\x06"), "UTF-16LE", "UTF-16LE", "س", "" },
     { "a pair of surrogates", BYTES("\xFF\xFE\x3D\xD8\x00\xDE"), NULL, "UTF-16LE", "😀", "" },
-    { "a lone surrogate", BYTES("\xFF\xFE\x3D\xD8\x41\x00\x00\xDE\x42\x00"), NULL, "UTF-16LE", "\xEF\xBF\xBD" "A\xEF\xBF\xBD" "B", "bad-bytes:1 bad-bytes:1" },
+    { "a lone surrogate", BYTES("\xFF\xFE\x3D\xD8\x41\x00\x00\xDE\x42\x00"), NULL, "UTF-16LE",
+      "\xEF\xBF\xBD"
+      "A\xEF\xBF\xBD"
+      "B",
+      "bad-bytes:1 bad-bytes:1" },
     { "half a pair at the end", BYTES("\xFF\xFE\x41\x00\x3D\xD8"), NULL, "UTF-16LE", "A\xEF\xBF\xBD", "bad-bytes:1" },
     { "half a unit at the end", BYTES("\xFF\xFE\x41\x00\x42"), NULL, "UTF-16LE", "A\xEF\xBF\xBD", "bad-bytes:1" },
-    { "NUL and mark in UTF-16", BYTES("\xFF\xFE\x41\x00\x00\x00\xFF\xFE\x42\x00"), NULL, "UTF-16LE", "AB", "nul-characters:1 byte-order-marks:1" },
+    { "NUL and mark in UTF-16", BYTES("\xFF\xFE\x41\x00\x00\x00\xFF\xFE\x42\x00"), NULL, "UTF-16LE", "AB",
+      "nul-characters:1 byte-order-marks:1" },
     { "UTF-32LE with a mark", BYTES("\xFF\xFE\0\0\x33\x06\0\0\x00\xF6\x01\0"), NULL, "UTF-32LE", "س😀", "" },
     { "UTF-32BE with a mark", BYTES("\0\0\xFE\xFF\0\0\x06\x33"), NULL, "UTF-32BE", "س", "" },
-    { "no character in UTF-32", BYTES("\0\0\xFE\xFF\0\x11\0\0\0\0\0A"), NULL, "UTF-32BE", "\xEF\xBF\xBD" "A", "bad-bytes:1" },
+    { "no character in UTF-32", BYTES("\0\0\xFE\xFF\0\x11\0\0\0\0\0A"), NULL, "UTF-32BE",
+      "\xEF\xBF\xBD"
+      "A",
+      "bad-bytes:1" },
     { "a code page of DOS, told", BYTES("\x9F\xA0"), "CP437", "CP437", "ƒá", "" },
-    { "ASCII, told, with a bad byte", BYTES("a\xE9" "b"), "US-ASCII", "US-ASCII", "a\xEF\xBF\xBD" "b", "bad-bytes:1" },
-    { "two bytes a character, told", BYTES("\x83\x41" "b\x82"), "SHIFT_JIS", "SHIFT_JIS", "アb\xEF\xBF\xBD", "bad-bytes:1" },
+    { "ASCII, told, with a bad byte",
+      BYTES("a\xE9"
+            "b"),
+      "US-ASCII", "US-ASCII",
+      "a\xEF\xBF\xBD"
+      "b",
+      "bad-bytes:1" },
+    { "two bytes a character, told",
+      BYTES("\x83\x41"
+            "b\x82"),
+      "SHIFT_JIS", "SHIFT_JIS", "アb\xEF\xBF\xBD", "bad-bytes:1" },
     { "four bytes a character, told", BYTES("a\xD2\xBB\x81\x30\x89\x38z"), "GB18030", "GB18030", "a一ßz", "" },
     { "shift sequences, told", BYTES("a\x1B$B0l\x1B(Bz"), "ISO-2022-JP", "ISO-2022-JP", "a一z", "" },
     { "UTF-7, told", BYTES("a+BjMGRA-z"), "UTF-7", "UTF-7", "aسلz", "" },
@@ -117,17 +150,22 @@ static const struct {
     { "no bytes", BYTES(""), NULL, MWZ_ERR_ENCODING, "a.txt is empty; nothing to align" },
     { "white space only", BYTES(" \r\n\t\xC2\xA0\n"), NULL, MWZ_ERR_ENCODING, "a.txt holds nothing but white space" },
     { "a mark only", BYTES("\xFF\xFE"), NULL, MWZ_ERR_ENCODING, "nothing to align" },
-    { "a PDF", BYTES("%PDF-1.7\n%\xE2\xE3"), NULL, MWZ_ERR_ENCODING, "a.txt looks like a PDF; convert it with pdftotext first" },
+    { "a PDF", BYTES("%PDF-1.7\n%\xE2\xE3"), NULL, MWZ_ERR_ENCODING,
+      "a.txt looks like a PDF; convert it with pdftotext first" },
     { "a PDF, though told", BYTES("%PDF-1.7\n"), "utf8", MWZ_ERR_ENCODING, "pdftotext" },
-    { "a DOCX", BYTES("PK\003\004\024\0\6\0"), NULL, MWZ_ERR_ENCODING, "a zip archive (DOCX or ODT?); save it as text or HTML first" },
+    { "a DOCX", BYTES("PK\003\004\024\0\6\0"), NULL, MWZ_ERR_ENCODING,
+      "a zip archive (DOCX or ODT?); save it as text or HTML first" },
     { "a PNG", BYTES("\x89PNG\r\n\x1A\n\0\0"), NULL, MWZ_ERR_ENCODING, "a PNG picture" },
     { "gzip", BYTES("\x1F\x8B\x08\0"), NULL, MWZ_ERR_ENCODING, "gunzip" },
     { "RTF", BYTES("{\\rtf1\\ansi}"), NULL, MWZ_ERR_ENCODING, "an RTF document" },
-    { "control bytes", BYTES("a\1\2\3\4\5\6\7\bb\x11\x12\x13\x14\0\0\xFF\xFE\x9C"), NULL, MWZ_ERR_ENCODING, "14 of its 19 bytes" },
-    { "an unknown name", BYTES("ok"), "klingon", MWZ_ERR_ENCODING, "no encoding is named \"klingon\"; \"iconv -l\" lists the names" },
+    { "control bytes", BYTES("a\1\2\3\4\5\6\7\bb\x11\x12\x13\x14\0\0\xFF\xFE\x9C"), NULL, MWZ_ERR_ENCODING,
+      "14 of its 19 bytes" },
+    { "an unknown name", BYTES("ok"), "klingon", MWZ_ERR_ENCODING,
+      "no encoding is named \"klingon\"; \"iconv -l\" lists the names" },
     { "no name", BYTES("ok"), "", MWZ_ERR_ENCODING, "no encoding is named" },
     { "a name with a switch of glibc", BYTES("ok"), "cp1256//IGNORE", MWZ_ERR_ENCODING, "no encoding is named" },
-    { "too long", BYTES("01234567890123456789012345678901234567890123456789012345678901234567890"), NULL, MWZ_ERR_LIMIT, "more than 64 bytes" },
+    { "too long", BYTES("01234567890123456789012345678901234567890123456789012345678901234567890"), NULL, MWZ_ERR_LIMIT,
+      "more than 64 bytes" },
 };
 
 static void test_refusals(void **state)
@@ -201,7 +239,8 @@ static void test_many_bad_places_get_a_summary(void **state)
         strcat(bytes, "سل\xFF\n.");
     mwzi_env env = test_env();
     mwzi_text *text;
-    assert_int_equal(mwzi_decode_build(&text, &env, bytes, strlen(bytes), &(mwzi_decode_params) { NULL, "a" }, NULL), MWZ_OK);
+    assert_int_equal(mwzi_decode_build(&text, &env, bytes, strlen(bytes), &(mwzi_decode_params) { NULL, "a" }, NULL),
+                     MWZ_OK);
     assert_int_equal(text->findings.count, 21);
     assert_int_equal(text->findings.items[19].line, 20);
     assert_int_equal(text->findings.items[19].span.offset, 19 * 7 + 4);
@@ -220,7 +259,10 @@ static void test_lines_of_a_long_text(void **state)
     static uint32_t starts[LINES];
     for (int i = 0; i < LINES; i++) {
         starts[i] = (uint32_t)len;
-        len += (size_t)sprintf(bytes + len, "%.*s%s", 1 + i % 8, "abcdefghi", i % 3 == 0 ? "\n" : i % 3 == 1 ? "\r\n" : ".\r");
+        len += (size_t)sprintf(bytes + len, "%.*s%s", 1 + i % 8, "abcdefghi",
+                               i % 3 == 0       ? "\n"
+                                   : i % 3 == 1 ? "\r\n"
+                                                : ".\r");
     }
     mwzi_env env = test_env();
     mwzi_text *text;
@@ -242,8 +284,10 @@ static uint32_t next_random(void)
 static void test_any_bytes_give_a_sound_text(void **state)
 {
     (void)state;
-    static const char *const alphabets[] = { "aب\xD9\xE2\x80\xFF\n ", "\xC7\xE1\xE3\xED\xA1 e", "\x06\x20\x33\x41", NULL };
-    static const char *const told[] = { NULL, "UTF-8", "UTF-16LE", "UTF-16BE", "cp1256", "UTF-32LE", "GB18030", "CP1255", "ISO-2022-JP", "UTF-7" };
+    static const char *const alphabets[] = { "aب\xD9\xE2\x80\xFF\n ", "\xC7\xE1\xE3\xED\xA1 e", "\x06\x20\x33\x41",
+                                             NULL };
+    static const char *const told[] = { NULL,       "UTF-8",   "UTF-16LE", "UTF-16BE",    "cp1256",
+                                        "UTF-32LE", "GB18030", "CP1255",   "ISO-2022-JP", "UTF-7" };
     mwzi_env env = test_env();
     size_t sound = 0;
     random_state = 1;
@@ -254,7 +298,7 @@ static void test_any_bytes_give_a_sound_text(void **state)
         bool with_nul = next_random() % 4 == 0;
         for (size_t k = 0; k < len; k++)
             bytes[k] = with_nul && next_random() % 3 == 0 ? '\0'
-                       : alphabet                         ? alphabet[next_random() % strlen(alphabet)]
+                : alphabet                                ? alphabet[next_random() % strlen(alphabet)]
                                                           : (char)next_random();
         mwzi_decode_params params = { next_random() % 2 ? told[next_random() % TEST_COUNT(told)] : NULL, NULL };
         mwzi_text *text;
@@ -281,7 +325,11 @@ static void test_any_bytes_give_a_sound_text(void **state)
 static void test_failed_requests_leak_nothing(void **state)
 {
     (void)state;
-    static const struct { const char *bytes; size_t len; const char *told; } rows[] = {
+    static const struct {
+        const char *bytes;
+        size_t len;
+        const char *told;
+    } rows[] = {
         { BYTES("سلام\xFF\n\0 one \xEF\xBB\xBF"), NULL },
         { BYTES("\xC7\xE1\xD3 a \xE1\xC7\xE3 b \xE1\xC7\xE3 c \xE1\xC7\xE3 d \xE1\xC7\xE3"), NULL },
         { BYTES("\xFF\xFE\x3D\xD8\x41\x00\x00\xDE\x42\x00"), NULL },
@@ -295,7 +343,8 @@ static void test_failed_requests_leak_nothing(void **state)
             mwzi_env env = test_env();
             env.allocator = test_memory_allocator(&memory);
             mwzi_text *text;
-            status = mwzi_decode_build(&text, &env, rows[i].bytes, rows[i].len, &(mwzi_decode_params) { rows[i].told, "a" }, NULL);
+            status = mwzi_decode_build(&text, &env, rows[i].bytes, rows[i].len,
+                                       &(mwzi_decode_params) { rows[i].told, "a" }, NULL);
             assert_true((status == MWZ_OK) == (text != NULL));
             mwzi_decode_free(text);
             assert_int_equal(memory.held, 0);
@@ -317,15 +366,18 @@ static void test_progress_can_stop(void **state)
     mwzi_env env = test_env();
     env.progress = stop_at_once;
     mwzi_text *text;
-    assert_int_equal(mwzi_decode_build(&text, &env, "one", 3, &(mwzi_decode_params) { NULL, NULL }, NULL), MWZ_ERR_CANCELLED);
+    assert_int_equal(mwzi_decode_build(&text, &env, "one", 3, &(mwzi_decode_params) { NULL, NULL }, NULL),
+                     MWZ_ERR_CANCELLED);
     assert_null(text);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_many_bad_places_get_a_summary), cmocka_unit_test(test_lines_of_a_long_text),
-        cmocka_unit_test(test_any_bytes_give_a_sound_text),   cmocka_unit_test(test_failed_requests_leak_nothing),
+        cmocka_unit_test(test_many_bad_places_get_a_summary),
+        cmocka_unit_test(test_lines_of_a_long_text),
+        cmocka_unit_test(test_any_bytes_give_a_sound_text),
+        cmocka_unit_test(test_failed_requests_leak_nothing),
         cmocka_unit_test(test_progress_can_stop),
     };
     return run_test_reads() + run_test_refusals() + run_test_places() + cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,247 @@
+/* Stage 3: blocks → one stream a language. Of two documents, each is a stream; one document is parted block by block
+   (side.c), and blocks that hold both languages are parted within (split.c). */
+#include "streams/streams.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "streams/layout.h"
+#include "streams/side.h"
+#include "streams/split.h"
+#include "text/utf8.h"
+
+enum { PROGRESS_STEP = 4096, WORTH_SPLITTING = 10 };
+
+static const char reason_empty[] = "no letters";
+static const char reason_numbers[] = "numbers alone";
+static const char reason_script[] = "another script";
+static const char reason_boilerplate[] = "boilerplate";
+
+typedef struct builder {
+    const mwzi_env *env;
+    mwzi_streams *streams;
+    const char *const *names;
+    mwz_error *err;
+    MWZI_VEC(mwzi_piece) pieces[2];
+    MWZI_VEC(mwzi_aside) asides;
+    mwzi_splitter splitter;
+    uint32_t line_pieces, column_pieces;
+} builder;
+
+static mwz_status add_piece(builder *b, int side, mwzi_piece piece)
+{
+    mwzi_piece *item = mwzi_vec_push(b->env, &b->pieces[side]);
+    if (!item)
+        return mwzi_fail_memory(b->err);
+    *item = piece;
+    return MWZ_OK;
+}
+
+static mwz_status add_aside(builder *b, mwzi_piece piece, const char *reason)
+{
+    mwzi_aside *item = mwzi_vec_push(b->env, &b->asides);
+    if (!item)
+        return mwzi_fail_memory(b->err);
+    *item = (mwzi_aside) { piece, reason };
+    return MWZ_OK;
+}
+
+/* What the block says without its list mark, whose letter may be of the other script. */
+static mwzi_side_score score_block(const mwzi_blocks *blocks, const mwzi_block *block)
+{
+    mwzi_side_score score = { 0 };
+    uint32_t skip = block->mark_len < block->len ? block->mark_len : 0;
+    mwzi_side_add(&score, blocks->content + block->offset + skip, block->len - skip);
+    return score;
+}
+
+/* Neither language has so little that no split could stand. */
+static bool is_worth_splitting(const mwzi_side_score *score)
+{
+    uint64_t arabic = score->letters[MWZ_AR], english = score->letters[MWZ_EN];
+    return arabic && english && arabic <= english * WORTH_SPLITTING && english <= arabic * WORTH_SPLITTING;
+}
+
+static mwz_status place_mixed(builder *b, uint32_t document, uint32_t index)
+{
+    const mwzi_blocks *blocks = b->streams->documents[document];
+    const mwzi_block *block = &blocks->items[index];
+    mwzi_piece whole = { document, index, block->offset, block->len };
+    if (block->role == MWZI_ROLE_BOILERPLATE && !blocks->lines)
+        return add_aside(b, whole, block->reason ? block->reason : reason_boilerplate);
+    mwzi_side_score score = score_block(blocks, block);
+    int side = mwzi_side_of(&score);
+    if (side == MWZI_NO_SIDE)
+        return add_aside(b, whole, score.other ? reason_script : score.digits ? reason_numbers : reason_empty);
+    if (score.other > 2 * (score.letters[MWZ_AR] + score.letters[MWZ_EN]) && !blocks->lines)
+        return add_aside(b, whole, reason_script);
+    mwzi_split_kind kind = MWZI_SPLIT_NONE;
+    mwz_status status = MWZ_OK;
+    if (!blocks->lines && is_worth_splitting(&score))
+        status = mwzi_split_block(&b->splitter, &kind, blocks, block, b->err);
+    if (status != MWZ_OK || kind == MWZI_SPLIT_NONE)
+        return status != MWZ_OK ? status : add_piece(b, side, whole);
+    for (size_t i = 0; status == MWZ_OK && i < b->splitter.parts.count; i++) {
+        const mwzi_part *part = &b->splitter.parts.items[i];
+        status = add_piece(b, part->side, (mwzi_piece) { document, index, part->offset, part->len });
+        b->line_pieces += kind == MWZI_SPLIT_LINES;
+        b->column_pieces += kind == MWZI_SPLIT_COLUMNS;
+    }
+    return status;
+}
+
+/* A block of one of two documents: to its document's language, unless it is boilerplate or says nothing. */
+static mwz_status place_whole(builder *b, uint32_t document, uint32_t index, int side)
+{
+    const mwzi_blocks *blocks = b->streams->documents[document];
+    const mwzi_block *block = &blocks->items[index];
+    mwzi_piece whole = { document, index, block->offset, block->len };
+    if (!blocks->lines) {
+        if (block->role == MWZI_ROLE_BOILERPLATE)
+            return add_aside(b, whole, block->reason ? block->reason : reason_boilerplate);
+        mwzi_side_score score = score_block(blocks, block);
+        if (score.letters[MWZ_AR] + score.letters[MWZ_EN] + score.other + score.digits == 0)
+            return add_aside(b, whole, reason_empty);
+    }
+    return add_piece(b, side, whole);
+}
+
+static mwz_status place_document(builder *b, uint32_t document, int side)
+{
+    const mwzi_blocks *blocks = b->streams->documents[document];
+    mwz_status status = MWZ_OK;
+    for (uint32_t i = 0; status == MWZ_OK && i < blocks->count; i++) {
+        if (i % PROGRESS_STEP == 0)
+            status = mwzi_progress(b->env, "streams", i, blocks->count, b->err);
+        if (status == MWZ_OK)
+            status = side == MWZI_NO_SIDE ? place_mixed(b, document, i) : place_whole(b, document, i, side);
+    }
+    return status;
+}
+
+static const char *language_name(int side)
+{
+    return side == MWZ_AR ? "Arabic" : "English";
+}
+
+static mwzi_side_score score_document(const mwzi_blocks *blocks)
+{
+    mwzi_side_score score = { 0 };
+    for (uint32_t i = 0; i < blocks->count; i++)
+        if (blocks->items[i].role != MWZI_ROLE_BOILERPLATE || blocks->lines)
+            mwzi_side_add(&score, blocks->content + blocks->items[i].offset, blocks->items[i].len);
+    return score;
+}
+
+static unsigned percent(const mwzi_side_score *score, int side)
+{
+    uint64_t all = score->weight[0] + score->weight[1];
+    return all ? (unsigned)(score->weight[side] * 100 / all) : 0;
+}
+
+/* Which of two documents is the Arabic one; MWZ_ERR_LANGUAGE when they are not one of each. */
+static mwz_status choose_arabic(builder *b, uint32_t *arabic)
+{
+    mwzi_side_score scores[2];
+    for (uint32_t d = 0; d < 2; d++) {
+        scores[d] = score_document(b->streams->documents[d]);
+        if (mwzi_side_of(&scores[d]) == MWZI_NO_SIDE)
+            return mwzi_fail(b->err, MWZ_ERR_LANGUAGE, "%s holds no Arabic and no English text; name another file",
+                             b->names[d]);
+    }
+    *arabic = percent(&scores[1], MWZ_AR) > percent(&scores[0], MWZ_AR);
+    const mwzi_side_score *arabic_score = &scores[*arabic], *english_score = &scores[!*arabic];
+    if (arabic_score->letters[MWZ_AR] == 0 || english_score->letters[MWZ_EN] == 0 ||
+        percent(arabic_score, MWZ_AR) < 25 || percent(english_score, MWZ_EN) < 50) {
+        int side = percent(arabic_score, MWZ_AR) < 25 ? MWZ_EN : MWZ_AR;
+        return mwzi_fail(
+            b->err, MWZ_ERR_LANGUAGE,
+            "%s and %s both hold mostly %s (%u %% and %u %%); name one file with Arabic and one with English",
+            b->names[0], b->names[1], language_name(side), percent(&scores[0], side), percent(&scores[1], side));
+    }
+    return MWZ_OK;
+}
+
+static mwz_status refuse_missing(const builder *b)
+{
+    bool arabic = b->pieces[MWZ_AR].count, english = b->pieces[MWZ_EN].count;
+    if (arabic && english)
+        return MWZ_OK;
+    if (!arabic && !english)
+        return mwzi_fail(b->err, MWZ_ERR_LANGUAGE, "%s holds no Arabic and no English text; name another file",
+                         b->names[0]);
+    const char *missing = language_name(arabic ? MWZ_EN : MWZ_AR);
+    if (b->streams->document_count == 1)
+        return mwzi_fail(b->err, MWZ_ERR_LANGUAGE, "%s holds no %s text; name a second file that does", b->names[0],
+                         missing);
+    return mwzi_fail(b->err, MWZ_ERR_LANGUAGE, "%s and %s hold no %s text but menu words and the like", b->names[0],
+                     b->names[1], missing);
+}
+
+static mwz_status place_all(builder *b)
+{
+    if (b->streams->document_count == 1)
+        return place_document(b, 0, MWZI_NO_SIDE);
+    uint32_t arabic = 0;
+    mwz_status status = choose_arabic(b, &arabic);
+    for (uint32_t d = 0; status == MWZ_OK && d < 2; d++)
+        status = place_document(b, d, d == arabic ? MWZ_AR : MWZ_EN);
+    return status;
+}
+
+static mwz_status keep_lists(builder *b)
+{
+    mwzi_streams *streams = b->streams;
+    for (int side = MWZ_AR; side <= MWZ_EN; side++) {
+        size_t size = b->pieces[side].count * sizeof(mwzi_piece);
+        streams->pieces[side] = mwzi_arena_copy(&streams->arena, b->pieces[side].items, size);
+        streams->counts[side] = (uint32_t)b->pieces[side].count;
+        if (!streams->pieces[side])
+            return mwzi_fail_memory(b->err);
+    }
+    streams->asides = mwzi_arena_copy(&streams->arena, b->asides.items, b->asides.count * sizeof(mwzi_aside));
+    streams->aside_count = (uint32_t)b->asides.count;
+    if (!streams->asides)
+        return mwzi_fail_memory(b->err);
+    streams->layout = mwzi_layout_name(streams, b->line_pieces, b->column_pieces);
+    return MWZ_OK;
+}
+
+mwz_status mwzi_streams_build(mwzi_streams **out, const mwzi_env *env, const mwzi_blocks *const *documents,
+                              const char *const *names, uint32_t document_count, mwz_error *err)
+{
+    *out = NULL;
+    mwzi_streams *streams = mwzi_alloc(env, sizeof *streams);
+    if (!streams)
+        return mwzi_fail_memory(err);
+    memset(streams, 0, sizeof *streams);
+    mwzi_arena_init(&streams->arena, env);
+    streams->document_count = document_count;
+    for (uint32_t d = 0; d < document_count; d++)
+        streams->documents[d] = documents[d];
+    builder b = { .env = env, .streams = streams, .names = names, .err = err };
+    mwzi_splitter_init(&b.splitter, env);
+    mwz_status status = place_all(&b);
+    if (status == MWZ_OK)
+        status = refuse_missing(&b);
+    if (status == MWZ_OK)
+        status = keep_lists(&b);
+    mwzi_vec_free(env, &b.pieces[MWZ_AR]);
+    mwzi_vec_free(env, &b.pieces[MWZ_EN]);
+    mwzi_vec_free(env, &b.asides);
+    mwzi_splitter_free(&b.splitter);
+    if (status == MWZ_OK)
+        *out = streams;
+    else
+        mwzi_streams_free(streams);
+    return status;
+}
+
+void mwzi_streams_free(mwzi_streams *streams)
+{
+    if (!streams)
+        return;
+    const mwzi_env *env = streams->arena.env;
+    mwzi_arena_free(&streams->arena);
+    mwzi_free(env, streams, sizeof *streams);
+}
