@@ -45,7 +45,7 @@ typedef struct mwzi_rules {
     MWZI_VEC(mwzi_regex *) regexes;
     MWZI_VEC(mwzi_break_rule) breaks;
     MWZI_VEC(mwzi_veto) vetoes;
-    mwzi_words words;
+    mwzi_rule_words words;
     uint32_t word_border; /* the expression \b */
 } mwzi_rules;
 

@@ -246,9 +246,9 @@ static mwzi_match follows(mwzi_segmenter *segmenter, uint32_t regex, uint32_t at
 
 static mwzi_match try_words(mwzi_segmenter *segmenter, const mwzi_veto *veto, const char *text, uint32_t at)
 {
-    mwzi_words_search search
-        = mwzi_words_ending(segmenter->rules->words.items + veto->word_first, veto->word_count, text, at);
-    for (const mwzi_word *word; (word = mwzi_words_next(&search));) {
+    mwzi_rule_words_search search
+        = mwzi_rule_words_ending(segmenter->rules->words.items + veto->word_first, veto->word_count, text, at);
+    for (const mwzi_rule_word *word; (word = mwzi_rule_words_next(&search));) {
         mwzi_match match = follows(segmenter, word->after, at);
         if (match == MWZI_MATCH_FOUND)
             match = follows(segmenter, segmenter->rules->word_border, at - word->len);
