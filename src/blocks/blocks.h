@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/offset_map.h"
+#include "text/scripts.h" /* mwzi_script */
 
 typedef enum mwzi_role {
     MWZI_ROLE_TITLE,      /* of the document: <title>, or the first heading of a plain text */
@@ -15,8 +16,6 @@ typedef enum mwzi_role {
     MWZI_ROLE_CAPTION,
     MWZI_ROLE_BOILERPLATE /* menu words, a date alone …: `reason` says why */
 } mwzi_role;
-
-typedef enum mwzi_script { MWZI_SCRIPT_COMMON, MWZI_SCRIPT_ARABIC, MWZI_SCRIPT_LATIN, MWZI_SCRIPT_OTHER } mwzi_script;
 
 /* A stretch of one script and one bidi level. Common and Inherited characters are resolved from their surroundings, so
    MWZI_SCRIPT_COMMON stands only where the whole block has nothing else. */

@@ -1,7 +1,8 @@
 /* Gold text → a set of beads.
 
-   A line is "[ids]:[ids]", spaces allowed about the brackets and colon, ids parted by commas or spaces, anything after a
-   second colon ignored: the form of vecalign's score.py. Lines end in LF, CR or CR LF. Limit: ids up to 4,294,967,294. */
+   A line is "[ids]:[ids]", spaces allowed about the brackets and colon, ids parted by commas or spaces, anything after
+   a second colon ignored: the form of vecalign's score.py. Lines end in LF, CR or CR LF. Limit: ids up to
+   4,294,967,294. */
 #include "evaluate/beads.h"
 
 #include <stdlib.h>
@@ -93,7 +94,8 @@ static mwz_status tell(fault found, const char *line, size_t len, uint32_t numbe
     if (found == FAULT_MEMORY)
         return mwzi_fail_memory(err);
     if (found == FAULT_RANGE)
-        return mwzi_fail_at(err, MWZ_ERR_FORMAT, number, offset, "gold, line %u: a segment number is too large", (unsigned)number);
+        return mwzi_fail_at(err, MWZ_ERR_FORMAT, number, offset, "gold, line %u: a segment number is too large",
+                            (unsigned)number);
     return mwzi_fail_at(err, MWZ_ERR_FORMAT, number, offset,
                         "gold, line %u: expected English and Arabic segment numbers such as [0, 1]:[0], found \"%.*s\"",
                         (unsigned)number, (int)(len < 60 ? len : 60), line);

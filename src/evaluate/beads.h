@@ -17,7 +17,8 @@ typedef struct mwzi_bead_set {
 } mwzi_bead_set;
 
 /* Reads gold lines; the ids live in the arena. MWZ_ERR_FORMAT with the line, MWZ_ERR_MEMORY. */
-MWZ_MUST_USE mwz_status mwzi_bead_set_read(mwzi_bead_set *set, mwzi_arena *arena, const char *gold, size_t len, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_bead_set_read(mwzi_bead_set *set, mwzi_arena *arena, const char *gold, size_t len,
+                                           mwz_error *err);
 /* Sorts, and drops what is there twice or empty on both sides. */
 void mwzi_bead_set_tidy(mwzi_bead_set *set);
 /* -1, 0, 1; the order has no meaning but that equal beads are neighbours. */

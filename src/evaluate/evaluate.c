@@ -3,8 +3,8 @@
    Definition (Sennrich & Volk 2011; vecalign's score.py, Thompson & Koehn 2019): beads that are empty on both sides are
    dropped, then each side is a set of beads. A bead hits strictly when the very bead, its ids in their order, is in the
    reference; laxly also when the reference links one of its English ids with one of its Arabic ids. Precision tests the
-   bitext's beads against gold, omissions included; recall tests the gold beads against the bitext's, after every bead with an
-   empty side is dropped from both. Limit: the whole gold is held in memory. */
+   bitext's beads against gold, omissions included; recall tests the gold beads against the bitext's, after every bead
+   with an empty side is dropped from both. Limit: the whole gold is held in memory. */
 #include "evaluate/evaluate.h"
 
 #include <stdlib.h>
@@ -83,7 +83,8 @@ static bool is_linked(reference *ref, const mwzi_gold_bead *bead, uint32_t mark)
     for (int side = 0; side < 2; side++) {
         for (uint32_t i = 0; i < bead->count[side]; i++) {
             uint32_t id = bead->ids[side][i];
-            for (size_t k = find_incidence(ref, side, id); k < ref->sides[side].count && ref->sides[side].items[k].id == id; k++) {
+            for (size_t k = find_incidence(ref, side, id);
+                 k < ref->sides[side].count && ref->sides[side].items[k].id == id; k++) {
                 uint32_t touched = ref->sides[side].items[k].bead;
                 if (side && ref->marks[touched] == mark)
                     return true;
@@ -106,7 +107,7 @@ static counts count_hits(reference *ref, const mwzi_bead_set *tested)
     for (size_t i = 0; i < tested->items.count; i++) {
         const mwzi_gold_bead *bead = &tested->items.items[i];
         bool strict = set->items.count &&
-                      bsearch(bead, set->items.items, set->items.count, sizeof *bead, mwzi_gold_bead_compare) != NULL;
+            bsearch(bead, set->items.items, set->items.count, sizeof *bead, mwzi_gold_bead_compare) != NULL;
         bool lax = strict || is_linked(ref, bead, (uint32_t)i + 1);
         out.strict_hits += strict;
         out.strict_misses += !strict;
@@ -152,7 +153,8 @@ static void drop_omissions(mwzi_bead_set *set)
     set->items.count = kept;
 }
 
-static mwz_status score_sets(mwz_score *out, const mwzi_env *env, mwzi_bead_set *gold, mwzi_bead_set *test, mwz_error *err)
+static mwz_status score_sets(mwz_score *out, const mwzi_env *env, mwzi_bead_set *gold, mwzi_bead_set *test,
+                             mwz_error *err)
 {
     counts precision, recall;
     mwzi_bead_set_tidy(gold);

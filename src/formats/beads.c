@@ -1,5 +1,5 @@
-/* Bitext → "[en ids]:[ar ids]:probability", a line a bead, lone segments too: the form that vecalign writes and score.py
-   reads. Limit: the ids are what the segments are called (mwz_pair_side), not always 0, 1, 2 … */
+/* Bitext → "[en ids]:[ar ids]:probability", a line a bead, lone segments too: the form that vecalign writes and
+   score.py reads. Limit: the ids are what the segments are called (mwz_pair_side), not always 0, 1, 2 … */
 #include "formats/writing.h"
 
 static void write_ids(mwzi_out *out, const mwz_pair_side *side)

@@ -11,12 +11,9 @@ static const struct {
     mwz_format format;
     mwz_status (*write)(mwzi_writing *writing, mwz_error *err);
 } formats[] = {
-    { "tmx", MWZ_FORMAT_TMX, mwzi_tmx_write },
-    { "tsv", MWZ_FORMAT_TSV, mwzi_tsv_write },
-    { "jsonl", MWZ_FORMAT_JSONL, mwzi_jsonl_write },
-    { "beads", MWZ_FORMAT_BEADS, mwzi_beads_write },
-    { "ladder", MWZ_FORMAT_LADDER, mwzi_ladder_write },
-    { "moses", MWZ_FORMAT_MOSES, mwzi_moses_write },
+    { "tmx", MWZ_FORMAT_TMX, mwzi_tmx_write },          { "tsv", MWZ_FORMAT_TSV, mwzi_tsv_write },
+    { "jsonl", MWZ_FORMAT_JSONL, mwzi_jsonl_write },    { "beads", MWZ_FORMAT_BEADS, mwzi_beads_write },
+    { "ladder", MWZ_FORMAT_LADDER, mwzi_ladder_write }, { "moses", MWZ_FORMAT_MOSES, mwzi_moses_write },
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -28,7 +25,8 @@ int mwzi_format_from_name(const char *name)
     return 0;
 }
 
-mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext, const mwz_write_options *options, mwz_error *err)
+mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext, const mwz_write_options *options,
+                              mwz_error *err)
 {
     memset(writing, 0, sizeof *writing);
     writing->bitext = bitext;
@@ -46,7 +44,8 @@ mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext, c
     return status == MWZ_OK ? mwzi_language_tag_check(writing->lang[MWZ_EN], MWZ_EN, err) : status;
 }
 
-mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_sink *sink, const char *name, mwz_error *err)
+mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_sink *sink, const char *name,
+                            mwz_error *err)
 {
     writing->sink = *sink;
     writing->name = name;
@@ -54,7 +53,8 @@ mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (formats[i].format == format)
             return formats[i].write(writing, err);
-    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_MOSES", (int)format);
+    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_MOSES",
+                     (int)format);
 }
 
 mwz_status mwzi_format_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,

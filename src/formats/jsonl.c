@@ -1,8 +1,8 @@
 /* Bitext → JSON Lines: an object a bead, lone segments too, in order.
 
    {"index":0,"shape":"1-2","probability":0.9876,"en":{"text":"…","ids":[0],"file":"a.txt","offset":0,"len":12},"ar":{…},
-   "findings":["numbers-disagree"]}. The shape counts English segments first. An empty side has the text "", no ids, and null
-   for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every object. */
+   "findings":["numbers-disagree"]}. The shape counts English segments first. An empty side has the text "", no ids, and
+   null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every object. */
 #include "formats/writing.h"
 #include "json/json.h"
 

@@ -1,9 +1,9 @@
 /* Bitext → hunalign's ladder: "English position<tab>Arabic position<tab>score", a line a rung.
 
-   A rung is a border between beads: what lies between two rungs belongs together, and its score (here the probability) stands
-   at the first of the two, as hunalign's own ladder2text reads it. The first rung is 0 0, the last one lies past both ends and
-   has the score 0. Positions are ids, so that with a segment a line they are lines of the two files. Limit: a ladder cannot
-   say that a bead was left out; every bead is in it. */
+   A rung is a border between beads: what lies between two rungs belongs together, and its score (here the probability)
+   stands at the first of the two, as hunalign's own ladder2text reads it. The first rung is 0 0, the last one lies past
+   both ends and has the score 0. Positions are ids, so that with a segment a line they are lines of the two files.
+   Limit: a ladder cannot say that a bead was left out; every bead is in it. */
 #include "formats/writing.h"
 
 /* The position before which segment `index` stands. */
@@ -16,7 +16,8 @@ static uint32_t find_position(const mwz_bitext *bitext, mwz_side side, uint32_t 
 
 static void write_rung(mwzi_out *out, const mwz_bitext *bitext, uint32_t en, uint32_t ar, double score, unsigned digits)
 {
-    mwzi_out_format(out, "%u\t%u\t", (unsigned)find_position(bitext, MWZ_EN, en), (unsigned)find_position(bitext, MWZ_AR, ar));
+    mwzi_out_format(out, "%u\t%u\t", (unsigned)find_position(bitext, MWZ_EN, en),
+                    (unsigned)find_position(bitext, MWZ_AR, ar));
     mwzi_out_decimal(out, score, digits);
     mwzi_out_bytes(out, "\n", 1);
 }

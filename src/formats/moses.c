@@ -1,7 +1,7 @@
 /* Bitext → one side of a Moses corpus: one text a line; the files of the two sides have the same number of lines.
 
-   Which pairs are written does not depend on the side, so that line n of one file answers line n of the other. Limit: as
-   TSV; texts are not tokenized and nothing is escaped. */
+   Which pairs are written does not depend on the side, so that line n of one file answers line n of the other. Limit:
+   as TSV; texts are not tokenized and nothing is escaped. */
 #include "formats/writing.h"
 
 mwz_status mwzi_moses_write(mwzi_writing *writing, mwz_error *err)

@@ -1,7 +1,7 @@
 /* Bitext → files: each is written whole beside its name, then all are renamed.
 
-   So a name never holds half a file, and an existing one survives a failed write. Limit: the renames follow one another; a
-   machine that dies between two of them leaves the first file new and the second old. */
+   So a name never holds half a file, and an existing one survives a failed write. Limit: the renames follow one
+   another; a machine that dies between two of them leaves the first file new and the second old. */
 #include <string.h>
 
 #include "formats/writing.h"
@@ -40,7 +40,8 @@ static mwz_status open_file(files *all, const mwzi_env *env, const char *path, c
         return status;
     for (size_t i = 0; i < all->count && status == MWZ_OK; i++)
         if (strcmp(all->writers[i].path, writer->path) == 0)
-            status = mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s is named for two outputs; give each its own name", writer->path);
+            status =
+                mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s is named for two outputs; give each its own name", writer->path);
     all->count++;
     *sink = mwzi_file_writer_sink(writer);
     *named = writer->path;
@@ -69,8 +70,8 @@ static mwz_status write_files(files *all, mwzi_writing *writing, mwz_format form
     return status == MWZ_OK ? mwzi_unpaired_write(writing, &sink, named, err) : status;
 }
 
-mwz_status mwzi_format_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options, const char *path,
-                            mwz_write_report *report, mwz_error *err)
+mwz_status mwzi_format_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
+                            const char *path, mwz_write_report *report, mwz_error *err)
 {
     mwzi_writing writing;
     mwz_status status = mwzi_writing_begin(&writing, bitext, options, err);

@@ -1,7 +1,8 @@
 /* A language tag → whether it is a concrete, well-formed BCP 47 tag of a side (RFC 5646, section 2.1).
 
-   langtag = language ["-" extlang] ["-" script] ["-" region] *("-" variant) *("-" extension) ["-" privateuse], in this order;
-   singletons and variants are not repeated (2.2.5, 2.2.6). Limit: whether a subtag is registered is not looked up. */
+   langtag = language ["-" extlang] ["-" script] ["-" region] *("-" variant) *("-" extension) ["-" privateuse], in this
+   order; singletons and variants are not repeated (2.2.5, 2.2.6). Limit: whether a subtag is registered is not looked
+   up. */
 #include <string.h>
 
 #include "formats/writing.h"
@@ -75,7 +76,7 @@ static bool is_well_formed(const char *tag)
     const char *s = tag + len;
     int part = PART_LANGUAGE, extlangs = 0;
     const char *singleton = NULL; /* the first one, where looking for repeated ones starts */
-    size_t after_singleton = 1;   /* subtags since the last one */
+    size_t after_singleton = 1; /* subtags since the last one */
     while (*s == '-') {
         s++;
         len = strcspn(s, "-");
@@ -110,9 +111,10 @@ mwz_status mwzi_language_tag_check(const char *tag, mwz_side side, mwz_error *er
     const char *language = side == MWZ_AR ? "ar" : "en", *name = side == MWZ_AR ? "Arabic" : "English";
     const char *example = side == MWZ_AR ? "ar or ar-SA" : "en or en-GB";
     if (strlen(tag) > LONGEST_TAG || !is_well_formed(tag))
-        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "\"%.40s\" is no well-formed language tag (BCP 47); write %s", tag, example);
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "\"%.40s\" is no well-formed language tag (BCP 47); write %s", tag,
+                         example);
     if (strcspn(tag, "-") != 2 || !is_same(tag, language, 2))
-        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "\"%.40s\" is no tag of %s, which starts with \"%s\"; write %s", tag, name,
-                         language, example);
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "\"%.40s\" is no tag of %s, which starts with \"%s\"; write %s", tag,
+                         name, language, example);
     return MWZ_OK;
 }

@@ -1,11 +1,12 @@
 /* Bitext → TMX 1.4, the form of it that every tool loads: a unit a pair, two variants, no inline elements.
 
-   TMX 1.4b specification (LISA OSCAR 2005), and what OmegaT, Okapi and Trados were found to refuse: version "1.4" and not "1.4b"; seven header attributes; a
-   concrete source language, the source's variant first and its xml:lang equal to srclang letter for letter; props before
-   variants, of types x-…; no document type, which would send readers looking for a file. Dates are written when
-   SOURCE_DATE_EPOCH is set and at no other time, so that the same input gives the same bytes on any day.
-   x-bead has the number of segments, English first as in every output of muwazi: "1-2"; x-offset-… is "offset+length" in
-   bytes of the source file. Limit: pairs with a side over MWZI_TMX_LONGEST characters are left out and counted. */
+   TMX 1.4b specification (LISA OSCAR 2005), and what OmegaT, Okapi and Trados were found to refuse: version "1.4" and
+   not "1.4b"; seven header attributes; a concrete source language, the source's variant first and its xml:lang equal to
+   srclang letter for letter; props before variants, of types x-…; no document type, which would send readers looking
+   for a file. Dates are written when SOURCE_DATE_EPOCH is set and at no other time, so that the same input gives the
+   same bytes on any day. x-bead has the number of segments, English first as in every output of muwazi: "1-2";
+   x-offset-… is "offset+length" in bytes of the source file. Limit: pairs with a side over MWZI_TMX_LONGEST characters
+   are left out and counted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,8 @@
 enum { DATE_SIZE = 96 }; /* 16 are used; the compiler reckons with any int in each field */
 static const char *const side_names[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
 
-/* YYYYMMDDThhmmssZ of SOURCE_DATE_EPOCH; empty when it is not set. https://reproducible-builds.org/specs/source-date-epoch/ */
+/* YYYYMMDDThhmmssZ of SOURCE_DATE_EPOCH; empty when it is not set.
+ * https://reproducible-builds.org/specs/source-date-epoch/ */
 static mwz_status find_date(char date[DATE_SIZE], mwz_error *err)
 {
     date[0] = '\0';
@@ -35,7 +37,8 @@ static mwz_status find_date(char date[DATE_SIZE], mwz_error *err)
     struct tm parts;
     if (*digit || seconds > UINT64_C(253402300799) || !gmtime_r(&moment, &parts)) /* the last second of the year 9999 */
         return mwzi_fail(err, MWZ_ERR_ARGUMENT,
-                         "SOURCE_DATE_EPOCH is \"%.40s\", no number of seconds since 1970; correct it or unset it", told);
+                         "SOURCE_DATE_EPOCH is \"%.40s\", no number of seconds since 1970; correct it or unset it",
+                         told);
     (void)snprintf(date, DATE_SIZE, "%04d%02d%02dT%02d%02d%02dZ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
                    parts.tm_hour, parts.tm_min, parts.tm_sec % 60);
     return MWZ_OK;

@@ -1,10 +1,10 @@
 /* A pair's text → a text that every program loads from a TMX.
 
    In this order: characters that XML 1.0 forbids are dropped; so are bidi controls whose partner stands in another pair
-   since the text was split there (UAX #9, rules BD9 and X1–X8: an isolate is closed by PDI, an embedding or override by PDF
-   within the same isolate); line breaks and tabs become one space with the spaces about them; the ends are trimmed; NFC.
-   Balanced controls and single marks are the author's and stay; none is ever put in. Limit: a text that is far too long is
-   not normalized, as it is left out anyway. */
+   since the text was split there (UAX #9, rules BD9 and X1–X8: an isolate is closed by PDI, an embedding or override by
+   PDF within the same isolate); line breaks and tabs become one space with the spaces about them; the ends are trimmed;
+   NFC. Balanced controls and single marks are the author's and stay; none is ever put in. Limit: a text that is far too
+   long is not normalized, as it is left out anyway. */
 #include "formats/tmx_text.h"
 
 #include <string.h>

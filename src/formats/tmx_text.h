@@ -21,9 +21,9 @@ typedef struct mwzi_tmx_text {
     MWZI_VEC(char) bytes;
     MWZI_VEC(mwzi_bidi_control) controls;
     MWZI_VEC(size_t) open; /* indexes into controls, the innermost last */
-    mwz_text text;         /* the result, NUL-terminated; lent until the next text */
-    size_t chars;          /* its characters; more than MWZI_TMX_LONGEST may be inexact */
-    size_t dropped;        /* characters left out */
+    mwz_text text; /* the result, NUL-terminated; lent until the next text */
+    size_t chars; /* its characters; more than MWZI_TMX_LONGEST may be inexact */
+    size_t dropped; /* characters left out */
 } mwzi_tmx_text;
 
 void mwzi_tmx_text_init(mwzi_tmx_text *clean, const mwzi_env *env);

@@ -1,7 +1,7 @@
 /* What no written pair holds → TSV: side, id, file, text, reason; a header line first; one line a segment.
 
-   So every segment of the two documents is in the output or here, with a word why. Limit: the reasons are those of one write;
-   another format or another bound gives another file. */
+   So every segment of the two documents is in the output or here, with a word why. Limit: the reasons are those of one
+   write; another format or another bound gives another file. */
 #include <string.h>
 
 #include "formats/tmx_text.h"
@@ -9,7 +9,8 @@
 
 static const char *const side_names[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
 
-/* "probability 0.31 below 0.50": as many digits as show that it is below, two at least; cut, not rounded up to the bound. */
+/* "probability 0.31 below 0.50": as many digits as show that it is below, two at least; cut, not rounded up to the
+ * bound. */
 static void write_low_probability(mwzi_out *out, double probability, double bound)
 {
     char low[32], high[32];

@@ -18,9 +18,9 @@ static const range spaces[] = {
 };
 
 static const range invisible[] = {
-    { 0x0, 0x1F },      /* controls */
-    { 0x7F, 0x9F },     { 0xAD, 0xAD },     /* soft hyphen */
-    { 0x61C, 0x61C },   /* Arabic letter mark */
+    { 0x0, 0x1F }, /* controls */
+    { 0x7F, 0x9F },     { 0xAD, 0xAD }, /* soft hyphen */
+    { 0x61C, 0x61C }, /* Arabic letter mark */
     { 0x180E, 0x180E }, { 0x200B, 0x200F }, /* zero-width space, joiners, direction marks */
     { 0x202A, 0x202E }, /* embeddings, overrides */
     { 0x2060, 0x206F }, /* word joiner, isolates */

@@ -9,40 +9,41 @@
 /* What became of a bead; why it was left out is told in the file of the unpaired. */
 typedef enum mwzi_outcome {
     MWZI_OUTCOME_WRITTEN,
-    MWZI_OUTCOME_LONE,            /* one side empty */
+    MWZI_OUTCOME_LONE, /* one side empty */
     MWZI_OUTCOME_LOW_PROBABILITY,
     MWZI_OUTCOME_TOO_LONG,
-    MWZI_OUTCOME_EMPTY            /* nothing to see on a side */
+    MWZI_OUTCOME_EMPTY /* nothing to see on a side */
 } mwzi_outcome;
 
 /* One write under way. */
 typedef struct mwzi_writing {
     const mwz_bitext *bitext;
     const mwz_write_options *options;
-    const char *lang[2];     /* by mwz_side, checked */
+    const char *lang[2]; /* by mwz_side, checked */
     mwz_side moses_side;
     mwz_sink sink;
-    const char *name;        /* what messages call the output */
+    const char *name; /* what messages call the output */
     mwz_write_report report;
-    uint8_t *outcomes;       /* [bitext->count], mwzi_outcome; NULL when nobody asks */
+    uint8_t *outcomes; /* [bitext->count], mwzi_outcome; NULL when nobody asks */
 } mwzi_writing;
 
 /* Checks the options. MWZ_ERR_ARGUMENT. */
-MWZ_MUST_USE mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext, const mwz_write_options *options,
-                                           mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext,
+                                           const mwz_write_options *options, mwz_error *err);
 /* Writes one output; the report starts anew. */
-MWZ_MUST_USE mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_sink *sink, const char *name,
-                                         mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_sink *sink,
+                                         const char *name, mwz_error *err);
 
 /* Counts what became of bead `index`. */
 void mwzi_writing_note(mwzi_writing *writing, size_t index, mwzi_outcome outcome);
-/* Whether bead `index` is a pair that a translation memory wants: filled, visible on both sides, probable enough. Notes why
-   it is not; the one who writes notes MWZI_OUTCOME_WRITTEN. */
+/* Whether bead `index` is a pair that a translation memory wants: filled, visible on both sides, probable enough. Notes
+   why it is not; the one who writes notes MWZI_OUTCOME_WRITTEN. */
 bool mwzi_writing_wants(mwzi_writing *writing, size_t index, mwz_pair *out);
 /* Tells progress now and then. */
 MWZ_MUST_USE mwz_status mwzi_writing_progress(const mwzi_writing *writing, size_t index, mwz_error *err);
 
-/* A decimal number of `digits` (at most 9) places, with a point in every locale, into at least 32 bytes; for values in [0,1000000]. */
+/* A decimal number of `digits` (at most 9) places, with a point in every locale, into at least 32 bytes; for values in
+ * [0,1000000]. */
 void mwzi_decimal(char *out, double value, unsigned digits);
 /* The same to an output. */
 void mwzi_out_decimal(mwzi_out *out, double value, unsigned digits);

@@ -9,8 +9,10 @@
 #include "segments/segments.h"
 
 /* Each writes one product; `document` is the index of the document among those aligned. MWZ_ERR_IO, MWZ_ERR_MEMORY. */
-MWZ_MUST_USE mwz_status mwzi_inspect_decode(const mwzi_text *text, uint32_t document, const mwz_sink *sink, mwz_error *err);
-MWZ_MUST_USE mwz_status mwzi_inspect_blocks(const mwzi_blocks *blocks, uint32_t document, const mwz_sink *sink, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_inspect_decode(const mwzi_text *text, uint32_t document, const mwz_sink *sink,
+                                            mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_inspect_blocks(const mwzi_blocks *blocks, uint32_t document, const mwz_sink *sink,
+                                            mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_inspect_streams(const mwzi_streams *streams, const mwz_sink *sink, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_inspect_segments(const mwzi_segments *segments, const mwz_sink *sink, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_inspect_features(const mwzi_features *features, const mwzi_segments *segments,

@@ -1,8 +1,8 @@
 /* The products that are numbers, and the bitext → JSON Lines: features, align, pairs.
 
-   features: one object a segment, its tokens with the text that they stand for. align: what was learnt first, then one object
-   a bead. pairs: the findings of the documents first, then one object a bead with its segments one by one (mwz_bitext_write
-   with MWZ_FORMAT_JSONL has them joined). Limit: of links their number is shown, not each one. */
+   features: one object a segment, its tokens with the text that they stand for. align: what was learnt first, then one
+   object a bead. pairs: the findings of the documents first, then one object a bead with its segments one by one
+   (mwz_bitext_write with MWZ_FORMAT_JSONL has them joined). Limit: of links their number is shown, not each one. */
 #include "inspect/inspect.h"
 #include "inspect/show.h"
 
@@ -17,11 +17,8 @@ static void show_flags(mwzi_json *json, unsigned flags)
         unsigned flag;
         const char *name;
     } names[] = {
-        { MWZI_STRUCT_FIRST, "first" },
-        { MWZI_STRUCT_HEADING, "heading" },
-        { MWZI_STRUCT_LIST, "list" },
-        { MWZI_STRUCT_CELL, "cell" },
-        { MWZI_STRUCT_QUESTION, "question" },
+        { MWZI_STRUCT_FIRST, "first" }, { MWZI_STRUCT_HEADING, "heading" },   { MWZI_STRUCT_LIST, "list" },
+        { MWZI_STRUCT_CELL, "cell" },   { MWZI_STRUCT_QUESTION, "question" },
     };
     mwzi_json_array(json, "structure");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -30,7 +27,8 @@ static void show_flags(mwzi_json *json, unsigned flags)
     mwzi_json_end(json);
 }
 
-static void show_tokens(mwzi_json *json, const mwzi_feature_side *side, const mwzi_segment_features *record, const char *text)
+static void show_tokens(mwzi_json *json, const mwzi_feature_side *side, const mwzi_segment_features *record,
+                        const char *text)
 {
     mwzi_json_array(json, "tokens");
     for (uint32_t i = 0; i < record->token_count; i++) {

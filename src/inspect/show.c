@@ -16,7 +16,7 @@ static const struct {
     const char *name;
     mwz_stage stage;
 } stages[] = {
-    { "decode", MWZ_STAGE_DECODE },     { "blocks", MWZ_STAGE_BLOCKS }, { "streams", MWZ_STAGE_STREAMS },
+    { "decode", MWZ_STAGE_DECODE },     { "blocks", MWZ_STAGE_BLOCKS },     { "streams", MWZ_STAGE_STREAMS },
     { "segments", MWZ_STAGE_SEGMENTS }, { "features", MWZ_STAGE_FEATURES }, { "align", MWZ_STAGE_ALIGN },
     { "pairs", MWZ_STAGE_PAIRS },
 };

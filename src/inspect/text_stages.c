@@ -1,8 +1,8 @@
 /* The products that have text → JSON Lines: decode, blocks, streams, segments.
 
-   decode: one object a document. blocks: one object a block, then the findings. streams: the layout first, then pieces and
-   asides in the order of the text, document by document. segments: the English ones, then the Arabic ones. Limit: an item's
-   text is written whole, however long. */
+   decode: one object a document. blocks: one object a block, then the findings. streams: the layout first, then pieces
+   and asides in the order of the text, document by document. segments: the English ones, then the Arabic ones. Limit:
+   an item's text is written whole, however long. */
 #include "inspect/inspect.h"
 #include "inspect/show.h"
 

@@ -8,8 +8,8 @@ enum { MWZI_JSON_DEEPEST = 8 };
 
 struct json_t; /* jansson's */
 
-/* A value under construction. `key` is NULL for an item of an array and for the outermost object. A failure sticks and is
-   told by mwzi_json_finish. */
+/* A value under construction. `key` is NULL for an item of an array and for the outermost object. A failure sticks and
+   is told by mwzi_json_finish. */
 typedef struct mwzi_json {
     mwzi_out out;
     struct json_t *open[MWZI_JSON_DEEPEST]; /* the outermost first */
@@ -33,7 +33,8 @@ void mwzi_json_real(mwzi_json *json, const char *key, double value);
 void mwzi_json_flag(mwzi_json *json, const char *key, bool value);
 void mwzi_json_null(mwzi_json *json, const char *key);
 
-/* Frees what is open and empties the buffer. MWZ_ERR_IO (`name` is what the message calls the output), MWZ_ERR_MEMORY. */
+/* Frees what is open and empties the buffer. MWZ_ERR_IO (`name` is what the message calls the output), MWZ_ERR_MEMORY.
+ */
 MWZ_MUST_USE mwz_status mwzi_json_finish(mwzi_json *json, const char *name, mwz_error *err);
 
 #endif

@@ -1,7 +1,7 @@
 /* Reading a bitext: views of its beads, iteration, counts.
 
-   Input → output: a bitext → mwz_pair views that lend its texts. A bead with two filled sides is a pair, any other is a lone
-   segment. Limit: counting walks over the beads each time. */
+   Input → output: a bitext → mwz_pair views that lend its texts. A bead with two filled sides is a pair, any other is a
+   lone segment. Limit: counting walks over the beads each time. */
 #include "pairs/bitext.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 /* Pairs → findings "numbers-disagree": a number on one side of a pair that the other side lacks.
 
-   A number is a token of class NUMBER written in digits; it is there on the other side when a type that features linked with
-   it (the same value in whatever digits, a number word, a name that holds it) stands there. Left alone: numbers up to 12,
-   which either language may write as a word, and list marks, which belong to the layout. Limit: a value is looked for once,
-   however often it stands; five numbers a side are named. */
+   A number is a token of class NUMBER written in digits; it is there on the other side when a type that features linked
+   with it (the same value in whatever digits, a number word, a name that holds it) stands there. Left alone: numbers up
+   to 12, which either language may write as a word, and list marks, which belong to the layout. Limit: a value is
+   looked for once, however often it stands; five numbers a side are named. */
 #include "pairs/numbers.h"
 
 #include <string.h>
@@ -186,16 +186,18 @@ static mwz_status tell(comparison *all, uint32_t bead_index, const missing lists
     for (int s = 0; s < 2; s++)
         names[s] = short_name(bitext->documents[bitext->segments[s][at[s]].document]);
     if (lists[MWZ_EN].count && lists[MWZ_AR].count)
-        return mwzi_findings_add(&bitext->findings, &bitext->arena, &base, err,
-                                 "%s only in the English (%s, line %u), %s only in the Arabic (%s, line %u): correct one, or part "
-                                 "the pair if the two do not belong together",
-                                 lists[MWZ_EN].names, names[MWZ_EN], (unsigned)lines[MWZ_EN], lists[MWZ_AR].names,
-                                 names[MWZ_AR], (unsigned)lines[MWZ_AR]);
-    return mwzi_findings_add(&bitext->findings, &bitext->arena, &base, err,
-                             "%s only in the %s (%s, line %u), not in the %s (%s, line %u): correct one, or part the pair if the "
-                             "two do not belong together",
-                             lists[side].names, side == MWZ_EN ? "English" : "Arabic", names[side], (unsigned)lines[side],
-                             side == MWZ_EN ? "Arabic" : "English", names[!side], (unsigned)lines[!side]);
+        return mwzi_findings_add(
+            &bitext->findings, &bitext->arena, &base, err,
+            "%s only in the English (%s, line %u), %s only in the Arabic (%s, line %u): correct one, or part "
+            "the pair if the two do not belong together",
+            lists[MWZ_EN].names, names[MWZ_EN], (unsigned)lines[MWZ_EN], lists[MWZ_AR].names, names[MWZ_AR],
+            (unsigned)lines[MWZ_AR]);
+    return mwzi_findings_add(
+        &bitext->findings, &bitext->arena, &base, err,
+        "%s only in the %s (%s, line %u), not in the %s (%s, line %u): correct one, or part the pair if the "
+        "two do not belong together",
+        lists[side].names, side == MWZ_EN ? "English" : "Arabic", names[side], (unsigned)lines[side],
+        side == MWZ_EN ? "Arabic" : "English", names[!side], (unsigned)lines[!side]);
 }
 
 mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,

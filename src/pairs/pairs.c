@@ -1,8 +1,8 @@
 /* Alignment + segments → bitext: the texts as the source has them, their places in the source, ids, findings.
 
    A text is copied with every run of white space inside it made one space, nothing else altered (no-break and other
-   typographic spaces stay); the segments of a bead are joined by one space. Places go from content to decoded text to source
-   bytes. Limit: none of its own; the bitext holds every text once, and joined texts a second time. */
+   typographic spaces stay); the segments of a bead are joined by one space. Places go from content to decoded text to
+   source bytes. Limit: none of its own; the bitext holds every text once, and joined texts a second time. */
 #include "pairs/pairs.h"
 
 #include <assert.h>
@@ -94,7 +94,8 @@ static mwz_status copy_findings(mwz_bitext *bitext, const mwzi_pairs_source *sou
     return MWZ_OK;
 }
 
-static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments *segments, const mwzi_pairs_source *sources)
+static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments *segments,
+                          const mwzi_pairs_source *sources)
 {
     uint32_t count = segments->counts[side];
     mwzi_pair_segment *items = mwzi_arena_zeroed(&bitext->arena, count, sizeof *items);
@@ -189,8 +190,8 @@ static mwz_status fill(mwz_bitext *bitext, const mwzi_segments *segments, const 
 }
 
 mwz_status mwzi_pairs_build(mwz_bitext **out, const mwzi_env *env, const mwzi_segments *segments,
-                            const mwzi_features *features, const mwzi_alignment *alignment, const mwzi_pairs_source *sources,
-                            mwz_error *err)
+                            const mwzi_features *features, const mwzi_alignment *alignment,
+                            const mwzi_pairs_source *sources, mwz_error *err)
 {
     *out = NULL;
     mwz_bitext *bitext = mwzi_alloc(env, sizeof *bitext);

@@ -1,13 +1,13 @@
 /* A bitext → MWZ_OK, or MWZ_ERR_INTERNAL with the first broken promise.
 
-   Promises: spans inside the sources; beads in order with each segment in exactly one; texts valid UTF-8, filled where their
-   side is; findings of pairs in the order of the pairs, each naming a pair and a document that exist. */
+   Promises: spans inside the sources; beads in order with each segment in exactly one; texts valid UTF-8, filled where
+   their side is; findings of pairs in the order of the pairs, each naming a pair and a document that exist. */
 #include "pairs/pairs.h"
 
 #include "text/utf8.h"
 
-/* mwzi_utf8_next gives U+FFFD and one byte for what is broken; the real U+FFFD has three. Surrogates and longer forms than
-   need be are found by their values. */
+/* mwzi_utf8_next gives U+FFFD and one byte for what is broken; the real U+FFFD has three. Surrogates and longer forms
+   than need be are found by their values. */
 static bool is_utf8(mwz_text text)
 {
     for (size_t at = 0; at < text.len;) {
@@ -28,8 +28,8 @@ static mwz_status verify_segments(const mwz_bitext *bitext, int side, const uint
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "segment %u of side %d is in no document", (unsigned)i, side);
         uint64_t len = source_lens[segment->document];
         if (segment->span.offset > len || segment->span.len > len - segment->span.offset)
-            return mwzi_fail_at(err, MWZ_ERR_INTERNAL, 0, segment->span.offset, "segment %u of side %d ends after its source",
-                                (unsigned)i, side);
+            return mwzi_fail_at(err, MWZ_ERR_INTERNAL, 0, segment->span.offset,
+                                "segment %u of side %d ends after its source", (unsigned)i, side);
         if (!is_utf8(segment->text))
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "segment %u of side %d is no UTF-8", (unsigned)i, side);
         if (bitext->ids[side][i] != segment->id)
@@ -50,7 +50,8 @@ static mwz_status verify_beads(const mwz_bitext *bitext, mwz_error *err)
         for (int side = 0; side < 2; side++) {
             mwz_text text = bitext->texts[side][i];
             if (bead->first[side] != next[side])
-                return mwzi_fail(err, MWZ_ERR_INTERNAL, "bead %u does not go on where side %d stood", (unsigned)i, side);
+                return mwzi_fail(err, MWZ_ERR_INTERNAL, "bead %u does not go on where side %d stood", (unsigned)i,
+                                 side);
             next[side] += bead->count[side];
             if (!text.bytes || !is_utf8(text) || (text.len == 0) != (bead->count[side] == 0))
                 return mwzi_fail(err, MWZ_ERR_INTERNAL, "the text of bead %u, side %d, is wrong", (unsigned)i, side);
@@ -73,7 +74,8 @@ mwz_status mwzi_pairs_verify(const mwz_bitext *bitext, const uint64_t *source_le
     for (size_t i = 0; i < bitext->findings.count && status == MWZ_OK; i++) {
         const mwz_finding *finding = &bitext->findings.items[i];
         bool of_pair = finding->pair != UINT32_MAX;
-        if (finding->document >= bitext->document_count || (of_pair && (finding->pair >= bitext->count || finding->pair < last)))
+        if (finding->document >= bitext->document_count ||
+            (of_pair && (finding->pair >= bitext->count || finding->pair < last)))
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "finding %zu concerns nothing that exists, or is out of order", i);
         last = of_pair ? finding->pair : last;
     }

@@ -1,7 +1,7 @@
 /* UTF-8 → UTF-8 in Unicode normalization form C (UAX #15), by ICU.
 
-   ICU's C interface normalizes UTF-16 alone, so a text goes there and back; most texts are let through by a table of ranges
-   in which no character is ever changed or reordered. Limit: 256 MiB a text. */
+   ICU's C interface normalizes UTF-16 alone, so a text goes there and back; most texts are let through by a table of
+   ranges in which no character is ever changed or reordered. Limit: 256 MiB a text. */
 #include "text/normalize.h"
 
 #include <string.h>
@@ -42,7 +42,8 @@ static bool is_unchanged(const char *bytes, size_t len)
     for (size_t at = 0; at < len;) {
         uint32_t c = mwzi_utf8_next(bytes, len, &at);
         size_t range = 0;
-        while (range < sizeof unchanged / sizeof *unchanged && (c < unchanged[range].first || c > unchanged[range].last))
+        while (range < sizeof unchanged / sizeof *unchanged &&
+               (c < unchanged[range].first || c > unchanged[range].last))
             range++;
         if (range == sizeof unchanged / sizeof *unchanged)
             return false;
@@ -64,8 +65,8 @@ mwz_status mwzi_text_nfc(mwzi_normalizer *normalizer, mwz_text *out, const char 
     if (U_FAILURE(code) || !mwzi_vec_reserve(env, &normalizer->wide, len + 1))
         return mwzi_fail_memory(err);
     int32_t wide_len = 0;
-    u_strFromUTF8WithSub(normalizer->wide.items, (int32_t)normalizer->wide.capacity, &wide_len, bytes, (int32_t)len, 0xFFFD,
-                         NULL, &code);
+    u_strFromUTF8WithSub(normalizer->wide.items, (int32_t)normalizer->wide.capacity, &wide_len, bytes, (int32_t)len,
+                         0xFFFD, NULL, &code);
     if (U_FAILURE(code))
         return mwzi_fail_memory(err);
     int32_t safe = unorm2_spanQuickCheckYes(nfc, normalizer->wide.items, wide_len, &code);

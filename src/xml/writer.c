@@ -1,7 +1,7 @@
 /* Elements, attributes and text → XML 1.0 bytes on a sink, by libxml2's xmlTextWriter.
 
-   The sink's failure is kept here and never told to libxml2, which would print it to standard error. Limit: no namespaces
-   but xml:, no mixed content. */
+   The sink's failure is kept here and never told to libxml2, which would print it to standard error. Limit: no
+   namespaces but xml:, no mixed content. */
 #include "xml/writer.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ struct mwzi_xml_writer {
     const mwzi_env *env;
     mwz_sink sink;
     xmlTextWriterPtr text_writer;
-    int sink_failed;    /* an errno value */
+    int sink_failed; /* an errno value */
     bool memory_failed; /* libxml2 fails for want of memory alone, the calls being right */
 };
 
@@ -20,7 +20,7 @@ struct mwzi_xml_writer {
 bool mwzi_xml_allows(uint32_t c)
 {
     return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
-           (c >= 0x10000 && c <= 0x10FFFF);
+        (c >= 0x10000 && c <= 0x10FFFF);
 }
 
 static int write_to_sink(void *user, const char *bytes, int len)

@@ -1,4 +1,5 @@
-/* Writing XML 1.0 to a sink: UTF-8, a declaration, LF, one space of indentation a level. The only place that writes XML. */
+/* Writing XML 1.0 to a sink: UTF-8, a declaration, LF, one space of indentation a level. The only place that writes
+ * XML. */
 #ifndef MWZI_XML_WRITER_H
 #define MWZI_XML_WRITER_H
 
@@ -8,7 +9,8 @@
 typedef struct mwzi_xml_writer mwzi_xml_writer;
 
 /* Opens a document and writes its declaration. MWZ_ERR_MEMORY. */
-MWZ_MUST_USE mwz_status mwzi_xml_writer_open(mwzi_xml_writer **out, const mwzi_env *env, const mwz_sink *sink, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_xml_writer_open(mwzi_xml_writer **out, const mwzi_env *env, const mwz_sink *sink,
+                                             mwz_error *err);
 
 /* Texts are NUL-terminated UTF-8 of characters that XML allows (mwzi_xml_allows); markup is escaped by the five named
    entities. The first failure sticks and is told by mwzi_xml_writer_finish. */
@@ -21,7 +23,8 @@ void mwzi_xml_lang(mwzi_xml_writer *writer, const char *tag);
 
 /* Whether a write has failed, so that a long loop can stop early. */
 bool mwzi_xml_writer_failed(const mwzi_xml_writer *writer);
-/* Closes what is open and empties the buffer. MWZ_ERR_IO (`name` is what the message calls the output), MWZ_ERR_MEMORY. */
+/* Closes what is open and empties the buffer. MWZ_ERR_IO (`name` is what the message calls the output), MWZ_ERR_MEMORY.
+ */
 MWZ_MUST_USE mwz_status mwzi_xml_writer_finish(mwzi_xml_writer *writer, const char *name, mwz_error *err);
 void mwzi_xml_writer_free(mwzi_xml_writer *writer);
 

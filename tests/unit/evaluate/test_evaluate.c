@@ -64,41 +64,28 @@ static void read_alignment(test_alignment *all, const char *text)
 static const struct {
     const char *name, *test, *gold;
     mwz_score expected;
-} rows[] = { /* counts by score.py */
-    { "all right", "0:0 1:1 2,3:2",
-      "[0]:[0]\n[1]:[1]\n[2, 3]:[2]\n", { 3, 0, 3, 0, 3, 0, 3, 0 } },
-    { "nothing", "",
-      "", { 0, 0, 0, 0, 0, 0, 0, 0 } },
-    { "no gold", "0:0",
-      "", { 0, 1, 0, 1, 0, 0, 0, 0 } },
-    { "no test", "",
-      "[0]:[0]\n", { 0, 0, 0, 0, 0, 1, 0, 1 } },
-    { "the gold is merged", "0:0 1:1",
-      "[0, 1]:[0, 1]\n", { 0, 2, 2, 0, 0, 1, 1, 0 } },
-    { "the test is merged", "0,1:0,1",
-      "[0]:[0]\n[1]:[1]\n", { 0, 1, 1, 0, 0, 2, 2, 0 } },
-    { "omissions count for precision", "0:0 1: :1",
-      "[0]:[0]\n[1]:[]\n[]:[1]\n", { 3, 0, 3, 0, 1, 0, 1, 0 } },
-    { "an omission that gold has not", "0:0 1: :1",
-      "[0]:[0]\n[1]:[1]\n", { 1, 2, 1, 2, 1, 1, 1, 1 } },
-    { "gold omits, the test pairs", "0:0 1:1",
-      "[0]:[0]\n[1]:[]\n[]:[1]\n", { 1, 1, 1, 1, 1, 0, 1, 0 } },
-    { "beads twice count once", "0:0 0:0 1:1",
-      "[0]:[0]\n[0]:[0]\n[2]:[2]\n", { 1, 1, 1, 1, 1, 1, 1, 1 } },
-    { "beads empty on both sides", "0:0 :",
-      "[]:[]\n[0]:[0]\n", { 1, 0, 1, 0, 1, 0, 1, 0 } },
-    { "the order of ids is part of the bead", "0,1:0",
-      "[1, 0]:[0]\n", { 0, 1, 1, 0, 0, 1, 1, 0 } },
-    { "an id in two beads of gold", "0:1 1:0",
-      "[0]:[0]\n[0]:[1]\n[1]:[1]\n", { 1, 1, 1, 1, 1, 2, 1, 2 } },
-    { "linked across beads is not linked", "0,1:2",
-      "[0]:[0]\n[1]:[1]\n[5]:[2]\n", { 0, 1, 0, 1, 0, 3, 0, 3 } },
-    { "spaces, commas and tails", "0,1:0 2:",
-      "  [0 1,] : [ 0 ] : 0.87:x\n\n\t\n[2]:[]:\n", { 2, 0, 2, 0, 1, 0, 1, 0 } },
-    { "carriage returns", "0:0 1:1",
-      "[0]:[0]\r\n[1]:[1]\r", { 2, 0, 2, 0, 2, 0, 2, 0 } },
-    { "leading noughts", "7:7",
-      "[007]:[7]\n", { 1, 0, 1, 0, 1, 0, 1, 0 } },
+} rows[] = {
+    /* counts by score.py */
+    { "all right", "0:0 1:1 2,3:2", "[0]:[0]\n[1]:[1]\n[2, 3]:[2]\n", { 3, 0, 3, 0, 3, 0, 3, 0 } },
+    { "nothing", "", "", { 0, 0, 0, 0, 0, 0, 0, 0 } },
+    { "no gold", "0:0", "", { 0, 1, 0, 1, 0, 0, 0, 0 } },
+    { "no test", "", "[0]:[0]\n", { 0, 0, 0, 0, 0, 1, 0, 1 } },
+    { "the gold is merged", "0:0 1:1", "[0, 1]:[0, 1]\n", { 0, 2, 2, 0, 0, 1, 1, 0 } },
+    { "the test is merged", "0,1:0,1", "[0]:[0]\n[1]:[1]\n", { 0, 1, 1, 0, 0, 2, 2, 0 } },
+    { "omissions count for precision", "0:0 1: :1", "[0]:[0]\n[1]:[]\n[]:[1]\n", { 3, 0, 3, 0, 1, 0, 1, 0 } },
+    { "an omission that gold has not", "0:0 1: :1", "[0]:[0]\n[1]:[1]\n", { 1, 2, 1, 2, 1, 1, 1, 1 } },
+    { "gold omits, the test pairs", "0:0 1:1", "[0]:[0]\n[1]:[]\n[]:[1]\n", { 1, 1, 1, 1, 1, 0, 1, 0 } },
+    { "beads twice count once", "0:0 0:0 1:1", "[0]:[0]\n[0]:[0]\n[2]:[2]\n", { 1, 1, 1, 1, 1, 1, 1, 1 } },
+    { "beads empty on both sides", "0:0 :", "[]:[]\n[0]:[0]\n", { 1, 0, 1, 0, 1, 0, 1, 0 } },
+    { "the order of ids is part of the bead", "0,1:0", "[1, 0]:[0]\n", { 0, 1, 1, 0, 0, 1, 1, 0 } },
+    { "an id in two beads of gold", "0:1 1:0", "[0]:[0]\n[0]:[1]\n[1]:[1]\n", { 1, 1, 1, 1, 1, 2, 1, 2 } },
+    { "linked across beads is not linked", "0,1:2", "[0]:[0]\n[1]:[1]\n[5]:[2]\n", { 0, 1, 0, 1, 0, 3, 0, 3 } },
+    { "spaces, commas and tails",
+      "0,1:0 2:",
+      "  [0 1,] : [ 0 ] : 0.87:x\n\n\t\n[2]:[]:\n",
+      { 2, 0, 2, 0, 1, 0, 1, 0 } },
+    { "carriage returns", "0:0 1:1", "[0]:[0]\r\n[1]:[1]\r", { 2, 0, 2, 0, 2, 0, 2, 0 } },
+    { "leading noughts", "7:7", "[007]:[7]\n", { 1, 0, 1, 0, 1, 0, 1, 0 } },
 };
 
 static void test_row(void **state)
@@ -270,15 +257,17 @@ static void test_against_score_py(void **state)
     assert_non_null(answers);
     for (unsigned round = 0; round < ROUNDS; round++) {
         unsigned long long a[8];
-        assert_int_equal(fscanf(answers, "%llu %llu %llu %llu %llu %llu %llu %llu", &a[0], &a[1], &a[2], &a[3], &a[4], &a[5],
-                                &a[6], &a[7]),
+        assert_int_equal(fscanf(answers, "%llu %llu %llu %llu %llu %llu %llu %llu", &a[0], &a[1], &a[2], &a[3], &a[4],
+                                &a[5], &a[6], &a[7]),
                          8);
         const mwz_score *s = &scores[round];
-        const uint64_t ours[8] = { s->strict_hits,        s->strict_misses,        s->lax_hits,        s->lax_misses,
-                                   s->recall_strict_hits, s->recall_strict_misses, s->recall_lax_hits, s->recall_lax_misses };
+        const uint64_t ours[8] = { s->strict_hits,     s->strict_misses,      s->lax_hits,
+                                   s->lax_misses,      s->recall_strict_hits, s->recall_strict_misses,
+                                   s->recall_lax_hits, s->recall_lax_misses };
         for (int k = 0; k < 8; k++)
             if (ours[k] != a[k])
-                fail_msg("round %u, count %d: %llu here, %llu by score.py", round, k, (unsigned long long)ours[k], a[k]);
+                fail_msg("round %u, count %d: %llu here, %llu by score.py", round, k, (unsigned long long)ours[k],
+                         a[k]);
     }
     (void)pclose(answers);
     for (unsigned round = 0; round < ROUNDS; round++)

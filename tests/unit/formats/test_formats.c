@@ -16,7 +16,8 @@ static test_products products;
 static mwz_bitext *make_sample(const mwzi_env *env)
 {
     memset(&products, 0, sizeof products);
-    static const char *const en[] = { "The library opens.", "It\tcloses late.", "Since 1999.", "Nobody pays.", "Come \"in\"." };
+    static const char *const en[] = { "The library opens.", "It\tcloses late.", "Since 1999.", "Nobody pays.",
+                                      "Come \"in\"." };
     static const char *const ar[] = { "تفتح المكتبة.", "مجانًا", "منذ ١٩٨٩.", "ادخل", "من فضلك." };
     for (int i = 0; i < 5; i++) {
         products.lines[MWZ_EN][i] = en[i];
@@ -25,7 +26,9 @@ static mwz_bitext *make_sample(const mwzi_env *env)
         products.ids[MWZ_AR][i] = (uint32_t)i;
     }
     products.own_ids = true;
-    static const test_bead beads[] = { { 2, 1, 0.98766f }, { 0, 1, 1.0f }, { 1, 1, 0.314f }, { 1, 0, 0.5f }, { 1, 2, 1.0f } };
+    static const test_bead beads[] = {
+        { 2, 1, 0.98766f }, { 0, 1, 1.0f }, { 1, 1, 0.314f }, { 1, 0, 0.5f }, { 1, 2, 1.0f }
+    };
     memcpy(products.beads, beads, sizeof beads);
     test_products_fill(&products);
     return test_bitext(&products, env);
@@ -49,23 +52,34 @@ static const struct {
       "The library opens. It closes late.\tتفتح المكتبة.\t0.9877\n"
       "Come \"in\".\tادخل من فضلك.\t1.0000\n" },
     { "jsonl", MWZ_FORMAT_JSONL, 0.5, MWZ_EN, 3, 0,
-      "{\"index\":0,\"shape\":\"2-1\",\"probability\":0.98766,\"en\":{\"text\":\"The library opens. It closes late.\",\"ids\":[1,3],"
-      "\"file\":\"en.txt\",\"offset\":0,\"len\":34},\"ar\":{\"text\":\"تفتح المكتبة.\",\"ids\":[0],\"file\":\"ar.txt\",\"offset\":0,"
+      "{\"index\":0,\"shape\":\"2-1\",\"probability\":0.98766,\"en\":{\"text\":\"The library opens. It closes "
+      "late.\",\"ids\":[1,3],"
+      "\"file\":\"en.txt\",\"offset\":0,\"len\":34},\"ar\":{\"text\":\"تفتح "
+      "المكتبة.\",\"ids\":[0],\"file\":\"ar.txt\",\"offset\":0,"
       "\"len\":24},\"findings\":[]}\n"
-      "{\"index\":1,\"shape\":\"0-1\",\"probability\":1.0,\"en\":{\"text\":\"\",\"ids\":[],\"file\":null,\"offset\":null,\"len\":0},"
+      "{\"index\":1,\"shape\":\"0-1\",\"probability\":1.0,\"en\":{\"text\":\"\",\"ids\":[],\"file\":null,\"offset\":"
+      "null,\"len\":0},"
       "\"ar\":{\"text\":\"مجانًا\",\"ids\":[1],\"file\":\"ar.txt\",\"offset\":25,\"len\":12},\"findings\":[]}\n"
-      "{\"index\":2,\"shape\":\"1-1\",\"probability\":0.314,\"en\":{\"text\":\"Since 1999.\",\"ids\":[5],\"file\":\"en.txt\","
-      "\"offset\":35,\"len\":11},\"ar\":{\"text\":\"منذ ١٩٨٩.\",\"ids\":[2],\"file\":\"ar.txt\",\"offset\":38,\"len\":16},"
+      "{\"index\":2,\"shape\":\"1-1\",\"probability\":0.314,\"en\":{\"text\":\"Since "
+      "1999.\",\"ids\":[5],\"file\":\"en.txt\","
+      "\"offset\":35,\"len\":11},\"ar\":{\"text\":\"منذ "
+      "١٩٨٩.\",\"ids\":[2],\"file\":\"ar.txt\",\"offset\":38,\"len\":16},"
       "\"findings\":[\"numbers-disagree\"]}\n"
-      "{\"index\":3,\"shape\":\"1-0\",\"probability\":0.5,\"en\":{\"text\":\"Nobody pays.\",\"ids\":[7],\"file\":\"en.txt\","
-      "\"offset\":47,\"len\":12},\"ar\":{\"text\":\"\",\"ids\":[],\"file\":null,\"offset\":null,\"len\":0},\"findings\":[]}\n"
-      "{\"index\":4,\"shape\":\"1-2\",\"probability\":1.0,\"en\":{\"text\":\"Come \\\"in\\\".\",\"ids\":[9],\"file\":\"en.txt\","
-      "\"offset\":60,\"len\":10},\"ar\":{\"text\":\"ادخل من فضلك.\",\"ids\":[3,4],\"file\":\"ar.txt\",\"offset\":55,\"len\":23},"
+      "{\"index\":3,\"shape\":\"1-0\",\"probability\":0.5,\"en\":{\"text\":\"Nobody "
+      "pays.\",\"ids\":[7],\"file\":\"en.txt\","
+      "\"offset\":47,\"len\":12},\"ar\":{\"text\":\"\",\"ids\":[],\"file\":null,\"offset\":null,\"len\":0},"
+      "\"findings\":[]}\n"
+      "{\"index\":4,\"shape\":\"1-2\",\"probability\":1.0,\"en\":{\"text\":\"Come "
+      "\\\"in\\\".\",\"ids\":[9],\"file\":\"en.txt\","
+      "\"offset\":60,\"len\":10},\"ar\":{\"text\":\"ادخل من "
+      "فضلك.\",\"ids\":[3,4],\"file\":\"ar.txt\",\"offset\":55,\"len\":23},"
       "\"findings\":[]}\n" },
     { "beads", MWZ_FORMAT_BEADS, 0.5, MWZ_EN, 3, 0,
       "[1, 3]:[0]:0.9877\n[]:[1]:1.0000\n[5]:[2]:0.3140\n[7]:[]:0.5000\n[9]:[3, 4]:1.0000\n" },
-    { "ladder", MWZ_FORMAT_LADDER, 0, MWZ_EN, 3, 0, "0\t0\t0.9877\n5\t1\t1.0000\n5\t2\t0.3140\n7\t3\t0.5000\n9\t3\t1.0000\n10\t5\t0\n" },
-    { "moses, English", MWZ_FORMAT_MOSES, 0, MWZ_EN, 3, 0, "The library opens. It closes late.\nSince 1999.\nCome \"in\".\n" },
+    { "ladder", MWZ_FORMAT_LADDER, 0, MWZ_EN, 3, 0,
+      "0\t0\t0.9877\n5\t1\t1.0000\n5\t2\t0.3140\n7\t3\t0.5000\n9\t3\t1.0000\n10\t5\t0\n" },
+    { "moses, English", MWZ_FORMAT_MOSES, 0, MWZ_EN, 3, 0,
+      "The library opens. It closes late.\nSince 1999.\nCome \"in\".\n" },
     { "moses, Arabic, probable", MWZ_FORMAT_MOSES, 0.4, MWZ_AR, 2, 1, "تفتح المكتبة.\nادخل من فضلك.\n" },
 };
 
@@ -100,11 +114,26 @@ static const struct {
     { "unknown format", MWZ_WRITE_OPTIONS_INIT, (mwz_format)99, "99" },
     { "no format", MWZ_WRITE_OPTIONS_INIT, (mwz_format)0, "no output format" },
     { "a language", { sizeof(mwz_write_options), "ar_SA", NULL, MWZ_EN, 0, MWZ_EN, NULL }, MWZ_FORMAT_TMX, "ar_SA" },
-    { "languages turned round", { sizeof(mwz_write_options), "ar", "ar", MWZ_EN, 0, MWZ_EN, NULL }, MWZ_FORMAT_TSV, "English" },
-    { "below nought", { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, -0.1, MWZ_EN, NULL }, MWZ_FORMAT_TSV, "between 0 and 1" },
-    { "over one", { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, 50, MWZ_EN, NULL }, MWZ_FORMAT_TSV, "between 0 and 1" },
-    { "a source that is no side", { sizeof(mwz_write_options), NULL, NULL, (mwz_side)2, 0, MWZ_EN, NULL }, MWZ_FORMAT_TMX, "source" },
-    { "a side that is none", { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, 0, (mwz_side)7, NULL }, MWZ_FORMAT_MOSES, "Moses" },
+    { "languages turned round",
+      { sizeof(mwz_write_options), "ar", "ar", MWZ_EN, 0, MWZ_EN, NULL },
+      MWZ_FORMAT_TSV,
+      "English" },
+    { "below nought",
+      { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, -0.1, MWZ_EN, NULL },
+      MWZ_FORMAT_TSV,
+      "between 0 and 1" },
+    { "over one",
+      { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, 50, MWZ_EN, NULL },
+      MWZ_FORMAT_TSV,
+      "between 0 and 1" },
+    { "a source that is no side",
+      { sizeof(mwz_write_options), NULL, NULL, (mwz_side)2, 0, MWZ_EN, NULL },
+      MWZ_FORMAT_TMX,
+      "source" },
+    { "a side that is none",
+      { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, 0, (mwz_side)7, NULL },
+      MWZ_FORMAT_MOSES,
+      "Moses" },
 };
 
 static void test_refusal(void **state)
@@ -140,8 +169,15 @@ static void test_decimals(void **state)
         double value;
         unsigned digits;
         const char *expected;
-    } decimals[] = { { 0, 4, "0.0000" },    { 1, 4, "1.0000" }, { 0.99996, 4, "1.0000" }, { 0.00004, 4, "0.0000" }, { 0.5, 2, "0.50" },
-                     { 0.07, 1, "0.1" },    { 0, 0, "0" },      { 12, 0, "12" },          { 0.5, 9, "0.500000000" },
+    } decimals[] = { { 0, 4, "0.0000" },
+                     { 1, 4, "1.0000" },
+                     { 0.99996, 4, "1.0000" },
+                     { 0.00004, 4, "0.0000" },
+                     { 0.5, 2, "0.50" },
+                     { 0.07, 1, "0.1" },
+                     { 0, 0, "0" },
+                     { 12, 0, "12" },
+                     { 0.5, 9, "0.500000000" },
                      { 1234.5, 1, "1234.5" } };
     for (size_t i = 0; i < TEST_COUNT(decimals); i++) {
         char text[32];
@@ -353,11 +389,12 @@ static void test_save(void **state)
     assert_int_equal(report.below_probability, 1);
     assert_file("pairs.en", "The library opens. It closes late.\nCome \"in\".\n");
     assert_file("pairs.ar", "تفتح المكتبة.\nادخل من فضلك.\n");
-    assert_file("unpaired.tsv", "side\tid\tfile\ttext\treason\n"
-                                "ar\t1\tar.txt\tمجانًا\tno counterpart found\n"
-                                "en\t5\ten.txt\tSince 1999.\tprobability 0.31 below 0.50\n"
-                                "ar\t2\tar.txt\tمنذ ١٩٨٩.\tprobability 0.31 below 0.50\n"
-                                "en\t7\ten.txt\tNobody pays.\tno counterpart found\n");
+    assert_file("unpaired.tsv",
+                "side\tid\tfile\ttext\treason\n"
+                "ar\t1\tar.txt\tمجانًا\tno counterpart found\n"
+                "en\t5\ten.txt\tSince 1999.\tprobability 0.31 below 0.50\n"
+                "ar\t2\tar.txt\tمنذ ١٩٨٩.\tprobability 0.31 below 0.50\n"
+                "en\t7\ten.txt\tNobody pays.\tno counterpart found\n");
     assert_int_equal(count_files(), 3);
     mwzi_pairs_free(bitext);
     test_products_free(&products);
@@ -371,8 +408,8 @@ static void test_reasons(void **state)
         double bound;
         const char *reason;
     } reasons[] = {
-        { 0.31f, 0.5, "probability 0.31 below 0.50" },       { 0.4999f, 0.5, "probability 0.49 below 0.50" },
-        { 0.0f, 0.25, "probability 0.00 below 0.25" },       { 0.251f, 0.255, "probability 0.25 below 0.26" },
+        { 0.31f, 0.5, "probability 0.31 below 0.50" },        { 0.4999f, 0.5, "probability 0.49 below 0.50" },
+        { 0.0f, 0.25, "probability 0.00 below 0.25" },        { 0.251f, 0.255, "probability 0.25 below 0.26" },
         { 0.1234f, 0.1240, "probability 0.123 below 0.124" },
     };
     for (size_t i = 0; i < TEST_COUNT(reasons); i++) {
@@ -424,7 +461,8 @@ static void test_save_fails(void **state)
     put_file("pairs.tmx", "old");
     /* The unpaired have nowhere to go: the pairs must not be touched. */
     options.unpaired_path = path_in("missing/unpaired.tsv");
-    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_TMX, &options, path_in("pairs.tmx"), &report, &err), MWZ_ERR_IO);
+    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_TMX, &options, path_in("pairs.tmx"), &report, &err),
+                     MWZ_ERR_IO);
     assert_non_null(strstr(err.message, "missing/unpaired.tsv"));
     assert_file("pairs.tmx", "old");
     /* A folder stands under the name. */
@@ -433,14 +471,17 @@ static void test_save_fails(void **state)
     assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_TMX, &options, path_in("folder"), &report, &err), MWZ_ERR_IO);
     assert_int_equal(rmdir(path_in("folder")), 0);
     /* No such folder. */
-    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_BEADS, &options, path_in("missing/pairs"), &report, &err), MWZ_ERR_IO);
+    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_BEADS, &options, path_in("missing/pairs"), &report, &err),
+                     MWZ_ERR_IO);
     /* Two outputs of one name. */
     options.unpaired_path = path_in("pairs.ar");
-    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_MOSES, &options, path_in("pairs"), &report, &err), MWZ_ERR_ARGUMENT);
+    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_MOSES, &options, path_in("pairs"), &report, &err),
+                     MWZ_ERR_ARGUMENT);
     /* The writer fails. */
     options.unpaired_path = NULL;
     setenv("SOURCE_DATE_EPOCH", "x", 1);
-    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_TMX, &options, path_in("pairs.tmx"), &report, &err), MWZ_ERR_ARGUMENT);
+    assert_int_equal(mwzi_format_save(bitext, MWZ_FORMAT_TMX, &options, path_in("pairs.tmx"), &report, &err),
+                     MWZ_ERR_ARGUMENT);
     unsetenv("SOURCE_DATE_EPOCH");
     assert_file("pairs.tmx", "old");
     assert_int_equal(report.written, 77);

@@ -17,14 +17,36 @@ static const struct {
 } texts[] = {
     { "plain", "Hello", 0, "Hello", 0 },
     { "Arabic with vowel marks", "كِتَابٌ", 0, "كِتَابٌ", 0 },
-    { "controls", "a\x01"
-                  "b\x1F" "c", 0, "abc", 2 },
+    { "controls",
+      "a\x01"
+      "b\x1F"
+      "c",
+      0, "abc", 2 },
     { "a NUL", "a\0b", 3, "ab", 1 },
-    { "delete is allowed", "a\x7F" "b", 0, "a\x7F" "b", 0 },
-    { "noncharacters", "a\uFFFE" "b\uFFFF" "c", 0, "abc", 2 },
+    { "delete is allowed",
+      "a\x7F"
+      "b",
+      0,
+      "a\x7F"
+      "b",
+      0 },
+    { "noncharacters",
+      "a\uFFFE"
+      "b\uFFFF"
+      "c",
+      0, "abc", 2 },
     { "the replacement character stays", "a\uFFFD", 0, "a\uFFFD", 0 },
-    { "broken bytes", "a\xFF" "b", 0, "a\uFFFD" "b", 0 },
-    { "a surrogate", "a\xED\xA0\x80" "b", 0, "ab", 1 },
+    { "broken bytes",
+      "a\xFF"
+      "b",
+      0,
+      "a\uFFFD"
+      "b",
+      0 },
+    { "a surrogate",
+      "a\xED\xA0\x80"
+      "b",
+      0, "ab", 1 },
     { "quotes and ampersands are for the writer", "\"R&D\" <b> 'x'", 0, "\"R&D\" <b> 'x'", 0 },
     { "composed", "e\u0301", 0, "é", 0 },
     { "alef with hamza is composed", "\u0627\u0654", 0, "\u0623", 0 },
@@ -45,8 +67,8 @@ static const struct {
     { "an embedding that lost its end", "a\u202A", 0, "a", 1 },
     { "an override that lost its start", "a\u202C", 0, "a", 1 },
     { "an isolate's end closes the embedding inside", "\u2067\u202Ba\u2069\u202C", 0, "\u2067a\u2069", 2 },
-    { "an embedding's end does not close an isolate", "\u202B\u2067a\u202C\u2069\u202C", 0,
-      "\u202B\u2067a\u2069\u202C", 1 },
+    { "an embedding's end does not close an isolate", "\u202B\u2067a\u202C\u2069\u202C", 0, "\u202B\u2067a\u2069\u202C",
+      1 },
     { "spaces about a lost control fold", "a \u2069 b", 0, "a b", 1 },
     { "a lost control at the end leaves no space", "a \u2067", 0, "a", 1 },
     { "direction marks stay", "a\u200F!\u200E\u061C", 0, "a\u200F!\u200E\u061C", 0 },
@@ -166,17 +188,18 @@ static void test_tag(void **state)
 }
 TEST_TABLE(test_tag, tags)
 
-#define HEADER(lang, date)                                                                                                 \
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                                         \
-    "<tmx version=\"1.4\">\n"                                                                                              \
-    " <header creationtool=\"muwazi\" creationtoolversion=\"0.1.0\" segtype=\"sentence\" o-tmf=\"muwazi\" adminlang=\"en\"" \
+#define HEADER(lang, date)                                                                                             \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                                     \
+    "<tmx version=\"1.4\">\n"                                                                                          \
+    " <header creationtool=\"muwazi\" creationtoolversion=\"0.1.0\" segtype=\"sentence\" o-tmf=\"muwazi\" "            \
+    "adminlang=\"en\""                                                                                                 \
     " srclang=\"" lang "\" datatype=\"plaintext\"" date "/>\n"
-#define PROPS                                             \
-    "   <prop type=\"x-probability\">0.9876</prop>\n"     \
-    "   <prop type=\"x-bead\">1-2</prop>\n"               \
-    "   <prop type=\"x-file-en\">a &amp; b.txt</prop>\n"  \
-    "   <prop type=\"x-file-ar\">ar.txt</prop>\n"         \
-    "   <prop type=\"x-offset-en\">0+18</prop>\n"         \
+#define PROPS                                                                                                          \
+    "   <prop type=\"x-probability\">0.9876</prop>\n"                                                                  \
+    "   <prop type=\"x-bead\">1-2</prop>\n"                                                                            \
+    "   <prop type=\"x-file-en\">a &amp; b.txt</prop>\n"                                                               \
+    "   <prop type=\"x-file-ar\">ar.txt</prop>\n"                                                                      \
+    "   <prop type=\"x-offset-en\">0+18</prop>\n"                                                                      \
     "   <prop type=\"x-offset-ar\">0+19</prop>\n"
 
 static const struct {
@@ -190,12 +213,18 @@ static const struct {
                        "   <tuv xml:lang=\"en\">\n    <seg>&lt;R&amp;D&gt; &quot;it's&quot;</seg>\n   </tuv>\n"
                        "   <tuv xml:lang=\"ar\">\n    <seg>بحث وتطوير</seg>\n   </tuv>\n"
                        "  </tu>\n </body>\n</tmx>\n" },
-    { "Arabic first, tags as told, dates", { sizeof(mwz_write_options), "ar-SA", "en-gb", MWZ_AR, 0, MWZ_EN, NULL }, "1700000000",
-      HEADER("ar-SA", " creationdate=\"20231114T221320Z\"") " <body>\n  <tu creationdate=\"20231114T221320Z\">\n" PROPS
-                       "   <tuv xml:lang=\"ar-SA\">\n    <seg>بحث وتطوير</seg>\n   </tuv>\n"
-                       "   <tuv xml:lang=\"en-gb\">\n    <seg>&lt;R&amp;D&gt; &quot;it's&quot;</seg>\n   </tuv>\n"
-                       "  </tu>\n </body>\n</tmx>\n" },
-    { "none is probable enough", { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, 0.99, MWZ_EN, NULL }, NULL,
+    { "Arabic first, tags as told, dates",
+      { sizeof(mwz_write_options), "ar-SA", "en-gb", MWZ_AR, 0, MWZ_EN, NULL },
+      "1700000000",
+      HEADER("ar-SA",
+             " creationdate=\"20231114T221320Z\"") " <body>\n  <tu creationdate=\"20231114T221320Z\">\n" PROPS
+                                                   "   <tuv xml:lang=\"ar-SA\">\n    <seg>بحث وتطوير</seg>\n   </tuv>\n"
+                                                   "   <tuv xml:lang=\"en-gb\">\n    <seg>&lt;R&amp;D&gt; "
+                                                   "&quot;it's&quot;</seg>\n   </tuv>\n"
+                                                   "  </tu>\n </body>\n</tmx>\n" },
+    { "none is probable enough",
+      { sizeof(mwz_write_options), NULL, NULL, MWZ_EN, 0.99, MWZ_EN, NULL },
+      NULL,
       HEADER("en", "") " <body/>\n</tmx>\n" },
 };
 
@@ -306,9 +335,9 @@ static void test_xml_characters(void **state)
     static const struct {
         uint32_t character;
         bool allowed;
-    } rows[] = { { 0, false },      { 8, false },      { 9, true },       { 0xA, true },      { 0xB, false },
-                 { 0xD, true },     { 0x1F, false },   { 0x20, true },    { 0xD7FF, true },   { 0xD800, false },
-                 { 0xDFFF, false }, { 0xE000, true },  { 0xFFFD, true },  { 0xFFFE, false },  { 0xFFFF, false },
+    } rows[] = { { 0, false },      { 8, false },       { 9, true },        { 0xA, true },     { 0xB, false },
+                 { 0xD, true },     { 0x1F, false },    { 0x20, true },     { 0xD7FF, true },  { 0xD800, false },
+                 { 0xDFFF, false }, { 0xE000, true },   { 0xFFFD, true },   { 0xFFFE, false }, { 0xFFFF, false },
                  { 0x10000, true }, { 0x10FFFF, true }, { 0x110000, false } };
     for (size_t i = 0; i < TEST_COUNT(rows); i++)
         assert_int_equal(mwzi_xml_allows(rows[i].character), rows[i].allowed);

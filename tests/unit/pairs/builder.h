@@ -1,7 +1,7 @@
 /* Small bitexts by hand: lines of English and Arabic and beads over them, through mwzi_pairs_build.
 
-   Each line is a block, a piece and a segment of its document; "\v" in a line stands for nothing special: white space is
-   kept. Digits become tokens of class NUMBER, linked by value ("٢٠١٩" = "2019"); there are no other tokens. */
+   Each line is a block, a piece and a segment of its document; "\v" in a line stands for nothing special: white space
+   is kept. Digits become tokens of class NUMBER, linked by value ("٢٠١٩" = "2019"); there are no other tokens. */
 #ifndef MUWAZI_TESTS_PAIRS_BUILDER_H
 #define MUWAZI_TESTS_PAIRS_BUILDER_H
 
@@ -23,11 +23,11 @@ enum { TEST_MOST = 64 };
 typedef struct test_products {
     const char *lines[2][TEST_MOST + 1]; /* by mwz_side, NULL-terminated */
     test_bead beads[TEST_MOST];
-    uint32_t ids[2][TEST_MOST];   /* used when own_ids */
+    uint32_t ids[2][TEST_MOST]; /* used when own_ids */
     bool own_ids;
     uint16_t marks[2][TEST_MOST]; /* length of the list mark of each line */
-    const char *names[2];         /* of the documents: 0 English, 1 Arabic */
-    mwzi_findings *findings[2];   /* by document */
+    const char *names[2]; /* of the documents: 0 English, 1 Arabic */
+    mwzi_findings *findings[2]; /* by document */
 
     char *content[2];
     mwzi_block block_items[2][TEST_MOST];
@@ -113,8 +113,13 @@ static inline void test_products_fill_side(test_products *all, int side)
         uint32_t line_len = (uint32_t)strlen(line);
         memcpy(all->content[side] + used, line, line_len);
         all->content[side][used + line_len] = '\n';
-        all->block_items[side][i] = (mwzi_block) { .offset = (uint32_t)used, .len = line_len, .run_first = i, .run_count = 1,
-                                                   .line = i, .mark_len = all->marks[side][i], .role = MWZI_ROLE_PARAGRAPH };
+        all->block_items[side][i] = (mwzi_block) { .offset = (uint32_t)used,
+                                                   .len = line_len,
+                                                   .run_first = i,
+                                                   .run_count = 1,
+                                                   .line = i,
+                                                   .mark_len = all->marks[side][i],
+                                                   .role = MWZI_ROLE_PARAGRAPH };
         all->runs[side][i] = (mwzi_run) { (uint32_t)used, line_len,
                                           side == MWZ_AR ? MWZI_SCRIPT_ARABIC : MWZI_SCRIPT_LATIN, side == MWZ_AR };
         all->pieces[side][i] = (mwzi_piece) { document, i, (uint32_t)used, line_len };
@@ -124,9 +129,12 @@ static inline void test_products_fill_side(test_products *all, int side)
         test_add_tokens(all, side, i, line);
     }
     all->content[side][used] = '\0';
-    all->blocks[document] = (mwzi_blocks) { .content = all->content[side], .content_len = (uint32_t)used,
-                                            .items = all->block_items[side], .count = count,
-                                            .runs = all->runs[side], .run_count = count };
+    all->blocks[document] = (mwzi_blocks) { .content = all->content[side],
+                                            .content_len = (uint32_t)used,
+                                            .items = all->block_items[side],
+                                            .count = count,
+                                            .runs = all->runs[side],
+                                            .run_count = count };
     all->streams.documents[document] = &all->blocks[document];
     all->streams.pieces[side] = all->pieces[side];
     all->streams.counts[side] = count;
@@ -138,7 +146,9 @@ static inline void test_products_fill_side(test_products *all, int side)
     out->tokens = all->tokens[side];
     out->classes = all->classes[side];
     all->source_lens[document] = used;
-    all->sources[document] = (mwzi_pairs_source) { all->names[document] ? all->names[document] : document ? "ar.txt" : "en.txt",
+    all->sources[document] = (mwzi_pairs_source) { all->names[document] ? all->names[document]
+                                                       : document       ? "ar.txt"
+                                                                        : "en.txt",
                                                    &all->blocks[document], NULL, all->findings[document] };
 }
 
@@ -156,7 +166,9 @@ static inline void test_products_fill(test_products *all)
     uint32_t next[2] = { 0, 0 };
     for (uint32_t i = 0; i < TEST_MOST && (all->beads[i].en || all->beads[i].ar); i++) {
         mwzi_bead *bead = &all->bead_items[all->alignment.count++];
-        *bead = (mwzi_bead) { { next[0], next[1] }, { all->beads[i].ar, all->beads[i].en }, all->beads[i].probability, 1.5f };
+        *bead = (mwzi_bead) {
+            { next[0], next[1] }, { all->beads[i].ar, all->beads[i].en }, all->beads[i].probability, 1.5f
+        };
         next[MWZ_AR] += all->beads[i].ar;
         next[MWZ_EN] += all->beads[i].en;
     }

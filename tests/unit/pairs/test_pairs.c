@@ -67,9 +67,12 @@ static const struct {
     double min_probability;
     const char *expected; /* indexes */
 } iterations[] = {
-    { "pairs alone", MWZ_ITER_PAIRS, 0, "03" },      { "unpaired alone", MWZ_ITER_UNPAIRED, 0, "12" },
-    { "all", MWZ_ITER_ALL, 0, "0123" },              { "nothing asked", 0, 0, "" },
-    { "probable pairs", MWZ_ITER_PAIRS, 0.5, "0" },  { "a bound is not below itself", MWZ_ITER_PAIRS, 0.3, "03" },
+    { "pairs alone", MWZ_ITER_PAIRS, 0, "03" },
+    { "unpaired alone", MWZ_ITER_UNPAIRED, 0, "12" },
+    { "all", MWZ_ITER_ALL, 0, "0123" },
+    { "nothing asked", 0, 0, "" },
+    { "probable pairs", MWZ_ITER_PAIRS, 0.5, "0" },
+    { "a bound is not below itself", MWZ_ITER_PAIRS, 0.3, "03" },
     { "lone segments stay", MWZ_ITER_ALL, 1, "12" },
 };
 
@@ -96,7 +99,10 @@ static const struct {
     { "runs", "a  b\t\tc", "a b c" },
     { "carriage return", "a\r b", "a b" },
     { "line separator", "a\u2028b\u2029c", "a b c" },
-    { "next line", "a\xC2\x85" "b", "a b" },
+    { "next line",
+      "a\xC2\x85"
+      "b",
+      "a b" },
     { "a no-break space is the author's", "10\u00A0%", "10\u00A0%" },
     { "vowel marks stay in their order", "مُعَلِّم", "مُعَلِّم" },
     { "controls stay", "a\u2067ب\u2069", "a\u2067ب\u2069" },
@@ -120,9 +126,12 @@ static const struct {
     uint16_t en_mark;
 } numbers[] = {
     { "the same", "In 1999 and 2004", "في ١٩٩٩ و2004", NULL, 0 },
-    { "missing in the Arabic", "In 1999 again", "مرة أخرى", "1999 only in the English (en.txt, line 1), not in the Arabic", 0 },
-    { "missing in the English", "Again", "مرة أخرى عام ١٩٩٩", "١٩٩٩ only in the Arabic (ar.txt, line 1), not in the English", 0 },
-    { "both", "In 1999", "عام 1989", "1999 only in the English (en.txt, line 1), 1989 only in the Arabic (ar.txt, line 1): correct", 0 },
+    { "missing in the Arabic", "In 1999 again", "مرة أخرى",
+      "1999 only in the English (en.txt, line 1), not in the Arabic", 0 },
+    { "missing in the English", "Again", "مرة أخرى عام ١٩٩٩",
+      "١٩٩٩ only in the Arabic (ar.txt, line 1), not in the English", 0 },
+    { "both", "In 1999", "عام 1989",
+      "1999 only in the English (en.txt, line 1), 1989 only in the Arabic (ar.txt, line 1): correct", 0 },
     { "small ones may be words", "12 months", "سنة", NULL, 0 },
     { "small, in Arabic digits", "five", "٥", NULL, 0 },
     { "thirteen is not small", "13 months", "سنة", "13 only in the English", 0 },
@@ -258,9 +267,12 @@ static const struct {
     const char *name;
     void (*damage)(mwz_bitext *bitext);
 } damages[] = {
-    { "a bead out of order", break_order },       { "a text that is no UTF-8", break_text },
-    { "a surrogate", break_surrogate },           { "a text on an empty side", break_emptiness },
-    { "a probability over 1", break_probability }, { "segments in no bead", break_end },
+    { "a bead out of order", break_order },
+    { "a text that is no UTF-8", break_text },
+    { "a surrogate", break_surrogate },
+    { "a text on an empty side", break_emptiness },
+    { "a probability over 1", break_probability },
+    { "segments in no bead", break_end },
     { "two ids", break_id },
 };
 

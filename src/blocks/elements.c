@@ -1,0 +1,126 @@
+/* The elements of HTML. Name and attributes → what they are to the reader of a page; beginning of a text → whether it
+   is one. The table is of HTML 5 with what older pages use. */
+#include "blocks/elements.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "xml/html.h"
+
+/* In the order of the names, for the search by halves. What is not here is inline. */
+/* clang-format off */
+static const struct { const char *name; mwzi_element kind; } elements[] = {
+    { "address", MWZI_ELEMENT_BLOCK }, { "applet", MWZI_ELEMENT_DROPPED }, { "article", MWZI_ELEMENT_MAIN },
+    { "aside", MWZI_ELEMENT_ASIDE }, { "audio", MWZI_ELEMENT_DROPPED }, { "blockquote", MWZI_ELEMENT_BLOCK },
+    { "body", MWZI_ELEMENT_BLOCK }, { "br", MWZI_ELEMENT_BREAK }, { "button", MWZI_ELEMENT_DROPPED },
+    { "canvas", MWZI_ELEMENT_DROPPED }, { "caption", MWZI_ELEMENT_CAPTION }, { "center", MWZI_ELEMENT_BLOCK },
+    { "datalist", MWZI_ELEMENT_DROPPED }, { "dd", MWZI_ELEMENT_ITEM }, { "details", MWZI_ELEMENT_BLOCK },
+    { "dialog", MWZI_ELEMENT_ASIDE }, { "dir", MWZI_ELEMENT_LIST }, { "div", MWZI_ELEMENT_BLOCK },
+    { "dl", MWZI_ELEMENT_LIST }, { "dt", MWZI_ELEMENT_ITEM }, { "fieldset", MWZI_ELEMENT_BLOCK },
+    { "figcaption", MWZI_ELEMENT_CAPTION }, { "figure", MWZI_ELEMENT_BLOCK }, { "footer", MWZI_ELEMENT_ASIDE },
+    { "form", MWZI_ELEMENT_BLOCK }, { "h1", MWZI_ELEMENT_HEADING }, { "h2", MWZI_ELEMENT_HEADING },
+    { "h3", MWZI_ELEMENT_HEADING }, { "h4", MWZI_ELEMENT_HEADING }, { "h5", MWZI_ELEMENT_HEADING },
+    { "h6", MWZI_ELEMENT_HEADING }, { "head", MWZI_ELEMENT_HEAD }, { "header", MWZI_ELEMENT_HEADER },
+    { "hgroup", MWZI_ELEMENT_BLOCK }, { "hr", MWZI_ELEMENT_BLOCK }, { "html", MWZI_ELEMENT_BLOCK },
+    { "iframe", MWZI_ELEMENT_DROPPED }, { "legend", MWZI_ELEMENT_BLOCK }, { "li", MWZI_ELEMENT_ITEM },
+    { "listing", MWZI_ELEMENT_DROPPED }, { "main", MWZI_ELEMENT_MAIN }, { "math", MWZI_ELEMENT_DROPPED },
+    { "menu", MWZI_ELEMENT_LIST }, { "nav", MWZI_ELEMENT_ASIDE }, { "noframes", MWZI_ELEMENT_DROPPED },
+    { "noscript", MWZI_ELEMENT_DROPPED }, { "object", MWZI_ELEMENT_DROPPED }, { "ol", MWZI_ELEMENT_LIST },
+    { "option", MWZI_ELEMENT_DROPPED }, { "p", MWZI_ELEMENT_BLOCK }, { "pre", MWZI_ELEMENT_PREFORMATTED },
+    { "rp", MWZI_ELEMENT_DROPPED }, { "rt", MWZI_ELEMENT_DROPPED }, { "script", MWZI_ELEMENT_DROPPED },
+    { "section", MWZI_ELEMENT_BLOCK }, { "select", MWZI_ELEMENT_DROPPED }, { "style", MWZI_ELEMENT_DROPPED },
+    { "summary", MWZI_ELEMENT_BLOCK }, { "svg", MWZI_ELEMENT_DROPPED }, { "table", MWZI_ELEMENT_TABLE },
+    { "tbody", MWZI_ELEMENT_BLOCK }, { "td", MWZI_ELEMENT_CELL }, { "template", MWZI_ELEMENT_DROPPED },
+    { "textarea", MWZI_ELEMENT_DROPPED }, { "tfoot", MWZI_ELEMENT_BLOCK }, { "th", MWZI_ELEMENT_CELL },
+    { "thead", MWZI_ELEMENT_BLOCK }, { "title", MWZI_ELEMENT_TITLE }, { "tr", MWZI_ELEMENT_ROW },
+    { "ul", MWZI_ELEMENT_LIST }, { "video", MWZI_ELEMENT_DROPPED }, { "xmp", MWZI_ELEMENT_DROPPED },
+};
+/* clang-format on */
+
+/* Values of the attribute role that make an element furniture. */
+static const char *const aside_roles[] = { "navigation", "banner",  "contentinfo", "search", "complementary",
+                                           "menu",       "menubar", "toolbar",     "dialog", "alertdialog" };
+
+/* How a page begins; compared without regard to case. */
+static const char *const page_starts[] = { "<!doctype html", "<html", "<head",  "<body",    "<title",
+                                           "<meta ",         "<div",  "<table", "<article", "<section",
+                                           "<main",          "<h1",   "<h2",    "<p>",      "<p ",
+                                           "<ul>",           "<ol>" };
+
+enum { PEEK_BYTES = 4096, SURE_STARTS = 4 /* of page_starts; after the others tags must follow */ };
+
+mwzi_element mwzi_element_kind(const char *name)
+{
+    size_t low = 0, high = sizeof elements / sizeof *elements;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(name, elements[middle].name);
+        if (order == 0)
+            return elements[middle].kind;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return MWZI_ELEMENT_INLINE;
+}
+
+bool mwzi_element_is_aside(const char *const *attributes)
+{
+    const char *role = mwzi_html_attribute(attributes, "role");
+    for (size_t i = 0; role && i < sizeof aside_roles / sizeof *aside_roles; i++)
+        if (strcmp(role, aside_roles[i]) == 0)
+            return true;
+    return false;
+}
+
+bool mwzi_element_is_hidden(const char *const *attributes)
+{
+    const char *aria = mwzi_html_attribute(attributes, "aria-hidden");
+    return mwzi_html_attribute(attributes, "hidden") || (aria && strcmp(aria, "true") == 0);
+}
+
+static bool is_white(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+static bool starts_with(const char *text, uint32_t len, const char *start)
+{
+    for (uint32_t i = 0; start[i]; i++) {
+        char c = i < len ? text[i] : '\0';
+        if (c != start[i] && !(c >= 'A' && c <= 'Z' && (c | 0x20) == start[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Past `closing`; `len` when it does not come. */
+static uint32_t skip_past(const char *text, uint32_t len, uint32_t at, const char *closing)
+{
+    for (; at < len; at++)
+        if (starts_with(text + at, len - at, closing))
+            return at + (uint32_t)strlen(closing);
+    return len;
+}
+
+bool mwzi_page_is(const char *text, uint32_t len)
+{
+    uint32_t end = len < PEEK_BYTES ? len : PEEK_BYTES, at = 0;
+    while (at < end) { /* past white space, comments and an XML declaration */
+        if (is_white(text[at]))
+            at++;
+        else if (starts_with(text + at, end - at, "\xEF\xBB\xBF"))
+            at += 3;
+        else if (starts_with(text + at, end - at, "<!--"))
+            at = skip_past(text, end, at, "-->");
+        else if (starts_with(text + at, end - at, "<?xml"))
+            at = skip_past(text, end, at, "?>");
+        else
+            break;
+    }
+    for (size_t i = 0; i < sizeof page_starts / sizeof *page_starts; i++)
+        if (starts_with(text + at, end - at, page_starts[i]))
+            return i < SURE_STARTS || strstr(text + at, "</") || strstr(text + at, "<p");
+    return false;
+}

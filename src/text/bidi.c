@@ -1,0 +1,135 @@
+/* Bidi levels. UTF-8 text → runs of one embedding level, after UAX #9 as ICU's ubidi does it. ICU wants UTF-16, so the
+   text is written once to a buffer that is kept, and the limits of ICU's runs are walked back to bytes. Pure ASCII
+   never gets there. Limit: 2³¹ UTF-16 units a text. */
+#include "text/bidi.h"
+
+#include <string.h>
+
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+
+#include "text/utf8.h"
+
+struct mwzi_bidi {
+    const mwzi_env *env;
+    UBiDi *icu;
+    MWZI_VEC(UChar) units;
+};
+
+mwz_status mwzi_bidi_open(mwzi_bidi **out, const mwzi_env *env, mwz_error *err)
+{
+    *out = NULL;
+    mwzi_bidi *bidi = mwzi_alloc(env, sizeof *bidi);
+    if (!bidi)
+        return mwzi_fail_memory(err);
+    memset(bidi, 0, sizeof *bidi);
+    bidi->env = env;
+    bidi->icu = ubidi_open();
+    if (!bidi->icu) {
+        mwzi_free(env, bidi, sizeof *bidi);
+        return mwzi_fail_memory(err);
+    }
+    *out = bidi;
+    return MWZ_OK;
+}
+
+void mwzi_bidi_close(mwzi_bidi *bidi)
+{
+    if (!bidi)
+        return;
+    ubidi_close(bidi->icu);
+    mwzi_vec_free(bidi->env, &bidi->units);
+    mwzi_free(bidi->env, bidi, sizeof *bidi);
+}
+
+/* Writes the text as UTF-16 and decides the level of the paragraph on the way; the number of units. */
+static size_t write_units(mwzi_bidi *bidi, uint8_t *base_level, const char *bytes, uint32_t len)
+{
+    UChar *units = bidi->units.items;
+    size_t count = 0, left = 0, right = 0;
+    bool first_right = false;
+    for (size_t at = 0; at < len;) {
+        uint32_t c = mwzi_utf8_next(bytes, len, &at);
+        switch (u_charDirection((UChar32)c)) {
+        case U_LEFT_TO_RIGHT:
+            left++;
+            break;
+        case U_RIGHT_TO_LEFT:
+        case U_RIGHT_TO_LEFT_ARABIC:
+            first_right = first_right || left == 0;
+            right++;
+            break;
+        case U_BLOCK_SEPARATOR: /* a line break inside a block does not end its paragraph */
+            c = ' ';
+            break;
+        default:
+            break;
+        }
+        if (c < 0x10000) {
+            units[count++] = (UChar)c;
+        } else {
+            units[count++] = U16_LEAD(c);
+            units[count++] = U16_TRAIL(c);
+        }
+    }
+    *base_level = right > left || (right == left && first_right) ? 1 : 0;
+    return count;
+}
+
+static mwz_status add_run(mwzi_bidi *bidi, mwzi_level_runs *runs, size_t start, size_t end, uint8_t level,
+                          mwz_error *err)
+{
+    mwzi_level_run *run = mwzi_vec_push(bidi->env, runs);
+    if (!run)
+        return mwzi_fail_memory(err);
+    *run = (mwzi_level_run) { (uint32_t)start, (uint32_t)(end - start), level };
+    return MWZ_OK;
+}
+
+static bool is_ascii(const char *bytes, uint32_t len)
+{
+    unsigned char any = 0;
+    for (uint32_t i = 0; i < len; i++)
+        any |= (unsigned char)bytes[i];
+    return any < 0x80;
+}
+
+mwz_status mwzi_bidi_split(mwzi_bidi *bidi, mwzi_level_runs *runs, uint8_t *base_level, const char *bytes, uint32_t len,
+                           mwz_error *err)
+{
+    runs->count = 0;
+    *base_level = 0;
+    if (len == 0)
+        return MWZ_OK;
+    if (is_ascii(bytes, len))
+        return add_run(bidi, runs, 0, len, 0, err);
+    if (!mwzi_vec_reserve(bidi->env, &bidi->units, (size_t)len)) /* never more units than bytes */
+        return mwzi_fail_memory(err);
+    size_t count = write_units(bidi, base_level, bytes, len);
+    if (count > INT32_MAX)
+        return mwzi_fail(err, MWZ_ERR_LIMIT, "a paragraph is longer than %d characters; break it into lines",
+                         INT32_MAX);
+    UErrorCode status = U_ZERO_ERROR;
+    ubidi_setPara(bidi->icu, bidi->units.items, (int32_t)count, *base_level, NULL, &status);
+    if (U_FAILURE(status))
+        return status == U_MEMORY_ALLOCATION_ERROR
+            ? mwzi_fail_memory(err)
+            : mwzi_fail(err, MWZ_ERR_INTERNAL, "the bidi algorithm failed: %s; please report it", u_errorName(status));
+    /* The levels themselves, not ubidi_getLogicalRun: that one looks through all runs at every call. */
+    const UBiDiLevel *levels = ubidi_getLevels(bidi->icu, &status);
+    if (U_FAILURE(status))
+        return mwzi_fail_memory(err);
+    size_t at = 0, start = 0;
+    UBiDiLevel level = levels[0];
+    for (size_t unit = 0; at < len;) {
+        if (levels[unit] != level) {
+            mwz_status added = add_run(bidi, runs, start, at, level, err);
+            if (added != MWZ_OK)
+                return added;
+            start = at;
+            level = levels[unit];
+        }
+        unit += mwzi_utf8_next(bytes, len, &at) < 0x10000 ? 1 : 2;
+    }
+    return add_run(bidi, runs, start, len, level, err);
+}

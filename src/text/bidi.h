@@ -1,0 +1,28 @@
+/* Bidi levels of a text (UAX #9), by ICU's ubidi. */
+#ifndef MWZI_TEXT_BIDI_H
+#define MWZI_TEXT_BIDI_H
+
+#include "base/error.h"
+#include "base/vec.h"
+
+typedef struct mwzi_level_run {
+    uint32_t offset, len; /* bytes from the start of the text that was given */
+    uint8_t level;
+} mwzi_level_run;
+
+typedef MWZI_VEC(mwzi_level_run) mwzi_level_runs;
+
+/* An open ubidi with its buffer: opened once, used for one text after the other. Not for several threads at a time. */
+typedef struct mwzi_bidi mwzi_bidi;
+
+MWZ_MUST_USE mwz_status mwzi_bidi_open(mwzi_bidi **out, const mwzi_env *env, mwz_error *err);
+void mwzi_bidi_close(mwzi_bidi *bidi);
+
+/* Fills `runs` (emptied first) with the levels of a text in logical order, and *base_level with that of the paragraph:
+   1 when more of its letters run from right to left, in a draw that of the first letter (a higher-level protocol in the
+   words of UAX #9, HL1: a sentence that starts with a Latin brand is still Arabic). Line breaks inside count as spaces.
+ */
+MWZ_MUST_USE mwz_status mwzi_bidi_split(mwzi_bidi *bidi, mwzi_level_runs *runs, uint8_t *base_level, const char *bytes,
+                                        uint32_t len, mwz_error *err);
+
+#endif
