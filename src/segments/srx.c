@@ -1,10 +1,11 @@
-/* SRX 2.0 (Segmentation Rules eXchange, LISA/GALA 2008): a file → the rules of Arabic and of English, in order, compiled.
+/* SRX 2.0 (Segmentation Rules eXchange, LISA/GALA 2008): a file → the rules of Arabic and of English, in order,
+   compiled.
 
-   <languagemap> patterns are matched against the whole of "ar" and "en", letter case ignored, as files write "EN" and "en".
-   cascade="yes": the rules of every map that matches, in the order of the maps; cascade="no": those of the first. What the
-   header says about inline codes (segmentsubflows, formathandle) is checked and has no use here, as segments hold no codes.
-   Elements of other namespaces (Okapi's options) are passed over. Only rules used for the two languages are compiled, so
-   that a fault in the rules for a third one harms nobody. */
+   <languagemap> patterns are matched against the whole of "ar" and "en", letter case ignored, as files write "EN" and
+   "en". cascade="yes": the rules of every map that matches, in the order of the maps; cascade="no": those of the first.
+   What the header says about inline codes (segmentsubflows, formathandle) is checked and has no use here, as segments
+   hold no codes. Elements of other namespaces (Okapi's options) are passed over. Only rules used for the two languages
+   are compiled, so that a fault in the rules for a third one harms nobody. */
 #include <string.h>
 
 #include "base/file.h"
@@ -40,7 +41,7 @@ typedef struct srx_file {
     MWZI_VEC(const mwzi_srx_rule *) chosen;
 } srx_file;
 
-#define FAIL_AT(file, line, format, ...) \
+#define FAIL_AT(file, line, format, ...)                                                                               \
     mwzi_fail_at((file)->err, MWZ_ERR_FORMAT, (line), 0, "%s, line %u: " format, (file)->name, (line), __VA_ARGS__)
 
 static bool is_named(const srx_file *file, const char *name)
@@ -60,8 +61,8 @@ static mwz_status next_child(srx_file *file, const char *parent, bool *found)
         if (event == MWZI_XML_TEXT) {
             const char *text = mwzi_xml_reader_text(file->reader);
             if (text[strspn(text, " \t\r\n")])
-                return FAIL_AT(file, mwzi_xml_reader_line(file->reader), "text stands directly in <%s>, where only elements may",
-                               parent);
+                return FAIL_AT(file, mwzi_xml_reader_line(file->reader),
+                               "text stands directly in <%s>, where only elements may", parent);
         } else if (*found && strcmp(mwzi_xml_reader_namespace(file->reader), srx_namespace) != 0) {
             status = mwzi_xml_reader_skip(file->reader, file->err);
             if (status)
@@ -74,7 +75,8 @@ static mwz_status next_child(srx_file *file, const char *parent, bool *found)
 
 static mwz_status fail_element(const srx_file *file, const char *parent)
 {
-    return FAIL_AT(file, mwzi_xml_reader_line(file->reader), "<%s> is not known in <%s>", mwzi_xml_reader_name(file->reader), parent);
+    return FAIL_AT(file, mwzi_xml_reader_line(file->reader), "<%s> is not known in <%s>",
+                   mwzi_xml_reader_name(file->reader), parent);
 }
 
 /* The attribute's value as yes or no; `missing` when it is not there and may be left out (-1: it may not). */
@@ -82,10 +84,11 @@ static mwz_status read_yes_no(srx_file *file, bool *value, const char *element, 
 {
     const char *text = mwzi_xml_reader_attribute(file->reader, name);
     if (!text && missing < 0)
-        return FAIL_AT(file, mwzi_xml_reader_line(file->reader), "<%s> lacks the attribute %s; write %s=\"yes\" or \"no\"", element,
-                       name, name);
+        return FAIL_AT(file, mwzi_xml_reader_line(file->reader),
+                       "<%s> lacks the attribute %s; write %s=\"yes\" or \"no\"", element, name, name);
     if (text && strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
-        return FAIL_AT(file, mwzi_xml_reader_line(file->reader), "<%s %s=\"%.40s\">: write \"yes\" or \"no\"", element, name, text);
+        return FAIL_AT(file, mwzi_xml_reader_line(file->reader), "<%s %s=\"%.40s\">: write \"yes\" or \"no\"", element,
+                       name, text);
     *value = text ? text[0] == 'y' : missing == 1;
     return MWZ_OK;
 }
@@ -156,7 +159,8 @@ static mwz_status read_rule(srx_file *file, language_rule *language)
     if (status)
         return status;
     if (rule.before_len + rule.after_len == 0)
-        return FAIL_AT(file, rule.line, "rule %u of \"%s\" has neither a beforebreak nor an afterbreak; it would match everywhere",
+        return FAIL_AT(file, rule.line,
+                       "rule %u of \"%s\" has neither a beforebreak nor an afterbreak; it would match everywhere",
                        rule.number, rule.language);
     mwzi_srx_rule *item = mwzi_vec_push(file->env, &file->rules);
     if (!item)
@@ -179,8 +183,8 @@ static mwz_status read_language_rules(srx_file *file)
             return status;
         for (size_t i = 0; i < file->language_rules.count; i++)
             if (strcmp(file->language_rules.items[i].name, language.name) == 0)
-                return FAIL_AT(file, language.line, "a second languagerule \"%s\"; the first is on line %u", language.name,
-                               file->language_rules.items[i].line);
+                return FAIL_AT(file, language.line, "a second languagerule \"%s\"; the first is on line %u",
+                               language.name, file->language_rules.items[i].line);
         for (;;) {
             status = next_child(file, "languagerule", &found);
             if (status)
@@ -258,13 +262,15 @@ static mwz_status read_srx(srx_file *file)
     }
     uint32_t line = mwzi_xml_reader_line(file->reader);
     if (event != MWZI_XML_START || !is_named(file, "srx"))
-        return FAIL_AT(file, line, "the first element is <%s>, not <srx>: this is no SRX file", mwzi_xml_reader_name(file->reader));
+        return FAIL_AT(file, line, "the first element is <%s>, not <srx>: this is no SRX file",
+                       mwzi_xml_reader_name(file->reader));
     const char *uri = mwzi_xml_reader_namespace(file->reader);
     if (strcmp(uri, srx_namespace) != 0)
         return FAIL_AT(file, line, "the namespace is \"%.60s\", not that of SRX 2.0, \"%s\"", uri, srx_namespace);
     const char *version = mwzi_xml_reader_attribute(file->reader, "version");
     if (!version || strcmp(version, "2.0") != 0)
-        return FAIL_AT(file, line, "version=\"%.20s\", but only SRX 2.0 is read; convert the file", version ? version : "");
+        return FAIL_AT(file, line, "version=\"%.20s\", but only SRX 2.0 is read; convert the file",
+                       version ? version : "");
     bool header = false, body = false;
     for (bool found;;) {
         mwz_status status = next_child(file, "srx", &found);
@@ -333,7 +339,8 @@ static mwz_status choose_rules(srx_file *file, int side)
             if (strcmp(file->language_rules.items[i].name, map->name) == 0)
                 language = &file->language_rules.items[i];
         if (!language)
-            return FAIL_AT(file, map->line, "the languagemap names the languagerule \"%s\", which is not in the file", map->name);
+            return FAIL_AT(file, map->line, "the languagemap names the languagerule \"%s\", which is not in the file",
+                           map->name);
         if (!matches)
             continue;
         mapped = true;
@@ -347,8 +354,10 @@ static mwz_status choose_rules(srx_file *file, int side)
     if (file->chosen.count == 0)
         return mwzi_fail(file->err, MWZ_ERR_FORMAT,
                          "%s has no rules for %s: %s; add a languagemap whose languagepattern matches it", file->name,
-                         languages[side], mapped ? "the languagerule is empty" : side == MWZ_AR ? "no languagemap matches \"ar\""
-                                                                                                : "no languagemap matches \"en\"");
+                         languages[side],
+                         mapped               ? "the languagerule is empty"
+                             : side == MWZ_AR ? "no languagemap matches \"ar\""
+                                              : "no languagemap matches \"en\"");
     return MWZ_OK;
 }
 
@@ -360,8 +369,8 @@ static mwz_status read_and_compile(srx_file *file, mwzi_srx *srx, const char *by
     for (int side = 0; side < 2 && status == MWZ_OK; side++) {
         status = choose_rules(file, side);
         if (status == MWZ_OK)
-            status = mwzi_rules_compile(&srx->rules[side], &srx->arena, file->chosen.items, file->chosen.count, file->name,
-                                        file->err);
+            status = mwzi_rules_compile(&srx->rules[side], &srx->arena, file->chosen.items, file->chosen.count,
+                                        file->name, file->err);
     }
     return status;
 }

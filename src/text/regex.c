@@ -1,7 +1,7 @@
 /* ICU regular expressions: UTF-8 pattern → compiled, searched over a mwzi_utf16, offsets given in bytes.
 
-   A search that does not end is stopped by ICU's own step count (not by the clock), so that the same text gives the same
-   result on every machine. A text is handed to ICU when an expression first looks at it, not before. */
+   A search that does not end is stopped by ICU's own step count (not by the clock), so that the same text gives the
+   same result on every machine. A text is handed to ICU when an expression first looks at it, not before. */
 #include "text/regex.h"
 
 #include <string.h>
@@ -64,7 +64,8 @@ static mwzi_regex *new_regex(const mwzi_env *env)
     return regex;
 }
 
-mwz_status mwzi_regex_open(mwzi_regex **out, const mwzi_env *env, const char *pattern, size_t len, mwzi_regex_fault *fault)
+mwz_status mwzi_regex_open(mwzi_regex **out, const mwzi_env *env, const char *pattern, size_t len,
+                           mwzi_regex_fault *fault)
 {
     *out = NULL;
     memset(fault, 0, sizeof *fault);
@@ -170,7 +171,8 @@ mwzi_match mwzi_regex_ends_at(mwzi_regex *regex, mwzi_utf16 *text, uint32_t at, 
     uint32_t from = unit > window ? unit - window : 0;
     if (from > 0 && text->bytes[from] == text->bytes[from - 1]) /* the second half of a character */
         from--;
-    /* The region ends at the place, so that \z matches there and nowhere else; it starts with the text, so that ^ does. */
+    /* The region ends at the place, so that \z matches there and nowhere else; it starts with the text, so that ^ does.
+     */
     uregex_setRegionAndStart(regex->icu, 0, (int32_t)unit, (int32_t)from, &code);
     UBool found = uregex_findNext(regex->icu, &code);
     uregex_reset(regex->icu, 0, &code);

@@ -1,4 +1,5 @@
-/* segments/: the shipped rules (corpora/rules/muwazi.srx), a case a row. "|" is where a break must be, and nowhere else. */
+/* segments/: the shipped rules (corpora/rules/muwazi.srx), a case a row. "|" is where a break must be, and nowhere
+ * else. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -237,7 +238,8 @@ static void open_rules(rules *all)
     if (mwzi_srx_open(&all->srx, &all->env, test_source_path("corpora/rules/muwazi.srx"), &err))
         fail_msg("%s", err.message);
     for (int side = 0; side < 2; side++)
-        assert_int_equal(mwzi_segmenter_open(&all->segmenters[side], &all->env, all->srx, (mwz_side)side, false, &err), MWZ_OK);
+        assert_int_equal(mwzi_segmenter_open(&all->segmenters[side], &all->env, all->srx, (mwz_side)side, false, &err),
+                         MWZ_OK);
 }
 
 static void close_rules(rules *all)
@@ -290,7 +292,8 @@ static void test_sentence(void **state)
     expect(expected, plain, r->text);
     const mwzi_sentences *sentences;
     mwz_error err = MWZ_ERROR_INIT;
-    assert_int_equal(mwzi_segment_text(all.segmenters[r->side], &sentences, plain, (uint32_t)strlen(plain), 0, &err), MWZ_OK);
+    assert_int_equal(mwzi_segment_text(all.segmenters[r->side], &sentences, plain, (uint32_t)strlen(plain), 0, &err),
+                     MWZ_OK);
     show(got, plain, sentences);
     assert_string_equal(got, expected);
     close_rules(&all);
@@ -361,15 +364,16 @@ static void test_list_mark_is_kept(void **state)
 /* A list item is a block of its own, as stage 2 makes it. */
 static bool has_list_mark(const char *line)
 {
-    return line[0] == '-' || line[0] == '(' || strncmp(line, "١", 2) == 0 || strncmp(line, "٢", 2) == 0
-           || strncmp(line, "٣", 2) == 0 || strncmp(line, "٤", 2) == 0 || strncmp(line, "٥", 2) == 0
-           || (line[0] >= '0' && line[0] <= '9' && line[1] == '.');
+    return line[0] == '-' || line[0] == '(' || strncmp(line, "١", 2) == 0 || strncmp(line, "٢", 2) == 0 ||
+        strncmp(line, "٣", 2) == 0 || strncmp(line, "٤", 2) == 0 || strncmp(line, "٥", 2) == 0 ||
+        (line[0] >= '0' && line[0] <= '9' && line[1] == '.');
 }
 
 static bool ends_with_stop(const char *line, size_t len)
 {
-    while (len >= 2 && (line[len - 1] == '"' || line[len - 1] == ')' || memcmp(line + len - 2, "»", 2) == 0
-                        || (len >= 3 && memcmp(line + len - 3, "”", 3) == 0)))
+    while (len >= 2 &&
+           (line[len - 1] == '"' || line[len - 1] == ')' || memcmp(line + len - 2, "»", 2) == 0 ||
+            (len >= 3 && memcmp(line + len - 3, "”", 3) == 0)))
         len -= line[len - 1] == '"' || line[len - 1] == ')' ? 1 : memcmp(line + len - 2, "»", 2) == 0 ? 2 : 3;
     return len > 0 && (strchr(".!?", line[len - 1]) || (len >= 2 && memcmp(line + len - 2, "؟", 2) == 0));
 }
@@ -390,7 +394,8 @@ static void check_paragraph(article *a, const char *path, const char *text, size
     for (size_t i = 0; i < len; i++)
         if (joined[i] == '\n')
             joined[i] = ' ';
-    assert_int_equal(mwzi_segment_text(a->all->segmenters[a->side], &sentences, joined, (uint32_t)len, 0, &err), MWZ_OK);
+    assert_int_equal(mwzi_segment_text(a->all->segmenters[a->side], &sentences, joined, (uint32_t)len, 0, &err),
+                     MWZ_OK);
     size_t start = 0, n = 0;
     while (start < len) {
         const char *feed = memchr(text + start, '\n', len - start);
@@ -417,8 +422,8 @@ static void check_article(const char *path, void *user)
         /* A paragraph goes on while the next line is neither blank nor a list item, and this one ends as a sentence. */
         for (;;) {
             size_t line_end = end + strcspn(text + end, "\n");
-            bool more = line_end + 1 < len && text[line_end + 1] != '\n' && !has_list_mark(text + line_end + 1)
-                        && ends_with_stop(text + end, line_end - end);
+            bool more = line_end + 1 < len && text[line_end + 1] != '\n' && !has_list_mark(text + line_end + 1) &&
+                ends_with_stop(text + end, line_end - end);
             end = line_end;
             if (!more)
                 break;
