@@ -8,8 +8,10 @@
 
 #include <unicode/uregex.h>
 
-/* Ten thousand units of ICU's time limit: some seconds, a thousand times what an honest rule needs. */
-enum { STEP_LIMIT = 10000 };
+/* Ten thousand units of ICU's time limit: some seconds, a thousand times what an honest rule needs. The stack of states
+   to go back to is eight times ICU's own, so that "\s+" bears some hundred thousand spaces; it takes memory only when
+   used. */
+enum { STEP_LIMIT = 10000, STACK_LIMIT = 64 << 20 };
 
 struct mwzi_regex {
     const mwzi_env *env;
@@ -39,6 +41,12 @@ static const struct {
     { U_REGEX_PATTERN_TOO_BIG, "the expression is too large" },
     { U_REGEX_INVALID_CAPTURE_GROUP_NAME, "a bad name of a group" },
 };
+
+static void set_limits(mwzi_regex *regex, UErrorCode *code)
+{
+    uregex_setTimeLimit(regex->icu, STEP_LIMIT, code);
+    uregex_setStackLimit(regex->icu, STACK_LIMIT, code);
+}
 
 static mwz_status fail_pattern(UErrorCode code, const UParseError *place, mwzi_regex_fault *fault)
 {
@@ -83,7 +91,7 @@ mwz_status mwzi_regex_open(mwzi_regex **out, const mwzi_env *env, const char *pa
         UParseError place = { 0 };
         regex->icu = uregex_open(wide.units, (int32_t)wide.count, 0, &place, &code);
         if (U_SUCCESS(code))
-            uregex_setTimeLimit(regex->icu, STEP_LIMIT, &code);
+            set_limits(regex, &code);
         status = U_SUCCESS(code) ? MWZ_OK : fail_pattern(code, &place, fault);
     }
     mwzi_utf16_free(&wide);
@@ -104,7 +112,7 @@ mwz_status mwzi_regex_clone(mwzi_regex **out, const mwzi_env *env, const mwzi_re
     UErrorCode code = U_ZERO_ERROR;
     copy->icu = uregex_clone(regex->icu, &code);
     if (U_SUCCESS(code))
-        uregex_setTimeLimit(copy->icu, STEP_LIMIT, &code);
+        set_limits(copy, &code);
     if (U_FAILURE(code)) {
         mwzi_regex_free(copy);
         return MWZ_ERR_MEMORY;

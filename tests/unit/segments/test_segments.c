@@ -361,6 +361,53 @@ static void test_list_mark_is_kept(void **state)
     close_rules(&all);
 }
 
+/* Long runs of one thing take neither the time of their square nor ICU's stack. */
+typedef struct run {
+    const char *name, *start, *repeated, *end;
+    size_t count, sentences;
+} run;
+
+static const run runs[] = {
+    { "points", "انتهى", ".", " ثم", 300000, 1 },
+    { "points and a word", "Over", ".", "Then", 300000, 1 },
+    { "question marks", "ماذا", "؟", " نعم", 300000, 2 },
+    { "quotation marks", "Over.", "\"", " Then", 300000, 2 },
+    { "spaces", "Over.", " ", "Then", 300000, 2 },
+    { "no-break spaces before a small letter", "over.", "\u00A0", "then", 100000, 2 },
+    { "points with spaces", "Over", " .", " Then", 50000, 2 },
+    { "initials", "By", " J.", " Hill", 50000, 1 },
+    { "arabic letters", "إلى", " ج.", " وليد", 50000, 1 },
+    { "numbers", "See", " 1.", " 2020 x", 50000, 0 },
+    { "marks", "انتهى.", "\u200F", " ثم", 100000, 0 },
+    { "closing controls", "انتهى.", " \u202C", " ثم", 50000, 2 },
+};
+
+static void test_long_run(void **state)
+{
+    const run *r = *state;
+    rules all;
+    open_rules(&all);
+    size_t start = strlen(r->start), unit = strlen(r->repeated), end = strlen(r->end),
+           len = start + r->count * unit + end;
+    char *text = malloc(len);
+    memcpy(text, r->start, start);
+    for (size_t i = 0; i < r->count; i++)
+        memcpy(text + start + i * unit, r->repeated, unit);
+    memcpy(text + len - end, r->end, end);
+    for (int side = 0; side < 2; side++) {
+        const mwzi_sentences *sentences;
+        mwz_error err = MWZ_ERROR_INIT;
+        if (mwzi_segment_text(all.segmenters[side], &sentences, text, (uint32_t)len, 0, &err))
+            fail_msg("%s", err.message);
+        if (r->sentences && side == (r->start[0] < 0 ? MWZ_AR : MWZ_EN))
+            assert_int_equal(sentences->count, r->sentences);
+    }
+    free(text);
+    close_rules(&all);
+}
+
+TEST_TABLE(test_long_run, runs)
+
 /* A list item is a block of its own, as stage 2 makes it. */
 static bool has_list_mark(const char *line)
 {
@@ -460,5 +507,6 @@ int main(void)
     int failed = run_test_arabic();
     failed += run_test_english();
     failed += run_test_semicolon();
+    failed += run_test_long_run();
     return failed + cmocka_run_group_tests(tests, NULL, NULL);
 }
