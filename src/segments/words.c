@@ -1,8 +1,8 @@
-/* Lists of words. Most exceptions of a rule file are abbreviations, some hundreds of them, and to try each by an expression
-   at every full stop would cost more than all else together. So an expression of the form \b(?:Dr|Mr|Prof)\. is expanded into
-   its words, kept reversed in sorted order; the words that end at a place are found by narrowing the range, a byte at a time,
-   backwards from it. Same result, some steps of a binary search. Limit: words of less than 64 bytes; what does not fit is
-   left to the expression. */
+/* Lists of words. Most exceptions of a rule file are abbreviations, some hundreds of them, and to try each by an
+   expression at every full stop would cost more than all else together. So an expression of the form \b(?:Dr|Mr|Prof)\.
+   is expanded into its words, kept reversed in sorted order; the words that end at a place are found by narrowing the
+   range, a byte at a time, backwards from it. Same result, some steps of a binary search. Limit: words of less than 64
+   bytes; what does not fit is left to the expression. */
 #include "segments/words.h"
 
 #include <stdlib.h>
@@ -15,7 +15,8 @@ typedef struct literal {
     size_t len;
 } literal;
 
-/* Reads plain characters from *at on, up to one of "(|)" or the end; \ makes punctuation plain. False for anything else. */
+/* Reads plain characters from *at on, up to one of "(|)" or the end; \ makes punctuation plain. False for anything
+ * else. */
 static bool read_literal(const char **at, const char *end, literal *out)
 {
     out->len = 0;
@@ -90,7 +91,8 @@ static bool add_word(mwzi_rule_words *words, mwzi_arena *arena, const literal *w
     return true;
 }
 
-bool mwzi_rule_words_add(mwzi_rule_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after, bool *is_list)
+bool mwzi_rule_words_add(mwzi_rule_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after,
+                    bool *is_list)
 {
     const char *end = expression + len, *group;
     literal head, tail, alternative;

@@ -8,14 +8,15 @@
 typedef struct mwzi_rule_word {
     const char *reversed; /* its bytes, the last one first */
     uint16_t len;
-    uint16_t after;       /* index of the expression that must follow */
+    uint16_t after; /* index of the expression that must follow */
 } mwzi_rule_word;
 
 typedef MWZI_VEC(mwzi_rule_word) mwzi_rule_words;
 
-/* Takes apart an expression that is a list of words: \b, then plain characters with at most one group (?:a|b|c), nothing
-   else. Adds its words to the list. *is_list tells whether it was one. False when memory ran out. */
-bool mwzi_rule_words_add(mwzi_rule_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after, bool *is_list);
+/* Takes apart an expression that is a list of words: \b, then plain characters with at most one group (?:a|b|c),
+   nothing else. Adds its words to the list. *is_list tells whether it was one. False when memory ran out. */
+bool mwzi_rule_words_add(mwzi_rule_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after,
+                    bool *is_list);
 /* Sorts a range of the list, so that it can be searched. */
 void mwzi_rule_words_sort(mwzi_rule_word *words, size_t count);
 
