@@ -16,9 +16,7 @@ static void set_odds(mwzi_cells *cells)
 {
     for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++) {
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
-            double chance = cells->model->lambda[k] * cells->model->factor[class];
-            if (chance > .93)
-                chance = .93;
+            double chance = cells->model->chance[class][k];
             cells->odds[class][k] = chance / (1 - chance);
         }
     }
@@ -239,7 +237,7 @@ static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, do
     for (uint32_t n = 0; n < sum->touched_count; n++) {
         const mwzi_bag_item *item = &sum->side->items[sum->bag + cells->touched[n]];
         double t = cells->sums[cells->touched[n]];
-        double ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[item->type];
+        double ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[sum->bag + cells->touched[n]];
         const double *odds = cells->odds[sum->side->classes[item->type]];
         for (uint32_t times = 0; times < item->count && times < 4; times++) {
             for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
@@ -317,23 +315,4 @@ mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, mwz
         for (uint32_t j = cells->low[row]; j < cells->low[row] + cells->width[row]; j++)
             fill_cell(cells, row, j);
     return MWZ_OK;
-}
-
-void mwzi_cells_grades(mwzi_cells *cells, unsigned side, uint32_t segment, uint32_t first, uint32_t count,
-                       double grades[MWZI_LITERALNESS])
-{
-    running sum = start_sum(cells, side, segment);
-    for (uint32_t n = 0; n < count; n++) {
-        uint32_t i = side == MWZ_EN ? segment : first + n, j = side == MWZ_EN ? first + n : segment;
-        uint32_t row = i - cells->first;
-        sum.span_tokens += cells->graph->side[!side].tokens[first + n];
-        add_cell(cells, &sum, side, cells->starts[row] + j - cells->low[row]);
-    }
-    double scale, total = 0;
-    weigh(cells, &sum, side, grades, &scale);
-    clear_sum(cells, &sum);
-    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        total += grades[k];
-    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        grades[k] /= total;
 }

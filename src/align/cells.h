@@ -43,10 +43,6 @@ MWZ_MUST_USE mwz_status mwzi_cells_open(mwzi_cells *out, const mwzi_env *env, co
 MWZ_MUST_USE mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, mwz_error *err);
 void mwzi_cells_close(mwzi_cells *cells);
 
-/* Responsibilities of each grade of literalness for a segment of `side` against the other side's [first, first+count): sums to 1. */
-void mwzi_cells_grades(mwzi_cells *cells, unsigned side, uint32_t segment, uint32_t first, uint32_t count,
-                       double grades[MWZI_LITERALNESS]);
-
 /* The tables of cell (i, j), MWZI_BEAD_MOST values; NULL outside of the block or the corridor. */
 static inline const float *mwzi_cells_at(const mwzi_cells *cells, unsigned side, uint32_t i, uint32_t j)
 {
