@@ -140,17 +140,15 @@ static uint32_t find_arabic(const mwz_lexicon *lexicon, const char *bytes, size_
 /* Adds the readings that the lexicon knows to the type, the weaker only while they are near the best. */
 static bool add_readings(mwzi_vocabulary *vocabulary, mwzi_type *type, const mwzi_stem *stems, size_t count)
 {
-    static const float NEAR = 0.6f;
+    static const float NEAR = 0.45f;
     float best = 0;
     type->reading_first = (uint32_t)vocabulary->readings.count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && stems[i].weight >= best * NEAR; i++) {
         uint32_t key = find_arabic(vocabulary->lexicon, stems[i].bytes, stems[i].len);
         if (key == MWZI_NONE)
             continue;
         if (best == 0)
             best = stems[i].weight;
-        if (stems[i].weight < best * NEAR)
-            break;
         mwzi_reading *reading = mwzi_vec_push(vocabulary->env, &vocabulary->readings);
         if (!reading)
             return false;
@@ -205,7 +203,7 @@ static bool settle_arabic(mwzi_vocabulary *vocabulary, uint32_t surface, const m
             break;
         }
     if (!known && !stop && chosen == 0 && count > 1 && stems[0].prefix_len == 0)
-        for (size_t i = 1; i < count && stems[i].weight >= 1.0f; i++) /* the article alone */
+        for (size_t i = 1; i < count && stems[i].weight >= 0.95f; i++) /* what holds an article */
             if (stems[i].prefix_len) {
                 chosen = i;
                 break;
@@ -218,12 +216,16 @@ static bool settle_arabic(mwzi_vocabulary *vocabulary, uint32_t surface, const m
     if (!fresh)
         return true;
     type->stop = stop;
-    if (!lexicon)
+    if (!lexicon || count == 0)
         return true;
+    if (stop)
+        return add_readings(vocabulary, type, stems, count);
+    /* the readings of the type's own text, so that they are the same whichever of its surfaces came first */
+    mwzi_stem bare = stems[chosen];
+    count = mwzi_arabic_stems(stems, bare.bytes, bare.len);
     if (!add_readings(vocabulary, type, stems, count))
         return false;
-    return type->reading_count || stop ||
-        add_rough_readings(vocabulary, type, stems[chosen].bytes, count ? stems[chosen].len : 0);
+    return type->reading_count || add_rough_readings(vocabulary, type, bare.bytes, bare.len);
 }
 
 static bool settle_one(mwzi_vocabulary *vocabulary, uint32_t surface, const mwzi_interner *folded_forms)
@@ -262,7 +264,8 @@ bool mwzi_vocabulary_settle(mwzi_vocabulary *vocabulary)
             continue;
         char folded[WORD_ROOM + 8];
         mwz_text form = mwzi_vocabulary_form(vocabulary, i);
-        done = mwzi_intern(&folded_forms, folded, mwzi_fold_word(folded, form.bytes, form.len)) != MWZI_NONE;
+        size_t len = mwzi_fold_word(folded, form.bytes, form.len), article = mwzi_arabic_article(folded, len);
+        done = mwzi_intern(&folded_forms, folded + article, len - article) != MWZI_NONE;
     }
     for (uint32_t i = 0; i < vocabulary->surfaces.count && done; i++)
         done = settle_one(vocabulary, i, &folded_forms);

@@ -34,24 +34,40 @@ static const char *const stop_words[] = {
     "يكن",   "يكون",   "يكونوا",
 };
 
-/* What may stand before a stem. `left` is the fewest letters that must be left. */
+/* What may stand before a stem; `put` takes its place. `left` is the fewest letters that must be left. A verb's prefix
+   may go altogether (يكتب → كتب), become the ي of the lexicon's form (تحتاج → يحتاج), or the ا of the perfect (يستخدم →
+   استخدم). */
 static const struct prefix {
-    const char *bytes;
+    const char *bytes, *put;
     float weight;
     uint8_t left;
-    bool verb;
 } prefixes[] = {
-    { "", 1.0f, 1, false },     { "ال", 1.0f, 2, false },  { "وال", 1.0f, 2, false },   { "بال", 1.0f, 2, false },
-    { "كال", 0.9f, 3, false },  { "فال", 0.9f, 3, false }, { "وبال", 1.0f, 2, false },  { "لل", 0.95f, 2, false },
-    { "ولل", 0.95f, 2, false }, { "فلل", 0.8f, 3, false }, { "وكال", 0.85f, 3, false }, { "و", 0.95f, 2, false },
-    { "ف", 0.8f, 3, false },    { "ب", 0.85f, 3, false },  { "ك", 0.7f, 3, false },     { "ل", 0.85f, 3, false },
-    { "ول", 0.85f, 3, false },  { "وب", 0.85f, 3, false }, { "فل", 0.7f, 3, false },    { "فب", 0.7f, 3, false },
-    { "وك", 0.6f, 3, false },   { "ي", 0.55f, 3, true },   { "ت", 0.5f, 3, true },      { "ن", 0.5f, 3, true },
-    { "ا", 0.4f, 3, true },     { "سي", 0.55f, 3, true },  { "ست", 0.5f, 3, true },     { "سن", 0.5f, 3, true },
-    { "وي", 0.55f, 3, true },   { "وت", 0.5f, 3, true },   { "ون", 0.45f, 3, true },    { "لي", 0.5f, 3, true },
-    { "لت", 0.45f, 3, true },   { "لن", 0.45f, 3, true },  { "في", 0.45f, 3, true },    { "فت", 0.4f, 3, true },
-    { "وسي", 0.5f, 3, true },   { "وست", 0.5f, 3, true },  { "ولي", 0.45f, 3, true },   { "ولت", 0.45f, 3, true },
-    { "س", 0.5f, 4, false },    { "وس", 0.45f, 4, false },
+    { "", "", 1.0f, 1 },      { "ال", "", 1.0f, 2 },    { "وال", "", 1.0f, 2 },   { "بال", "", 1.0f, 2 },
+    { "كال", "", 0.9f, 3 },   { "فال", "", 0.9f, 3 },   { "وبال", "", 1.0f, 2 },  { "لل", "", 0.95f, 2 },
+    { "ولل", "", 0.95f, 2 },  { "فلل", "", 0.8f, 3 },   { "وكال", "", 0.85f, 3 }, { "و", "", 0.94f, 2 },
+    { "ف", "", 0.8f, 3 },     { "ب", "", 0.85f, 3 },    { "ك", "", 0.7f, 3 },     { "ل", "", 0.85f, 3 },
+    { "ول", "", 0.85f, 3 },   { "وب", "", 0.85f, 3 },   { "فل", "", 0.7f, 3 },    { "فب", "", 0.7f, 3 },
+    { "وك", "", 0.6f, 3 },    { "س", "", 0.5f, 4 },     { "وس", "", 0.45f, 4 },   { "ي", "ا", 0.65f, 4 },
+    { "ي", "", 0.55f, 3 },    { "ت", "ي", 0.81f, 3 },   { "ت", "ا", 0.62f, 4 },   { "ت", "", 0.52f, 3 },
+    { "ن", "ي", 0.81f, 3 },   { "ن", "ا", 0.62f, 4 },   { "ن", "", 0.52f, 3 },    { "ا", "ي", 0.68f, 3 },
+    { "ا", "", 0.44f, 3 },    { "سي", "ي", 0.85f, 3 },  { "سي", "ا", 0.65f, 4 },  { "سي", "", 0.55f, 3 },
+    { "ست", "ي", 0.81f, 3 },  { "ست", "ا", 0.62f, 4 },  { "ست", "", 0.52f, 3 },   { "سن", "ي", 0.81f, 3 },
+    { "سن", "ا", 0.62f, 4 },  { "سن", "", 0.52f, 3 },   { "سا", "ي", 0.68f, 3 },  { "سا", "ا", 0.52f, 4 },
+    { "سا", "", 0.44f, 3 },   { "وي", "ي", 0.81f, 3 },  { "وي", "ا", 0.62f, 4 },  { "وي", "", 0.52f, 3 },
+    { "وت", "ي", 0.77f, 3 },  { "وت", "ا", 0.59f, 4 },  { "وت", "", 0.50f, 3 },   { "ون", "ي", 0.77f, 3 },
+    { "ون", "ا", 0.59f, 4 },  { "ون", "", 0.50f, 3 },   { "في", "ي", 0.72f, 3 },  { "في", "ا", 0.55f, 4 },
+    { "في", "", 0.47f, 3 },   { "فت", "ي", 0.69f, 3 },  { "فت", "ا", 0.52f, 4 },  { "فت", "", 0.44f, 3 },
+    { "فن", "ي", 0.69f, 3 },  { "فن", "ا", 0.52f, 4 },  { "فن", "", 0.44f, 3 },   { "لي", "ي", 0.81f, 3 },
+    { "لي", "ا", 0.62f, 4 },  { "لي", "", 0.52f, 3 },   { "لت", "ي", 0.77f, 3 },  { "لت", "ا", 0.59f, 4 },
+    { "لت", "", 0.50f, 3 },   { "لن", "ي", 0.77f, 3 },  { "لن", "ا", 0.59f, 4 },  { "لن", "", 0.50f, 3 },
+    { "وسي", "ي", 0.77f, 3 }, { "وسي", "ا", 0.59f, 4 }, { "وسي", "", 0.50f, 3 },  { "وست", "ي", 0.73f, 3 },
+    { "وست", "ا", 0.56f, 4 }, { "وست", "", 0.47f, 3 },  { "وسن", "ي", 0.73f, 3 }, { "وسن", "ا", 0.56f, 4 },
+    { "وسن", "", 0.47f, 3 },  { "وسا", "ي", 0.61f, 3 }, { "وسا", "ا", 0.47f, 4 }, { "وسا", "", 0.40f, 3 },
+    { "ولي", "ي", 0.72f, 3 }, { "ولي", "ا", 0.55f, 4 }, { "ولي", "", 0.47f, 3 },  { "ولت", "ي", 0.69f, 3 },
+    { "ولت", "ا", 0.52f, 4 }, { "ولت", "", 0.44f, 3 },  { "ولن", "ي", 0.69f, 3 }, { "ولن", "ا", 0.52f, 4 },
+    { "ولن", "", 0.44f, 3 },  { "فسي", "ي", 0.68f, 3 }, { "فسي", "ا", 0.52f, 4 }, { "فسي", "", 0.44f, 3 },
+    { "فست", "ي", 0.65f, 3 }, { "فست", "ا", 0.49f, 4 }, { "فست", "", 0.42f, 3 },  { "فسن", "ي", 0.65f, 3 },
+    { "فسن", "ا", 0.49f, 4 }, { "فسن", "", 0.42f, 3 },
 };
 
 /* What may stand after a stem; `put` takes its place. `pronoun`: the stem's own ending may have changed before it. */
@@ -124,30 +140,42 @@ static size_t offer(mwzi_stem *out, size_t count, const mwzi_stem *fresh)
     return kept + 1;
 }
 
-static size_t offer_text(mwzi_stem *out, size_t count, float weight, size_t prefix_len, const char *bytes, size_t len,
-                         const char *put)
+/* `len` bytes between what is put before and after them. */
+typedef struct reading {
+    const char *before, *bytes;
+    size_t len, prefix_len;
+    float weight;
+} reading;
+
+static size_t offer_text(mwzi_stem *out, size_t count, const reading *r, const char *after)
 {
-    mwzi_stem fresh = { .weight = weight, .prefix_len = (uint8_t)prefix_len };
-    size_t put_len = strlen(put);
-    if (len == 0 || len + put_len > MWZI_STEM_ROOM)
+    mwzi_stem fresh = { .weight = r->weight, .prefix_len = (uint8_t)r->prefix_len };
+    size_t before_len = strlen(r->before), after_len = strlen(after);
+    if (r->len == 0 || before_len + r->len + after_len > MWZI_STEM_ROOM)
         return count;
-    memcpy(fresh.bytes, bytes, len);
-    memcpy(fresh.bytes + len, put, put_len);
-    fresh.len = (uint8_t)(len + put_len);
+    memcpy(fresh.bytes, r->before, before_len);
+    memcpy(fresh.bytes + before_len, r->bytes, r->len);
+    memcpy(fresh.bytes + before_len + r->len, after, after_len);
+    fresh.len = (uint8_t)(before_len + r->len + after_len);
     return offer(out, count, &fresh);
 }
 
 /* Endings that change before a pronoun: ة is written ت, ى is written ا, a final hamza gets a seat (أبناؤه, أصدقائهم).
  */
-static size_t offer_restored(mwzi_stem *out, size_t count, float weight, size_t prefix_len, const char *bytes,
-                             size_t len)
+static size_t offer_restored(mwzi_stem *out, size_t count, const reading *r)
 {
-    if (len < 6)
+    reading shorter = *r;
+    if (r->len < 6)
         return count;
-    if (ends(bytes, len, "ا", 2))
-        return offer_text(out, count, weight * 0.9f, prefix_len, bytes, len - 2, yeh);
-    if (ends(bytes, len, "اي", 4) || ends(bytes, len, "او", 4))
-        return offer_text(out, count, weight * 0.95f, prefix_len, bytes, len - 2, hamza);
+    shorter.len -= 2;
+    if (ends(r->bytes, r->len, "ا", 2)) {
+        shorter.weight *= 0.9f;
+        return offer_text(out, count, &shorter, yeh);
+    }
+    if (ends(r->bytes, r->len, "اي", 4) || ends(r->bytes, r->len, "او", 4)) {
+        shorter.weight *= 0.95f;
+        return offer_text(out, count, &shorter, hamza);
+    }
     return count;
 }
 
@@ -155,24 +183,26 @@ size_t mwzi_arabic_stems(mwzi_stem out[MWZI_STEMS_MOST], const char *folded, siz
 {
     if (len == 0 || len > MWZI_STEM_ROOM)
         return 0;
-    size_t count = 0;
+    /* the suffixes that fit do not depend on the prefix; affixes are of two-byte letters */
+    const struct suffix *fitting[sizeof suffixes / sizeof *suffixes];
+    size_t count = 0, fits = 0, all_letters = count_letters(folded, len);
+    for (size_t s = 0; s < sizeof suffixes / sizeof *suffixes; s++)
+        if (ends(folded, len, suffixes[s].bytes, strlen(suffixes[s].bytes)))
+            fitting[fits++] = &suffixes[s];
     for (size_t p = 0; p < sizeof prefixes / sizeof *prefixes; p++) {
         size_t head = strlen(prefixes[p].bytes);
-        if (!starts(folded, len, prefixes[p].bytes, head) ||
-            count_letters(folded + head, len - head) < prefixes[p].left)
+        if (!starts(folded, len, prefixes[p].bytes, head))
             continue;
-        for (size_t s = 0; s < sizeof suffixes / sizeof *suffixes; s++) {
-            size_t tail = strlen(suffixes[s].bytes), rest = len - head;
-            if (!ends(folded + head, rest, suffixes[s].bytes, tail))
+        for (size_t s = 0; s < fits; s++) {
+            const struct suffix *suffix = fitting[s];
+            size_t tail = strlen(suffix->bytes), taken = (head + tail) / 2;
+            if (taken + suffix->left > all_letters || taken + prefixes[p].left > all_letters)
                 continue;
-            rest -= tail;
-            size_t letters = count_letters(folded + head, rest);
-            if (letters < suffixes[s].left || letters < prefixes[p].left)
-                continue;
-            float weight = prefixes[p].weight * suffixes[s].weight;
-            count = offer_text(out, count, weight, head, folded + head, rest, suffixes[s].put);
-            if (suffixes[s].pronoun)
-                count = offer_restored(out, count, weight, head, folded + head, rest);
+            size_t rest = len - head - tail;
+            reading r = { prefixes[p].put, folded + head, rest, head, prefixes[p].weight * suffix->weight };
+            count = offer_text(out, count, &r, suffix->put);
+            if (suffix->pronoun)
+                count = offer_restored(out, count, &r);
         }
     }
     return count;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MWZI_STEMS_MOST = 24, MWZI_STEM_ROOM = 64 };
+enum { MWZI_STEMS_MOST = 32, MWZI_STEM_ROOM = 64 };
 
 /* One reading of a word. */
 typedef struct mwzi_stem {

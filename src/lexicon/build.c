@@ -11,7 +11,7 @@
 #include "lang/arabic.h"
 
 /* Mass left for translations that no entry has: t = count / (total + UNSEEN). */
-static const float UNSEEN = 0.5f;
+static const float UNSEEN = 0.25f;
 static const float USER_WEIGHT = 4.0f;
 
 /* The distinct pairs of words with their counts. */
