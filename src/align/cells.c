@@ -28,7 +28,8 @@ static bool set_base(mwzi_cells *cells, unsigned side)
     const mwzi_graph_side *about = &cells->graph->side[side];
     cells->base[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float) * MWZI_LITERALNESS);
     cells->base_log[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float));
-    if (!cells->base[side] || !cells->base_log[side])
+    cells->unmatched[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float));
+    if (!cells->base[side] || !cells->base_log[side] || !cells->unmatched[side])
         return false;
     double missed[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* log(1 − λc) */
     for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
@@ -49,6 +50,10 @@ static bool set_base(mwzi_cells *cells, unsigned side)
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
             cells->base[side][(size_t)i * MWZI_LITERALNESS + k] = (float)exp(sums[k] - best);
         cells->base_log[side][i] = (float)best;
+        double total = 0;
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            total += exp(sums[k] - best);
+        cells->unmatched[side][i] = (float)(best + log(total));
     }
     return true;
 }
@@ -122,6 +127,7 @@ void mwzi_cells_close(mwzi_cells *cells)
         mwzi_vec_free(cells->env, &cells->hits[side]);
         mwzi_free(cells->env, cells->base[side], segments * sizeof(float) * MWZI_LITERALNESS);
         mwzi_free(cells->env, cells->base_log[side], segments * sizeof(float));
+        mwzi_free(cells->env, cells->unmatched[side], segments * sizeof(float));
     }
     mwzi_free(cells->env, cells->cursor, cells->graph->side[MWZ_AR].type_count * sizeof *cells->cursor);
     mwzi_free(cells->env, cells->sums, items * sizeof *cells->sums);
@@ -256,6 +262,8 @@ static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, do
 
 static float evidence(const mwzi_cells *cells, const running *sum, unsigned side)
 {
+    if (sum->touched_count == 0)
+        return cells->unmatched[side][sum->segment];
     double grades[MWZI_LITERALNESS], scale, total = 0;
     weigh(cells, sum, side, grades, &scale);
     for (unsigned k = 0; k < MWZI_LITERALNESS; k++)

@@ -30,6 +30,7 @@ typedef struct mwzi_cells {
     size_t row_room, cell_room;
     float *base[2];         /* [segment] scaled sums without any match, made once a model: [segments][MWZI_LITERALNESS] */
     float *base_log[2];     /* [segments] their scale */
+    float *unmatched[2];    /* [segments] log evidence of a segment without any match */
     double odds[MWZI_CLASS_COUNT][MWZI_LITERALNESS];
     uint32_t *cursor;       /* [Arabic types] first posting that is not behind the corridor */
     double *sums;           /* scratch: [longest bag] */

@@ -13,7 +13,7 @@
 #include "base/vec.h"
 
 enum {
-    MARGIN = 10,            /* nodes on every side */
+    MARGIN = 6,             /* nodes on every side */
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
     BAND_HALF = 100,        /* half the width of the band in a larger gap */
     RARE_MOST = 64,         /* segments that hold a type, for it to make points */

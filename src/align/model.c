@@ -95,5 +95,5 @@ double mwzi_model_length(const mwzi_model *model, double chars_en, double chars_
     double expected = model->length_ratio * chars_en;
     double variance = model->length_spread * (chars_ar + expected) / 2 + 1;
     double deviation = chars_ar - expected, square = deviation * deviation / variance;
-    return -model->length_weight * .5 * (model->length_freedom + 1) * log1p(square / model->length_freedom);
+    return -model->length_weight * .5 * (model->length_freedom + 1) * (double)logf((float)(1 + square / model->length_freedom));
 }
