@@ -16,9 +16,7 @@ static void set_odds(mwzi_cells *cells)
 {
     for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++) {
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
-            double chance = cells->model->lambda[k] * cells->model->factor[class];
-            if (chance > .93)
-                chance = .93;
+            double chance = cells->model->chance[class][k];
             cells->odds[class][k] = chance / (1 - chance);
         }
     }
@@ -30,7 +28,8 @@ static bool set_base(mwzi_cells *cells, unsigned side)
     const mwzi_graph_side *about = &cells->graph->side[side];
     cells->base[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float) * MWZI_LITERALNESS);
     cells->base_log[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float));
-    if (!cells->base[side] || !cells->base_log[side])
+    cells->unmatched[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float));
+    if (!cells->base[side] || !cells->base_log[side] || !cells->unmatched[side])
         return false;
     double missed[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* log(1 − λc) */
     for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
@@ -51,6 +50,10 @@ static bool set_base(mwzi_cells *cells, unsigned side)
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
             cells->base[side][(size_t)i * MWZI_LITERALNESS + k] = (float)exp(sums[k] - best);
         cells->base_log[side][i] = (float)best;
+        double total = 0;
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            total += exp(sums[k] - best);
+        cells->unmatched[side][i] = (float)(best + log(total));
     }
     return true;
 }
@@ -124,6 +127,7 @@ void mwzi_cells_close(mwzi_cells *cells)
         mwzi_vec_free(cells->env, &cells->hits[side]);
         mwzi_free(cells->env, cells->base[side], segments * sizeof(float) * MWZI_LITERALNESS);
         mwzi_free(cells->env, cells->base_log[side], segments * sizeof(float));
+        mwzi_free(cells->env, cells->unmatched[side], segments * sizeof(float));
     }
     mwzi_free(cells->env, cells->cursor, cells->graph->side[MWZ_AR].type_count * sizeof *cells->cursor);
     mwzi_free(cells->env, cells->sums, items * sizeof *cells->sums);
@@ -239,7 +243,7 @@ static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, do
     for (uint32_t n = 0; n < sum->touched_count; n++) {
         const mwzi_bag_item *item = &sum->side->items[sum->bag + cells->touched[n]];
         double t = cells->sums[cells->touched[n]];
-        double ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[item->type];
+        double ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[sum->bag + cells->touched[n]];
         const double *odds = cells->odds[sum->side->classes[item->type]];
         for (uint32_t times = 0; times < item->count && times < 4; times++) {
             for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
@@ -258,6 +262,8 @@ static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, do
 
 static float evidence(const mwzi_cells *cells, const running *sum, unsigned side)
 {
+    if (sum->touched_count == 0)
+        return cells->unmatched[side][sum->segment];
     double grades[MWZI_LITERALNESS], scale, total = 0;
     weigh(cells, sum, side, grades, &scale);
     for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
@@ -317,23 +323,4 @@ mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, mwz
         for (uint32_t j = cells->low[row]; j < cells->low[row] + cells->width[row]; j++)
             fill_cell(cells, row, j);
     return MWZ_OK;
-}
-
-void mwzi_cells_grades(mwzi_cells *cells, unsigned side, uint32_t segment, uint32_t first, uint32_t count,
-                       double grades[MWZI_LITERALNESS])
-{
-    running sum = start_sum(cells, side, segment);
-    for (uint32_t n = 0; n < count; n++) {
-        uint32_t i = side == MWZ_EN ? segment : first + n, j = side == MWZ_EN ? first + n : segment;
-        uint32_t row = i - cells->first;
-        sum.span_tokens += cells->graph->side[!side].tokens[first + n];
-        add_cell(cells, &sum, side, cells->starts[row] + j - cells->low[row]);
-    }
-    double scale, total = 0;
-    weigh(cells, &sum, side, grades, &scale);
-    clear_sum(cells, &sum);
-    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        total += grades[k];
-    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        grades[k] /= total;
 }

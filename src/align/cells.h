@@ -30,6 +30,7 @@ typedef struct mwzi_cells {
     size_t row_room, cell_room;
     float *base[2];         /* [segment] scaled sums without any match, made once a model: [segments][MWZI_LITERALNESS] */
     float *base_log[2];     /* [segments] their scale */
+    float *unmatched[2];    /* [segments] log evidence of a segment without any match */
     double odds[MWZI_CLASS_COUNT][MWZI_LITERALNESS];
     uint32_t *cursor;       /* [Arabic types] first posting that is not behind the corridor */
     double *sums;           /* scratch: [longest bag] */
@@ -42,10 +43,6 @@ MWZ_MUST_USE mwz_status mwzi_cells_open(mwzi_cells *out, const mwzi_env *env, co
 /* Fills the tables of the cell rows [first, last). Blocks may be asked for in any order; ascending order is fastest. */
 MWZ_MUST_USE mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, mwz_error *err);
 void mwzi_cells_close(mwzi_cells *cells);
-
-/* Responsibilities of each grade of literalness for a segment of `side` against the other side's [first, first+count): sums to 1. */
-void mwzi_cells_grades(mwzi_cells *cells, unsigned side, uint32_t segment, uint32_t first, uint32_t count,
-                       double grades[MWZI_LITERALNESS]);
 
 /* The tables of cell (i, j), MWZI_BEAD_MOST values; NULL outside of the block or the corridor. */
 static inline const float *mwzi_cells_at(const mwzi_cells *cells, unsigned side, uint32_t i, uint32_t j)

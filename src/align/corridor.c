@@ -13,7 +13,7 @@
 #include "base/vec.h"
 
 enum {
-    MARGIN = 10,            /* nodes on every side */
+    MARGIN = 6,             /* nodes on every side */
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
     BAND_HALF = 100,        /* half the width of the band in a larger gap */
     RARE_MOST = 64,         /* segments that hold a type, for it to make points */
@@ -62,7 +62,9 @@ static uint32_t add_scores(search *s, uint32_t i, uint32_t most)
             uint32_t first = ar->posting_starts[edge->type], last = ar->posting_starts[edge->type + 1];
             if (last - first > most)
                 continue;
-            float weight = log1pf(.02f * edge->here * en->inverse_p[type]) + log1pf(.02f * edge->there * ar->inverse_p[edge->type]);
+            float en_p = (float)en->type_counts[type] / (float)en->token_count;
+            float ar_p = (float)ar->type_counts[edge->type] / (float)ar->token_count;
+            float weight = log1pf(.02f * edge->here / en_p) + log1pf(.02f * edge->there / ar_p);
             for (uint32_t p = first; p < last; p++) {
                 uint32_t j = ar->postings[p].segment;
                 if (s->scores[j] == 0)

@@ -18,6 +18,7 @@ static void fill_bags(mwzi_graph_side *side, const mwzi_feature_side *features, 
         const mwzi_segment_features *segment = &features->segments[i];
         side->bag_starts[i] = used;
         side->tokens[i] = segment->token_count;
+        side->token_starts[i] = segment->token_first;
         side->chars[i] = segment->chars;
         side->chars_before[i + 1] = side->chars_before[i] + segment->chars;
         for (uint32_t k = 0; k < segment->token_count; k++)
@@ -51,6 +52,32 @@ static void fill_postings(mwzi_graph_side *side)
     side->posting_starts[side->type_count] = side->item_count;
 }
 
+/* The chance of each item to stand in its segment anyway: the document's unigrams, and those of the neighbourhood, since words
+   come in bursts (Church & Gale 1995). The segment's own tokens do not count for the neighbourhood. */
+static void fill_chances(mwzi_graph_side *side, const mwzi_model *model)
+{
+    enum { NEAR = 6 }; /* segments on either side */
+    double all = side->token_count + model->background_tokens;
+    for (uint32_t type = 0; type < side->type_count; type++) {
+        uint32_t first = side->posting_starts[type], last = side->posting_starts[type + 1], low = first;
+        for (uint32_t at = first; at < last; at++) {
+            uint32_t segment = side->postings[at].segment;
+            while (side->postings[low].segment + NEAR < segment)
+                low++;
+            double near = 0;
+            for (uint32_t other = low; other < last && side->postings[other].segment <= segment + NEAR; other++)
+                if (other != at)
+                    near += side->items[side->bag_starts[side->postings[other].segment] + side->postings[other].item].count;
+            double tokens = model->local_tokens;
+            uint32_t from = segment > NEAR ? segment - NEAR : 0;
+            for (uint32_t n = from; n <= segment + NEAR && n < side->segment_count; n++)
+                tokens += n == segment ? 0 : side->tokens[n];
+            double p = (side->type_counts[type] + .5) / all + model->local_weight * near / tokens;
+            side->inverse_p[side->bag_starts[segment] + side->postings[at].item] = (float)(1 / p);
+        }
+    }
+}
+
 static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feature_side *features, const mwzi_model *model)
 {
     uint32_t segments = features->segment_count, types = features->type_count, longest = 1;
@@ -63,13 +90,15 @@ static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feat
     side->bag_starts = mwzi_arena_zeroed(arena, segments + (size_t)1, sizeof *side->bag_starts);
     side->items = mwzi_arena_zeroed(arena, features->token_count, sizeof *side->items);
     side->tokens = mwzi_arena_zeroed(arena, segments, sizeof *side->tokens);
+    side->token_starts = mwzi_arena_zeroed(arena, segments, sizeof *side->token_starts);
+    side->types = mwzi_arena_zeroed(arena, features->token_count, sizeof *side->types);
+    side->token_inverse_p = mwzi_arena_zeroed(arena, features->token_count, sizeof *side->token_inverse_p);
     side->chars = mwzi_arena_zeroed(arena, segments, sizeof *side->chars);
     side->chars_before = mwzi_arena_zeroed(arena, segments + (size_t)1, sizeof *side->chars_before);
-    side->inverse_p = mwzi_arena_zeroed(arena, types, sizeof *side->inverse_p);
     side->posting_starts = mwzi_arena_zeroed(arena, types + (size_t)2, sizeof *side->posting_starts);
     uint32_t *sorted = mwzi_arena_zeroed(arena, longest, sizeof *sorted);
-    if (!side->bag_starts || !side->items || !side->tokens || !side->chars || !side->chars_before || !side->inverse_p ||
-        !side->posting_starts || !sorted)
+    if (!side->bag_starts || !side->items || !side->tokens || !side->token_starts || !side->types || !side->token_inverse_p || !side->chars || !side->chars_before || !side->posting_starts ||
+        !sorted)
         return false;
     side->classes = features->classes;
     side->type_counts = features->type_counts;
@@ -78,8 +107,19 @@ static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feat
     if (!side->postings)
         return false;
     fill_postings(side);
-    for (uint32_t type = 0; type < types; type++)
-        side->inverse_p[type] = (float)((features->token_count + model->background_tokens) / (features->type_counts[type] + .5));
+    side->inverse_p = mwzi_arena_zeroed(arena, side->item_count, sizeof *side->inverse_p);
+    if (!side->inverse_p)
+        return false;
+    fill_chances(side, model);
+    for (uint32_t i = 0; i < segments; i++) {
+        for (uint32_t k = 0; k < side->tokens[i]; k++) {
+            uint32_t at = side->token_starts[i] + k, type = features->tokens[at].type;
+            side->types[at] = type;
+            const mwzi_bag_item *item = bsearch(&type, side->items + side->bag_starts[i], side->bag_starts[i + 1] - side->bag_starts[i],
+                                                sizeof *side->items, compare_types);
+            side->token_inverse_p[at] = side->inverse_p[item - side->items];
+        }
+    }
     return true;
 }
 
@@ -128,4 +168,14 @@ void mwzi_graph_free(mwzi_graph *graph)
     mwzi_arena_free(&graph->arena);
     mwzi_free(graph->env, graph->edges, graph->edge_room * sizeof *graph->edges);
     graph->edges = NULL;
+}
+
+uint32_t mwzi_graph_longest(const mwzi_graph *graph)
+{
+    uint32_t longest = 1;
+    for (unsigned side = 0; side < 2; side++)
+        for (uint32_t i = 0; i < graph->side[side].segment_count; i++)
+            if (graph->side[side].tokens[i] > longest)
+                longest = graph->side[side].tokens[i];
+    return longest;
 }

@@ -30,11 +30,14 @@ typedef struct mwzi_graph_side {
     uint32_t *bag_starts;        /* [segment_count + 1] into items */
     mwzi_bag_item *items;
     uint32_t *tokens;            /* [segment_count] tokens of the segment */
+    uint32_t *token_starts;      /* [segment_count] the segment's first in types */
+    uint32_t *types;             /* [token_count] in the order of the text */
+    float *token_inverse_p;      /* [token_count] as inverse_p, by token */
     uint32_t *chars;             /* [segment_count] */
     uint64_t *chars_before;      /* [segment_count + 1] running sum */
     uint8_t *classes;            /* [type_count] */
     uint32_t *type_counts;       /* [type_count] */
-    float *inverse_p;            /* [type_count] one over the smoothed unigram probability */
+    float *inverse_p;            /* [item_count] one over the probability that the word stands here anyway */
     uint32_t *posting_starts;    /* [type_count + 1] */
     mwzi_posting *postings;
 } mwzi_graph_side;
@@ -51,5 +54,7 @@ typedef struct mwzi_graph {
 MWZ_MUST_USE mwz_status mwzi_graph_build(mwzi_graph *out, const mwzi_env *env, const mwzi_features *features,
                                          const mwzi_model *model, mwz_error *err);
 void mwzi_graph_free(mwzi_graph *graph);
+/* Tokens of the longest segment of either side, at least 1. */
+uint32_t mwzi_graph_longest(const mwzi_graph *graph);
 
 #endif

@@ -15,7 +15,6 @@ typedef struct counts {
     double chars[2];
     double squares, weights; /* of the length deviation */
     mwzi_sure_beads sure;
-    bool memory_out;
 } counts;
 
 void mwzi_model_set_lengths(mwzi_model *model, const mwzi_graph *graph)
@@ -26,20 +25,21 @@ void mwzi_model_set_lengths(mwzi_model *model, const mwzi_graph *graph)
     model->length_ratio = ratio < .55 ? .55 : ratio > 1.3 ? 1.3 : ratio;
 }
 
-static void see_bead(void *user, mwzi_cells *cells, uint32_t i, uint32_t j, unsigned shape, double posterior)
+static bool see_bead(counts *sums, mwzi_candidates *candidates, const mwzi_candidate *bead)
 {
-    counts *sums = user;
-    sums->shapes[shape] += posterior;
-    unsigned en = mwzi_shapes[shape].en, ar = mwzi_shapes[shape].ar;
+    double posterior = (double)bead->posterior;
+    uint32_t i = bead->i, j = bead->j;
+    unsigned en = mwzi_shapes[bead->shape].en, ar = mwzi_shapes[bead->shape].ar;
+    sums->shapes[bead->shape] += posterior;
     if (en == 0 || ar == 0 || posterior < .3)
-        return;
+        return true;
     if (posterior >= .5) {
-        mwzi_sure_bead *bead = mwzi_vec_push(cells->env, &sums->sure);
-        sums->memory_out = sums->memory_out || !bead;
-        if (bead)
-            *bead = (mwzi_sure_bead) { { j, i }, { (uint8_t)ar, (uint8_t)en }, (float)posterior };
+        mwzi_sure_bead *sure = mwzi_vec_push(candidates->env, &sums->sure);
+        if (!sure)
+            return false;
+        *sure = (mwzi_sure_bead) { { j, i }, { (uint8_t)ar, (uint8_t)en }, (float)posterior };
     }
-    const mwzi_graph_side *sides = cells->graph->side;
+    const mwzi_graph_side *sides = candidates->graph->side;
     double chars_en = (double)(sides[MWZ_EN].chars_before[i + en] - sides[MWZ_EN].chars_before[i]);
     double chars_ar = (double)(sides[MWZ_AR].chars_before[j + ar] - sides[MWZ_AR].chars_before[j]);
     sums->chars[MWZ_EN] += posterior * chars_en;
@@ -54,15 +54,16 @@ static void see_bead(void *user, mwzi_cells *cells, uint32_t i, uint32_t j, unsi
     sums->weights += posterior;
     double grades[MWZI_LITERALNESS];
     for (unsigned m = 0; m < en; m++) {
-        mwzi_cells_grades(cells, MWZ_EN, i + m, j, ar, grades);
+        mwzi_candidates_grades(candidates, sums->model, bead, MWZ_EN, m, grades);
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
             sums->grades[MWZ_EN][k] += posterior * grades[k];
     }
     for (unsigned n = 0; n < ar; n++) {
-        mwzi_cells_grades(cells, MWZ_AR, j + n, i, en, grades);
+        mwzi_candidates_grades(candidates, sums->model, bead, MWZ_AR, n, grades);
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
             sums->grades[MWZ_AR][k] += posterior * grades[k];
     }
+    return true;
 }
 
 static void learn_shapes(mwzi_model *model, const mwzi_model *usual, const counts *sums)
@@ -98,24 +99,19 @@ static void learn_lengths(mwzi_model *model, const mwzi_model *usual, const coun
     model->length_spread = (sums->squares + 20 * usual->length_spread) / (sums->weights + 20);
 }
 
-mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, const mwzi_corridor *corridor,
-                            const mwzi_lattice_params *params, const mwzi_env *env, mwz_error *err)
+mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidates *candidates, mwz_error *err)
 {
     counts sums;
     memset(&sums, 0, sizeof sums);
     sums.model = model;
-    mwzi_observer observer = { see_bead, &sums, .01 };
-    mwzi_cells cells;
-    mwz_status status = mwzi_cells_open(&cells, env, graph, model, corridor, err);
-    if (status != MWZ_OK)
-        return status;
-    status = mwzi_lattice_run(&cells, params, &observer, NULL, NULL, NULL, err);
-    mwzi_cells_close(&cells);
-    if (status == MWZ_OK && sums.memory_out)
-        status = mwzi_fail_memory(err);
+    mwzi_candidates_run(candidates, model);
+    bool ok = true;
+    for (size_t n = 0; n < candidates->items.count && ok; n++)
+        ok = candidates->items.items[n].posterior < .01f || see_bead(&sums, candidates, &candidates->items.items[n]);
+    mwz_status status = ok ? mwzi_translate_learn(graph, model, &sums.sure, candidates->env, err) : mwzi_fail_memory(err);
+    mwzi_vec_free(candidates->env, &sums.sure);
     if (status == MWZ_OK)
-        status = mwzi_translate_learn(graph, model, &sums.sure, env, err);
-    mwzi_vec_free(env, &sums.sure);
+        status = mwzi_candidates_match(candidates, err);
     if (status != MWZ_OK)
         return status;
     mwzi_model usual;

@@ -41,15 +41,27 @@ void mwzi_model_init(mwzi_model *model)
     model->factor[MWZI_CLASS_CONTENT] = 1.0;
     model->factor[MWZI_CLASS_FUNCTION] = .6;
     model->factor[MWZI_CLASS_UNKNOWN] = .15;
-    model->factor[MWZI_CLASS_NUMBER] = 1.3;
     model->factor[MWZI_CLASS_LATIN] = 1.0;
     model->factor[MWZI_CLASS_PUNCTUATION] = 1.0;
     model->length_ratio = .82;
     model->length_spread = 6.8;
-    model->length_weight = 1.0;
+    model->length_weight = 1.3;
     model->length_freedom = 8;
     model->evidence_weight = .5;
     model->background_tokens = 10000;
+    model->local_weight = .2;
+    model->local_tokens = 50;
+    model->width_base = 4;
+    model->width_share = .15;
+    model->most_sum = 1;
+    for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++) {
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
+            double chance = lambda[k] * model->factor[class];
+            model->chance[class][k] = chance < .93 ? chance : .93;
+        }
+    }
+    for (unsigned k = 0; k < MWZI_LITERALNESS; k++) /* numbers are kept in the freest translation */
+        model->chance[MWZI_CLASS_NUMBER][k] = .9;
     mwzi_model_set_shapes(model);
 }
 
@@ -83,5 +95,5 @@ double mwzi_model_length(const mwzi_model *model, double chars_en, double chars_
     double expected = model->length_ratio * chars_en;
     double variance = model->length_spread * (chars_ar + expected) / 2 + 1;
     double deviation = chars_ar - expected, square = deviation * deviation / variance;
-    return -model->length_weight * .5 * (model->length_freedom + 1) * log1p(square / model->length_freedom);
+    return -model->length_weight * .5 * (model->length_freedom + 1) * (double)logf((float)(1 + square / model->length_freedom));
 }

@@ -39,7 +39,12 @@ typedef struct mwzi_model {
     double length_weight;
     double length_freedom;                  /* of Student's t: the heavy tail */
     double evidence_weight;                 /* of the word evidence, both directions together */
+    double chance[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* that a token is translated, by class and grade */
+    double width_base, width_share;         /* of the diagonal on which a word finds its translation: tokens, and share of the bead */
+    double most_sum;                        /* what the matches of one token can come to */
     double background_tokens;               /* imagined tokens of other texts behind the document's unigrams */
+    double local_weight;                    /* how far a word that stands near by is expected again (burstiness) */
+    double local_tokens;                    /* imagined tokens behind the unigrams of the neighbourhood */
 } mwzi_model;
 
 void mwzi_model_init(mwzi_model *model);

@@ -200,7 +200,8 @@ static bool renew_edges(learning *l)
 static double translated(const learning *l, const mwzi_graph_side *side, uint32_t type, double sum, double span)
 {
     double chance = .3 * l->model->factor[side->classes[type]];
-    double ratio = sum / (span + 1) * (double)side->inverse_p[type];
+    double p = (side->type_counts[type] + .5) / (side->token_count + l->model->background_tokens);
+    double ratio = sum / (span + 1) / p;
     return chance * ratio / (1 - chance + chance * ratio);
 }
 

@@ -37,6 +37,7 @@ static void trim_broken_tail(char *message, size_t size)
         message[start - 1] = '\0';
 }
 
+MWZI_PRINTF(5, 0)
 static mwz_status fail(mwz_error *err, mwz_status status, uint32_t line, uint64_t offset, const char *format, va_list args)
 {
     if (err) {

@@ -143,14 +143,12 @@ static bool add_readings(mwzi_vocabulary *vocabulary, mwzi_type *type, const mwz
     static const float NEAR = 0.45f;
     float best = 0;
     type->reading_first = (uint32_t)vocabulary->readings.count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && stems[i].weight >= best * NEAR; i++) {
         uint32_t key = find_arabic(vocabulary->lexicon, stems[i].bytes, stems[i].len);
         if (key == MWZI_NONE)
             continue;
         if (best == 0)
             best = stems[i].weight;
-        if (stems[i].weight < best * NEAR)
-            break;
         mwzi_reading *reading = mwzi_vec_push(vocabulary->env, &vocabulary->readings);
         if (!reading)
             return false;
@@ -218,12 +216,16 @@ static bool settle_arabic(mwzi_vocabulary *vocabulary, uint32_t surface, const m
     if (!fresh)
         return true;
     type->stop = stop;
-    if (!lexicon)
+    if (!lexicon || count == 0)
         return true;
+    if (stop)
+        return add_readings(vocabulary, type, stems, count);
+    /* the readings of the type's own text, so that they are the same whichever of its surfaces came first */
+    mwzi_stem bare = stems[chosen];
+    count = mwzi_arabic_stems(stems, bare.bytes, bare.len);
     if (!add_readings(vocabulary, type, stems, count))
         return false;
-    return type->reading_count || stop ||
-        add_rough_readings(vocabulary, type, stems[chosen].bytes, count ? stems[chosen].len : 0);
+    return type->reading_count || add_rough_readings(vocabulary, type, bare.bytes, bare.len);
 }
 
 static bool settle_one(mwzi_vocabulary *vocabulary, uint32_t surface, const mwzi_interner *folded_forms)

@@ -183,23 +183,25 @@ size_t mwzi_arabic_stems(mwzi_stem out[MWZI_STEMS_MOST], const char *folded, siz
 {
     if (len == 0 || len > MWZI_STEM_ROOM)
         return 0;
-    size_t count = 0;
+    /* the suffixes that fit do not depend on the prefix; affixes are of two-byte letters */
+    const struct suffix *fitting[sizeof suffixes / sizeof *suffixes];
+    size_t count = 0, fits = 0, all_letters = count_letters(folded, len);
+    for (size_t s = 0; s < sizeof suffixes / sizeof *suffixes; s++)
+        if (ends(folded, len, suffixes[s].bytes, strlen(suffixes[s].bytes)))
+            fitting[fits++] = &suffixes[s];
     for (size_t p = 0; p < sizeof prefixes / sizeof *prefixes; p++) {
         size_t head = strlen(prefixes[p].bytes);
-        if (!starts(folded, len, prefixes[p].bytes, head) ||
-            count_letters(folded + head, len - head) < prefixes[p].left)
+        if (!starts(folded, len, prefixes[p].bytes, head))
             continue;
-        for (size_t s = 0; s < sizeof suffixes / sizeof *suffixes; s++) {
-            size_t tail = strlen(suffixes[s].bytes), rest = len - head;
-            if (!ends(folded + head, rest, suffixes[s].bytes, tail))
+        for (size_t s = 0; s < fits; s++) {
+            const struct suffix *suffix = fitting[s];
+            size_t tail = strlen(suffix->bytes), taken = (head + tail) / 2;
+            if (taken + suffix->left > all_letters || taken + prefixes[p].left > all_letters)
                 continue;
-            rest -= tail;
-            size_t letters = count_letters(folded + head, rest);
-            if (letters < suffixes[s].left || letters < prefixes[p].left)
-                continue;
-            reading r = { prefixes[p].put, folded + head, rest, head, prefixes[p].weight * suffixes[s].weight };
-            count = offer_text(out, count, &r, suffixes[s].put);
-            if (suffixes[s].pronoun)
+            size_t rest = len - head - tail;
+            reading r = { prefixes[p].put, folded + head, rest, head, prefixes[p].weight * suffix->weight };
+            count = offer_text(out, count, &r, suffix->put);
+            if (suffix->pronoun)
                 count = offer_restored(out, count, &r);
         }
     }

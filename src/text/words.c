@@ -231,7 +231,7 @@ static size_t ordinal_end(const mwzi_words *words, size_t at)
 static void scan_number(mwzi_words *words, size_t start, size_t digits_at, mwzi_word *out)
 {
     size_t end, next, after;
-    unsigned class, separators = 0;
+    unsigned class, separators = digits_at > 0 && words->bytes[digits_at - 1] == ',';
     uint32_t letters = count_digits(words, digits_at, &end);
     for (;;) {
         uint32_t c = peek(words, end, &next, &class);

@@ -94,7 +94,7 @@ static void test_message_is_cut_at_a_character(void **state)
 {
     (void)state;
     mwz_error err = MWZ_ERROR_INIT;
-    char name[600] = "x";
+    char name[604] = "x";
     for (int i = 0; i < 150; i++)
         strcat(name, "سم");
     assert_int_equal(mwzi_fail_at(&err, MWZ_ERR_IO, 3, 9, "%s", name), MWZ_ERR_IO);

@@ -1,0 +1,283 @@
+/* The sparse lattice: beads that survived the coarse one, their nodes, forward–backward, and the path. */
+#include "align/candidates.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "align/score.h"
+
+void mwzi_candidates_init(mwzi_candidates *candidates, const mwzi_env *env, const mwzi_graph *graph)
+{
+    memset(candidates, 0, sizeof *candidates);
+    candidates->env = env;
+    candidates->graph = graph;
+    mwzi_map64_init(&candidates->cell_index, env);
+}
+
+static void free_nodes(mwzi_candidates *candidates)
+{
+    mwzi_free(candidates->env, candidates->forward, candidates->node_count * sizeof(double));
+    mwzi_free(candidates->env, candidates->backward, candidates->node_count * sizeof(double));
+    candidates->forward = candidates->backward = NULL;
+}
+
+void mwzi_candidates_free(mwzi_candidates *candidates)
+{
+    const mwzi_env *env = candidates->env;
+    free_nodes(candidates);
+    mwzi_free(env, candidates->sums, mwzi_graph_longest(candidates->graph) * sizeof(double));
+    mwzi_vec_free(env, &candidates->items);
+    mwzi_vec_free(env, &candidates->cells);
+    mwzi_vec_free(env, &candidates->matches);
+    mwzi_map64_free(&candidates->cell_index);
+}
+
+bool mwzi_candidates_add(mwzi_candidates *candidates, uint32_t i, uint32_t j, unsigned shape)
+{
+    mwzi_candidate *item = mwzi_vec_push(candidates->env, &candidates->items);
+    if (item)
+        *item = (mwzi_candidate) { .i = i, .j = j, .shape = (uint8_t)shape };
+    return item != NULL;
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+    const mwzi_candidate *x = a, *y = b;
+    if (x->i != y->i)
+        return x->i < y->i ? -1 : 1;
+    if (x->j != y->j)
+        return x->j < y->j ? -1 : 1;
+    return x->shape < y->shape ? -1 : x->shape > y->shape;
+}
+
+static uint64_t node_key(uint32_t i, uint32_t j)
+{
+    return (uint64_t)i << 32 | j;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void drop_repeats(mwzi_candidates *candidates)
+{
+    size_t kept = 0;
+    for (size_t n = 0; n < candidates->items.count; n++)
+        if (kept == 0 || compare_candidates(&candidates->items.items[kept - 1], &candidates->items.items[n]) != 0)
+            candidates->items.items[kept++] = candidates->items.items[n];
+    candidates->items.count = kept;
+}
+
+static uint64_t end_key(const mwzi_candidate *item)
+{
+    return node_key(item->i + mwzi_shapes[item->shape].en, item->j + mwzi_shapes[item->shape].ar);
+}
+
+/* Numbers the nodes in their order; every start and end is one. */
+static bool number_nodes(mwzi_candidates *candidates)
+{
+    size_t room = candidates->items.count * 2, count = 0;
+    uint64_t *keys = mwzi_alloc(candidates->env, room * sizeof *keys);
+    if (!keys)
+        return false;
+    for (size_t n = 0; n < candidates->items.count; n++) {
+        keys[2 * n] = node_key(candidates->items.items[n].i, candidates->items.items[n].j);
+        keys[2 * n + 1] = end_key(&candidates->items.items[n]);
+    }
+    qsort(keys, room, sizeof *keys, compare_keys);
+    for (size_t n = 0; n < room; n++)
+        if (count == 0 || keys[count - 1] != keys[n])
+            keys[count++] = keys[n];
+    for (size_t n = 0; n < candidates->items.count; n++) {
+        mwzi_candidate *item = &candidates->items.items[n];
+        uint64_t start = node_key(item->i, item->j), end = end_key(item);
+        item->start = (uint32_t)((const uint64_t *)bsearch(&start, keys, count, sizeof *keys, compare_keys) - keys);
+        item->end = (uint32_t)((const uint64_t *)bsearch(&end, keys, count, sizeof *keys, compare_keys) - keys);
+    }
+    mwzi_free(candidates->env, keys, room * sizeof *keys);
+    free_nodes(candidates);
+    candidates->node_count = (uint32_t)count;
+    candidates->forward = mwzi_alloc(candidates->env, count * sizeof(double));
+    candidates->backward = mwzi_alloc(candidates->env, count * sizeof(double));
+    return candidates->forward && candidates->backward;
+}
+
+/* Finds the matches of English segment i with Arabic segment j. `places` holds, for each Arabic type of segment j, 1 + the
+   position of its first token there; `chain` leads to the next token of the same type. */
+static bool match_cell(mwzi_candidates *candidates, uint32_t i, uint32_t j, const uint32_t *places, const uint32_t *chain)
+{
+    const mwzi_graph_side *en = &candidates->graph->side[MWZ_EN];
+    uint32_t *at = mwzi_map64_put(&candidates->cell_index, node_key(i, j), (uint32_t)candidates->cells.count);
+    mwzi_match_cell *cell = at ? mwzi_vec_push(candidates->env, &candidates->cells) : NULL;
+    if (!cell)
+        return false;
+    *cell = (mwzi_match_cell) { (uint32_t)candidates->matches.count, 0 };
+    for (uint32_t k = 0; k < en->tokens[i] && k <= UINT16_MAX; k++) {
+        uint32_t type = en->types[en->token_starts[i] + k];
+        for (uint32_t e = candidates->graph->edge_starts[type]; e < candidates->graph->edge_starts[type + 1]; e++) {
+            for (uint32_t p = places[candidates->graph->edges[e].type]; p && p <= UINT16_MAX + 1u; p = chain[p - 1]) {
+                mwzi_match *match = mwzi_vec_push(candidates->env, &candidates->matches);
+                if (!match)
+                    return false;
+                *match = (mwzi_match) { (uint16_t)k, (uint16_t)(p - 1), e };
+                cell->count++;
+            }
+        }
+    }
+    return true;
+}
+
+typedef MWZI_VEC(uint64_t) keys;
+
+/* The cells of every candidate, by Arabic segment so that its places are marked once. */
+static bool list_cells(const mwzi_candidates *candidates, keys *list)
+{
+    for (size_t n = 0; n < candidates->items.count; n++) {
+        const mwzi_candidate *item = &candidates->items.items[n];
+        for (unsigned m = 0; m < mwzi_shapes[item->shape].en; m++) {
+            for (unsigned a = 0; a < mwzi_shapes[item->shape].ar; a++) {
+                uint64_t *key = mwzi_vec_push(candidates->env, list);
+                if (!key)
+                    return false;
+                *key = node_key(item->j + a, item->i + m);
+            }
+        }
+    }
+    qsort(list->items, list->count, sizeof *list->items, compare_keys);
+    return true;
+}
+
+static bool match_cells(mwzi_candidates *candidates, const keys *list, uint32_t *places, uint32_t *chain)
+{
+    const mwzi_graph_side *ar = &candidates->graph->side[MWZ_AR];
+    for (size_t n = 0; n < list->count;) {
+        uint32_t j = (uint32_t)(list->items[n] >> 32);
+        const uint32_t *types = ar->types + ar->token_starts[j];
+        for (uint32_t k = ar->tokens[j]; k-- > 0;) {
+            chain[k] = places[types[k]];
+            places[types[k]] = k + 1;
+        }
+        bool ok = true;
+        for (; n < list->count && list->items[n] >> 32 == j && ok; n++)
+            if (n == 0 || list->items[n] != list->items[n - 1])
+                ok = match_cell(candidates, (uint32_t)list->items[n], j, places, chain);
+        for (uint32_t k = 0; k < ar->tokens[j]; k++)
+            places[types[k]] = 0;
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+mwz_status mwzi_candidates_match(mwzi_candidates *candidates, mwz_error *err)
+{
+    const mwzi_env *env = candidates->env;
+    size_t types = candidates->graph->side[MWZ_AR].type_count, longest = mwzi_graph_longest(candidates->graph);
+    mwzi_map64_free(&candidates->cell_index);
+    candidates->cells.count = 0;
+    candidates->matches.count = 0;
+    keys list = { 0 };
+    uint32_t *places = mwzi_alloc(env, types * sizeof *places), *chain = mwzi_alloc(env, longest * sizeof *chain);
+    bool ok = places && chain && list_cells(candidates, &list);
+    if (ok) {
+        memset(places, 0, types * sizeof *places);
+        ok = match_cells(candidates, &list, places, chain);
+    }
+    mwzi_vec_free(env, &list);
+    mwzi_free(env, places, types * sizeof *places);
+    mwzi_free(env, chain, longest * sizeof *chain);
+    return ok ? MWZ_OK : mwzi_fail_memory(err);
+}
+
+mwz_status mwzi_candidates_close(mwzi_candidates *candidates, mwz_error *err)
+{
+    size_t longest = mwzi_graph_longest(candidates->graph);
+    if (!candidates->sums)
+        candidates->sums = mwzi_alloc(candidates->env, longest * sizeof(double));
+    if (!candidates->sums)
+        return mwzi_fail_memory(err);
+    memset(candidates->sums, 0, longest * sizeof(double));
+    qsort(candidates->items.items, candidates->items.count, sizeof *candidates->items.items, compare_candidates);
+    drop_repeats(candidates);
+    if (!number_nodes(candidates))
+        return mwzi_fail_memory(err);
+    return mwzi_candidates_match(candidates, err);
+}
+
+static double add_logs(double a, double b)
+{
+    if (a < b) {
+        double c = a;
+        a = b;
+        b = c;
+    }
+    return b - a < -40 ? a : a + log1p(exp(b - a));
+}
+
+void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model)
+{
+    mwzi_candidate *items = candidates->items.items;
+    size_t count = candidates->items.count;
+    uint32_t last = candidates->node_count - 1;
+    for (size_t n = 0; n < count; n++)
+        items[n].score = (float)mwzi_score_bead(candidates, model, &items[n]);
+    for (uint32_t node = 0; node <= last; node++)
+        candidates->forward[node] = candidates->backward[node] = -INFINITY;
+    candidates->forward[0] = 0;
+    candidates->backward[last] = 0;
+    for (size_t n = 0; n < count; n++) /* starts ascend, and every bead ends behind its start */
+        if (candidates->forward[items[n].start] != -INFINITY)
+            candidates->forward[items[n].end] =
+                add_logs(candidates->forward[items[n].end], candidates->forward[items[n].start] + (double)items[n].score);
+    for (size_t n = count; n-- > 0;)
+        if (candidates->backward[items[n].end] != -INFINITY)
+            candidates->backward[items[n].start] =
+                add_logs(candidates->backward[items[n].start], candidates->backward[items[n].end] + (double)items[n].score);
+    double total = candidates->forward[last];
+    for (size_t n = 0; n < count; n++) {
+        double p = candidates->forward[items[n].start] + (double)items[n].score + candidates->backward[items[n].end] - total;
+        items[n].posterior = p > -40 ? (float)(p < 0 ? exp(p) : 1) : 0;
+    }
+}
+
+mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_arena *arena, mwzi_bead **beads, uint32_t *count,
+                                mwz_error *err)
+{
+    const mwzi_candidate *items = candidates->items.items;
+    uint32_t nodes = candidates->node_count;
+    double *gain = candidates->forward; /* no longer needed */
+    uint32_t *choice = mwzi_alloc(candidates->env, nodes * sizeof *choice);
+    if (!choice)
+        return mwzi_fail_memory(err);
+    for (uint32_t node = 0; node < nodes; node++) {
+        gain[node] = -INFINITY;
+        choice[node] = 0;
+    }
+    gain[nodes - 1] = 0;
+    for (size_t n = candidates->items.count; n-- > 0;) {
+        double sum = gain[items[n].end] + (double)items[n].posterior - stop;
+        if (sum > gain[items[n].start]) {
+            gain[items[n].start] = sum;
+            choice[items[n].start] = (uint32_t)n + 1;
+        }
+    }
+    uint32_t used = 0;
+    for (uint32_t node = 0; node != nodes - 1; node = items[choice[node] - 1].end)
+        used++;
+    mwzi_bead *out = mwzi_arena_alloc(arena, used * sizeof *out);
+    *beads = out;
+    *count = used;
+    for (uint32_t node = 0, n = 0; out && node != nodes - 1; n++) {
+        const mwzi_candidate *item = &items[choice[node] - 1];
+        mwzi_shape shape = mwzi_shapes[item->shape];
+        double p = (double)item->posterior;
+        float odds = (float)log((p + 1e-9) / (1 - p + 1e-9));
+        out[n] = (mwzi_bead) { { item->j, item->i }, { shape.ar, shape.en }, item->posterior, odds };
+        node = item->end;
+    }
+    mwzi_free(candidates->env, choice, nodes * sizeof *choice);
+    return out ? MWZ_OK : mwzi_fail_memory(err);
+}
