@@ -1,10 +1,10 @@
-/* SRX rules → what a search needs. SRX 2.0, section on the rules' order: at each place the first rule that matches decides,
-   so a break rule is subject to the exceptions that stand before it, and to no others.
+/* SRX rules → what a search needs. SRX 2.0, section on the rules' order: at each place the first rule that matches
+   decides, so a break rule is subject to the exceptions that stand before it, and to no others.
 
-   Segmenting then costs one search a break rule, and exceptions are tried at the few places found. Exceptions that no break
-   rule parts are alternatives, so those with a longest match are joined into one expression of look-behinds, and lists of
-   words into one sorted list. Back references and clashing group names cannot be joined and stay apart; an expression
-   without a longest match ("\w+\.") is searched for in a window before the place (segmenter.c). */
+   Segmenting then costs one search a break rule, and exceptions are tried at the few places found. Exceptions that no
+   break rule parts are alternatives, so those with a longest match are joined into one expression of look-behinds, and
+   lists of words into one sorted list. Back references and clashing group names cannot be joined and stay apart; an
+   expression without a longest match ("\w+\.") is searched for in a window before the place (segmenter.c). */
 #include "segments/rules.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ typedef struct compiler {
     const mwzi_env *env;
     const char *name;
     mwz_error *err;
-    MWZI_VEC(char) pattern;                 /* under construction */
+    MWZI_VEC(char) pattern; /* under construction */
     MWZI_VEC(const mwzi_srx_rule *) joined; /* exceptions with a longest match since the last break rule */
     MWZI_VEC(const mwzi_srx_rule *) afters; /* by word: rules whose `after` is compiled as regexes[after_regex] */
     MWZI_VEC(uint32_t) after_regexes;
@@ -26,8 +26,9 @@ static mwz_status fail_rule(const compiler *c, const mwzi_srx_rule *rule, const 
                             const mwzi_regex_fault *fault)
 {
     if (fault->at)
-        return mwzi_fail_at(c->err, MWZ_ERR_FORMAT, line, 0, "%s, line %u: rule %u of \"%s\", %s: %s (character %u, %s)", c->name,
-                            line, rule->number, rule->language, part, fault->why, fault->at, fault->icu);
+        return mwzi_fail_at(c->err, MWZ_ERR_FORMAT, line, 0,
+                            "%s, line %u: rule %u of \"%s\", %s: %s (character %u, %s)", c->name, line, rule->number,
+                            rule->language, part, fault->why, fault->at, fault->icu);
     return mwzi_fail_at(c->err, MWZ_ERR_FORMAT, line, 0, "%s, line %u: rule %u of \"%s\", %s: %s (%s)", c->name, line,
                         rule->number, rule->language, part, fault->why, fault->icu);
 }
@@ -66,6 +67,8 @@ static mwz_status add_regex(compiler *c, uint32_t *index, const char *pattern, s
 /* Compiles one part alone, so that the message can point at the user's own words. */
 static mwz_status check_part(const compiler *c, const mwzi_srx_rule *rule, bool before)
 {
+    if ((before ? rule->before_len : rule->after_len) == 0)
+        return MWZ_OK;
     mwzi_regex *regex;
     mwzi_regex_fault fault;
     mwz_status status = mwzi_regex_open(&regex, c->env, before ? rule->before : rule->after,
@@ -74,7 +77,8 @@ static mwz_status check_part(const compiler *c, const mwzi_srx_rule *rule, bool 
     if (status == MWZ_ERR_MEMORY)
         return mwzi_fail_memory(c->err);
     if (status)
-        return fail_rule(c, rule, before ? "beforebreak" : "afterbreak", before ? rule->before_line : rule->after_line, &fault);
+        return fail_rule(c, rule, before ? "beforebreak" : "afterbreak", before ? rule->before_line : rule->after_line,
+                         &fault);
     return MWZ_OK;
 }
 
@@ -83,8 +87,8 @@ static bool append_rule(compiler *c, const char *open, const mwzi_srx_rule *rule
 {
     if (rule->before_len && !(append_text(c, open) && append(c, rule->before, rule->before_len) && append_text(c, ")")))
         return false;
-    return rule->after_len == 0
-           || (append_text(c, "(?=") && append(c, rule->after, rule->after_len) && append_text(c, ")"));
+    return rule->after_len == 0 ||
+        (append_text(c, "(?=") && append(c, rule->after, rule->after_len) && append_text(c, ")"));
 }
 
 static mwz_status add_break(compiler *c, const mwzi_srx_rule *rule)
@@ -135,8 +139,8 @@ static mwz_status find_after(compiler *c, uint32_t *index, const mwzi_srx_rule *
         return fail_rule(c, rule, "afterbreak", rule->after_line, &fault);
     if (status)
         return status;
-    if (!mwzi_vec_reserve(c->env, &c->afters, c->afters.count + 1)
-        || !mwzi_vec_reserve(c->env, &c->after_regexes, c->afters.count + 1))
+    if (!mwzi_vec_reserve(c->env, &c->afters, c->afters.count + 1) ||
+        !mwzi_vec_reserve(c->env, &c->after_regexes, c->afters.count + 1))
         return mwzi_fail_memory(c->err);
     c->afters.items[c->afters.count++] = rule;
     c->after_regexes.items[c->after_regexes.count++] = *index;
@@ -172,8 +176,8 @@ static mwz_status add_exception(compiler *c, const mwzi_srx_rule *rule)
     if (status)
         return status;
     bool is_list = false;
-    if (after != MWZI_NONE && after < UINT16_MAX
-        && !mwzi_rule_words_add(&c->rules->words, c->rules->arena, rule->before, rule->before_len, (uint16_t)after, &is_list))
+    if (after != MWZI_NONE && after < UINT16_MAX &&
+        !mwzi_words_add(&c->rules->words, c->rules->arena, rule->before, rule->before_len, (uint16_t)after, &is_list))
         return mwzi_fail_memory(c->err);
     if (is_list)
         return MWZ_OK;
@@ -212,7 +216,7 @@ static mwz_status close_exceptions(compiler *c, uint32_t word_first)
 {
     uint32_t word_count = (uint32_t)c->rules->words.count - word_first;
     if (word_count) {
-        mwzi_rule_words_sort(c->rules->words.items + word_first, word_count);
+        mwzi_words_sort(c->rules->words.items + word_first, word_count);
         mwzi_veto veto = { .kind = MWZI_VETO_WORDS, .word_first = word_first, .word_count = word_count };
         mwz_status status = add_veto(c, veto);
         if (status)
@@ -233,8 +237,9 @@ static mwz_status close_exceptions(compiler *c, uint32_t word_first)
             return mwzi_fail_memory(c->err);
         mwz_status alone = add_around(c, c->joined.items[i], &fault);
         if (alone)
-            return alone == MWZ_ERR_FORMAT ? fail_rule(c, c->joined.items[i], "beforebreak", c->joined.items[i]->line, &fault)
-                                           : alone;
+            return alone == MWZ_ERR_FORMAT
+                ? fail_rule(c, c->joined.items[i], "beforebreak", c->joined.items[i]->line, &fault)
+                : alone;
         if (i + 1 == c->joined.count)
             status = MWZ_OK;
     }

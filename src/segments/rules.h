@@ -11,27 +11,28 @@
 typedef struct mwzi_srx_rule {
     const char *before, *after; /* "" where the file has none */
     uint32_t before_len, after_len;
-    uint32_t line;              /* of <rule> */
+    uint32_t line; /* of <rule> */
     uint32_t before_line, after_line;
-    uint32_t number;            /* in its language rule, from 1 */
-    const char *language;       /* name of its language rule */
+    uint32_t number; /* in its language rule, from 1 */
+    const char *language; /* name of its language rule */
     bool is_break;
 } mwzi_srx_rule;
 
 typedef enum mwzi_veto_kind {
-    MWZI_VETO_WORDS,  /* a word of the list ends here, and its expression follows */
+    MWZI_VETO_WORDS, /* a word of the list ends here, and its expression follows */
     MWZI_VETO_AROUND, /* an expression of look-behind and look-ahead matches here */
-    MWZI_VETO_BEFORE  /* an expression without a longest match ends here, and another one follows */
+    MWZI_VETO_BEFORE /* an expression without a longest match ends here, and another one follows */
 } mwzi_veto_kind;
 
-/* One or more rules break="no". It forbids the breaks of the rules that stand after it: those numbered `order` and more. */
+/* One or more rules break="no". It forbids the breaks of the rules that stand after it: those numbered `order` and
+ * more. */
 typedef struct mwzi_veto {
     mwzi_veto_kind kind;
-    uint32_t order;              /* rules break="yes" before it */
-    uint32_t regex;              /* AROUND, BEFORE */
-    uint32_t after;              /* BEFORE: expression that must follow; MWZI_NONE: none */
+    uint32_t order; /* rules break="yes" before it */
+    uint32_t regex; /* AROUND, BEFORE */
+    uint32_t after; /* BEFORE: expression that must follow; MWZI_NONE: none */
     uint32_t word_first, word_count; /* WORDS */
-    uint32_t line;               /* of its first rule */
+    uint32_t line; /* of its first rule */
 } mwzi_veto;
 
 typedef struct mwzi_break_rule {
@@ -55,10 +56,10 @@ struct mwzi_srx {
     mwzi_rules rules[2]; /* by mwz_side */
 };
 
-/* Compiles rules in order into `rules`, zeroed before. `name` is the file's. MWZ_ERR_FORMAT with file, line, rule and fault;
-   MWZ_ERR_MEMORY. To be freed on failure too. */
-MWZ_MUST_USE mwz_status mwzi_rules_compile(mwzi_rules *rules, mwzi_arena *arena, const mwzi_srx_rule *const *list, size_t count,
-                                           const char *name, mwz_error *err);
+/* Compiles rules in order into `rules`, zeroed before. `name` is the file's. MWZ_ERR_FORMAT with file, line, rule and
+   fault; MWZ_ERR_MEMORY. To be freed on failure too. */
+MWZ_MUST_USE mwz_status mwzi_rules_compile(mwzi_rules *rules, mwzi_arena *arena, const mwzi_srx_rule *const *list,
+                                           size_t count, const char *name, mwz_error *err);
 void mwzi_rules_free(mwzi_rules *rules);
 
 #endif

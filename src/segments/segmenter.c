@@ -1,16 +1,16 @@
 /* Text → sentences, by SRX 2.0 rules and UAX #29.
 
-   1. Candidates: every match of a break rule of the file ends one; so does every UAX #29 boundary, as if "UAX #29 says so"
-      were the last rule of each language; so does, when asked for, a semicolon before a space.
-   2. At a candidate the exceptions that stand before its rule are tried; one that matches forbids the break. They are tried
-      only there, which is what makes it fast (rules.c says how each kind is tried).
-   3. What closes stays with what it closes: controls (PDF, PDI, marks) after the space belong to the sentence before, and a
-      tail without letter, digit or symbol is no sentence of its own.
+   1. Candidates: every match of a break rule of the file ends one; so does every UAX #29 boundary, as if "UAX #29 says
+   so" were the last rule of each language; so does, when asked for, a semicolon before a space.
+   2. At a candidate the exceptions that stand before its rule are tried; one that matches forbids the break. They are
+   tried only there, which is what makes it fast (rules.c says how each kind is tried).
+   3. What closes stays with what it closes: controls (PDF, PDI, marks) after the space belong to the sentence before,
+   and a tail without letter, digit or symbol is no sentence of its own.
 
-   UAX #29 adds the full stops of other scripts (。 । ։ ።) and, for a rule file that knows no "؟", the Arabic ones. Its own
-   breaks after "د." or "Dr." fall to the file's exceptions. Without a space after it a boundary counts only after wide
-   characters ("。"), else "example.org/?q=x" would be cut. It costs little: of 20 MB of Arabic the iterator takes a tenth.
-   Limit: a match of a break rule that starts inside the one before it is not seen, as in other SRX readers. */
+   UAX #29 adds the full stops of other scripts (。 । ։ ።) and, for a rule file that knows no "؟", the Arabic ones. Its
+   own breaks after "د." or "Dr." fall to the file's exceptions. Without a space after it a boundary counts only after
+   wide characters ("。"), else "example.org/?q=x" would be cut. It costs a tenth of the time, measured on 20 MB
+   of each language. Limit: a match of a break rule that starts inside the one before it is not seen, as in other SRX readers. */
 #include "segments/segmenter.h"
 
 #include <stdlib.h>
@@ -25,7 +25,7 @@
 enum { LOOK_BACK = 256 };
 
 typedef struct candidate {
-    uint32_t at;    /* the byte of the break */
+    uint32_t at; /* the byte of the break */
     uint32_t order; /* number of its break rule; MWZI_NONE: UAX #29 or a semicolon, subject to every exception */
 } candidate;
 
@@ -95,8 +95,9 @@ void mwzi_segmenter_free(mwzi_segmenter *segmenter)
 
 bool mwzi_is_blank(uint32_t c)
 {
-    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B)
-           || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+        (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+        c == 0xFEFF;
 }
 
 /* Marks and controls of UAX #9; the joiners are not among them, as they are part of words. */
@@ -108,9 +109,9 @@ static bool is_bidi_control(uint32_t c)
 /* Punctuation of the two languages: what no sentence is made of alone. */
 static bool is_punctuation(uint32_t c)
 {
-    return (c > ' ' && c < '0') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~') || c == 0xA1
-           || c == 0xAB || c == 0xB7 || c == 0xBB || c == 0xBF || c == 0x060C || c == 0x061B || c == 0x061F || c == 0x06D4
-           || (c >= 0x2010 && c <= 0x205E) || (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011);
+    return (c > ' ' && c < '0') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~') ||
+        c == 0xA1 || c == 0xAB || c == 0xB7 || c == 0xBB || c == 0xBF || c == 0x060C || c == 0x061B || c == 0x061F ||
+        c == 0x06D4 || (c >= 0x2010 && c <= 0x205E) || (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011);
 }
 
 static uint32_t skip_blanks(const char *text, uint32_t at, uint32_t end)
@@ -159,9 +160,10 @@ static bool add_candidate(mwzi_segmenter *segmenter, uint32_t at, uint32_t order
 
 static mwz_status fail_endless(const mwzi_segmenter *segmenter, uint32_t line, mwz_error *err)
 {
-    return mwzi_fail_at(err, MWZ_ERR_FORMAT, line, 0,
-                        "%s, line %u: this rule does not come to an end on the text; simplify its expression (nested * and +)",
-                        segmenter->srx->name, line);
+    return mwzi_fail_at(
+        err, MWZ_ERR_FORMAT, line, 0,
+        "%s, line %u: this rule does not come to an end on the text; simplify its expression (nested * and +)",
+        segmenter->srx->name, line);
 }
 
 static mwz_status add_rule_candidates(mwzi_segmenter *segmenter, mwz_error *err)
@@ -246,9 +248,9 @@ static mwzi_match follows(mwzi_segmenter *segmenter, uint32_t regex, uint32_t at
 
 static mwzi_match try_words(mwzi_segmenter *segmenter, const mwzi_veto *veto, const char *text, uint32_t at)
 {
-    mwzi_rule_words_search search
-        = mwzi_rule_words_ending(segmenter->rules->words.items + veto->word_first, veto->word_count, text, at);
-    for (const mwzi_rule_word *word; (word = mwzi_rule_words_next(&search));) {
+    mwzi_words_search search =
+        mwzi_words_ending(segmenter->rules->words.items + veto->word_first, veto->word_count, text, at);
+    for (const mwzi_word *word; (word = mwzi_words_next(&search));) {
         mwzi_match match = follows(segmenter, word->after, at);
         if (match == MWZI_MATCH_FOUND)
             match = follows(segmenter, segmenter->rules->word_border, at - word->len);
@@ -293,7 +295,8 @@ static mwz_status is_forbidden(mwzi_segmenter *segmenter, const candidate *item,
     return MWZ_OK;
 }
 
-/* A break stands before the space; closing controls after the space, and marks that hold on to nothing, come before it. */
+/* A break stands before the space; closing controls after the space, and marks that hold on to nothing, come before it.
+ */
 static uint32_t take_closing_controls(const char *text, uint32_t at, uint32_t len)
 {
     for (;;) {

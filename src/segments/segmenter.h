@@ -17,13 +17,13 @@ typedef MWZI_VEC(mwzi_sentence) mwzi_sentences;
 typedef struct mwzi_segmenter mwzi_segmenter;
 
 /* `srx` is lent until the segmenter is freed. MWZ_ERR_MEMORY, MWZ_ERR_INTERNAL (ICU's data is missing). */
-MWZ_MUST_USE mwz_status mwzi_segmenter_open(mwzi_segmenter **out, const mwzi_env *env, const mwzi_srx *srx, mwz_side side,
-                                            bool break_at_semicolon, mwz_error *err);
-/* The sentences of a text of at most 2 GiB; none when it is all white space. No break is made before byte `keep`: a list mark
-   stays with its text. The result is lent until the next call. MWZ_ERR_MEMORY, MWZ_ERR_LIMIT, MWZ_ERR_FORMAT (a rule that does
-   not come to an end on this text, with its file and line). */
-MWZ_MUST_USE mwz_status mwzi_segment_text(mwzi_segmenter *segmenter, const mwzi_sentences **out, const char *text, uint32_t len,
-                                          uint32_t keep, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_segmenter_open(mwzi_segmenter **out, const mwzi_env *env, const mwzi_srx *srx,
+                                            mwz_side side, bool break_at_semicolon, mwz_error *err);
+/* The sentences of a text of at most 2 GiB; none when it is all white space. No break is made before byte `keep`: a
+   list mark stays with its text. The result is lent until the next call. MWZ_ERR_MEMORY, MWZ_ERR_LIMIT, MWZ_ERR_FORMAT
+   (a rule that does not come to an end on this text, with its file and line). */
+MWZ_MUST_USE mwz_status mwzi_segment_text(mwzi_segmenter *segmenter, const mwzi_sentences **out, const char *text,
+                                          uint32_t len, uint32_t keep, mwz_error *err);
 void mwzi_segmenter_free(mwzi_segmenter *segmenter);
 
 /* White space by Unicode, and the two blanks without width (U+200B, U+FEFF). */

@@ -1,5 +1,5 @@
-/* Stage 4: streams → segments. A segment is a sentence of a piece (segmenter.c), or the whole piece where every line or block
-   is to be one. A list mark stays inside the first segment of its item. Limit: env->max_segments a language. */
+/* Stage 4: streams → segments. A segment is a sentence of a piece (segmenter.c), or the whole piece where every line or
+   block is to be one. A list mark stays inside the first segment of its item. Limit: env->max_segments a language. */
 #include "segments/segments.h"
 
 #include <string.h>
@@ -53,8 +53,8 @@ static mwz_status add_piece(builder *b, int side, uint32_t index, bool first_of_
     mwzi_sentences one = { &whole, whole.start < whole.end, 1 };
     const mwzi_sentences *sentences = &one;
     if (b->segmenter) {
-        mwz_status status
-            = mwzi_segment_text(b->segmenter, &sentences, text, piece->len, mark_in_piece(piece, block), b->err);
+        mwz_status status =
+            mwzi_segment_text(b->segmenter, &sentences, text, piece->len, mark_in_piece(piece, block), b->err);
         if (status)
             return status;
     }
@@ -76,7 +76,8 @@ static mwz_status build_side(builder *b, int side)
     mwz_status status = MWZ_OK;
     b->items.count = 0;
     if (b->params->mode == MWZI_SEGMENT_SENTENCES)
-        status = mwzi_segmenter_open(&b->segmenter, b->env, b->params->srx, (mwz_side)side, b->params->break_at_semicolon, b->err);
+        status = mwzi_segmenter_open(&b->segmenter, b->env, b->params->srx, (mwz_side)side,
+                                     b->params->break_at_semicolon, b->err);
     for (uint32_t i = 0; i < streams->counts[side] && status == MWZ_OK; i++) {
         if (b->done++ % PROGRESS_STEP == 0)
             status = mwzi_progress(b->env, "segments", b->done - 1, b->total, b->err);
@@ -89,7 +90,8 @@ static mwz_status build_side(builder *b, int side)
     b->segmenter = NULL;
     if (status)
         return status;
-    b->segments->items[side] = mwzi_arena_copy(&b->segments->arena, b->items.items, b->items.count * sizeof *b->items.items);
+    b->segments->items[side] =
+        mwzi_arena_copy(&b->segments->arena, b->items.items, b->items.count * sizeof *b->items.items);
     b->segments->counts[side] = (uint32_t)b->items.count;
     return b->segments->items[side] ? MWZ_OK : mwzi_fail_memory(b->err);
 }
@@ -141,22 +143,24 @@ static mwz_status verify_side(const mwzi_segments *segments, int side, mwz_error
         for (; next < segments->counts[side] && segments->items[side][next].piece == p; next++) {
             const mwzi_segment *segment = &segments->items[side][next];
             uint32_t start = segment->offset, stop = segment->offset + segment->len;
-            if (segment->len == 0 || start < at || stop > end || !is_character_border(document, start)
-                || !is_character_border(document, stop))
-                return mwzi_fail(err, MWZ_ERR_INTERNAL, "%s segment %u is empty, out of order or cuts a character", languages[side],
-                                 next);
+            if (segment->len == 0 || start < at || stop > end || !is_character_border(document, start) ||
+                !is_character_border(document, stop))
+                return mwzi_fail(err, MWZ_ERR_INTERNAL, "%s segment %u is empty, out of order or cuts a character",
+                                 languages[side], next);
             uint32_t trimmed_start = start, trimmed_stop = stop;
             mwzi_trim_blanks(document->content, &trimmed_start, &trimmed_stop);
             if (trimmed_start != start || trimmed_stop != stop || !is_all_blank(document->content, at, start))
-                return mwzi_fail(err, MWZ_ERR_INTERNAL, "%s segment %u has white space at an end, or text is lost before it",
-                                 languages[side], next);
+                return mwzi_fail(err, MWZ_ERR_INTERNAL,
+                                 "%s segment %u has white space at an end, or text is lost before it", languages[side],
+                                 next);
             at = stop;
         }
         if (!is_all_blank(document->content, at, end))
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "text is lost at the end of %s piece %u", languages[side], p);
     }
     if (next != segments->counts[side])
-        return mwzi_fail(err, MWZ_ERR_INTERNAL, "%s segment %u is not in the order of the pieces", languages[side], next);
+        return mwzi_fail(err, MWZ_ERR_INTERNAL, "%s segment %u is not in the order of the pieces", languages[side],
+                         next);
     return MWZ_OK;
 }
 

@@ -1,6 +1,7 @@
-/* ICU's sentence break iterator (UAX #29): a text → the bytes at which sentences end. One iterator is opened once and moved
-   from text to text; the root locale, so that the result is the same everywhere. A line feed is read as a space: UAX #29 takes it for the end of a paragraph, but
-   here paragraphs are known already and a line feed inside one is where a mail program folded it. */
+/* ICU's sentence break iterator (UAX #29): a text → the bytes at which sentences end. One iterator is opened once and
+   moved from text to text; the root locale, so that the result is the same everywhere. A line feed is read as a space:
+   UAX #29 takes it for the end of a paragraph, but here paragraphs are known already and a line feed inside one is
+   where a mail program folded it. */
 #include "text/breaks.h"
 
 #include <string.h>
@@ -49,8 +50,8 @@ mwz_status mwzi_breaks_set(mwzi_breaks *breaks, const mwzi_utf16 *text, mwz_erro
     while (i < text->count && !parts_paragraphs(units[i]))
         i++;
     if (i < text->count) {
-        if (text->count > breaks->flat_capacity
-            && !mwzi_vec_grow(breaks->env, &breaks->flat, &breaks->flat_capacity, text->count, sizeof *breaks->flat))
+        if (text->count > breaks->flat_capacity &&
+            !mwzi_vec_grow(breaks->env, &breaks->flat, &breaks->flat_capacity, text->count, sizeof *breaks->flat))
             return mwzi_fail_memory(err);
         memcpy(breaks->flat, units, text->count * sizeof *units);
         for (; i < text->count; i++)

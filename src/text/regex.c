@@ -1,15 +1,17 @@
 /* ICU regular expressions: UTF-8 pattern → compiled, searched over a mwzi_utf16, offsets given in bytes.
 
-   A search that does not end is stopped by ICU's own step count (not by the clock), so that the same text gives the same
-   result on every machine. A text is handed to ICU when an expression first looks at it, not before. */
+   A search that does not end is stopped by ICU's own step count (not by the clock), so that the same text gives the
+   same result on every machine. A text is handed to ICU when an expression first looks at it, not before. */
 #include "text/regex.h"
 
 #include <string.h>
 
 #include <unicode/uregex.h>
 
-/* Ten thousand units of ICU's time limit: some seconds, a thousand times what an honest rule needs. */
-enum { STEP_LIMIT = 10000 };
+/* Ten thousand units of ICU's time limit: some seconds, a thousand times what an honest rule needs. The stack of states
+   to go back to is eight times ICU's own, so that "\s+" bears some hundred thousand spaces; it takes memory only when
+   used. */
+enum { STEP_LIMIT = 10000, STACK_LIMIT = 64 << 20 };
 
 struct mwzi_regex {
     const mwzi_env *env;
@@ -40,6 +42,12 @@ static const struct {
     { U_REGEX_INVALID_CAPTURE_GROUP_NAME, "a bad name of a group" },
 };
 
+static void set_limits(mwzi_regex *regex, UErrorCode *code)
+{
+    uregex_setTimeLimit(regex->icu, STEP_LIMIT, code);
+    uregex_setStackLimit(regex->icu, STACK_LIMIT, code);
+}
+
 static mwz_status fail_pattern(UErrorCode code, const UParseError *place, mwzi_regex_fault *fault)
 {
     if (code == U_MEMORY_ALLOCATION_ERROR)
@@ -64,7 +72,8 @@ static mwzi_regex *new_regex(const mwzi_env *env)
     return regex;
 }
 
-mwz_status mwzi_regex_open(mwzi_regex **out, const mwzi_env *env, const char *pattern, size_t len, mwzi_regex_fault *fault)
+mwz_status mwzi_regex_open(mwzi_regex **out, const mwzi_env *env, const char *pattern, size_t len,
+                           mwzi_regex_fault *fault)
 {
     *out = NULL;
     memset(fault, 0, sizeof *fault);
@@ -82,7 +91,7 @@ mwz_status mwzi_regex_open(mwzi_regex **out, const mwzi_env *env, const char *pa
         UParseError place = { 0 };
         regex->icu = uregex_open(wide.units, (int32_t)wide.count, 0, &place, &code);
         if (U_SUCCESS(code))
-            uregex_setTimeLimit(regex->icu, STEP_LIMIT, &code);
+            set_limits(regex, &code);
         status = U_SUCCESS(code) ? MWZ_OK : fail_pattern(code, &place, fault);
     }
     mwzi_utf16_free(&wide);
@@ -103,7 +112,7 @@ mwz_status mwzi_regex_clone(mwzi_regex **out, const mwzi_env *env, const mwzi_re
     UErrorCode code = U_ZERO_ERROR;
     copy->icu = uregex_clone(regex->icu, &code);
     if (U_SUCCESS(code))
-        uregex_setTimeLimit(copy->icu, STEP_LIMIT, &code);
+        set_limits(copy, &code);
     if (U_FAILURE(code)) {
         mwzi_regex_free(copy);
         return MWZ_ERR_MEMORY;
@@ -170,7 +179,8 @@ mwzi_match mwzi_regex_ends_at(mwzi_regex *regex, mwzi_utf16 *text, uint32_t at, 
     uint32_t from = unit > window ? unit - window : 0;
     if (from > 0 && text->bytes[from] == text->bytes[from - 1]) /* the second half of a character */
         from--;
-    /* The region ends at the place, so that \z matches there and nowhere else; it starts with the text, so that ^ does. */
+    /* The region ends at the place, so that \z matches there and nowhere else; it starts with the text, so that ^ does.
+     */
     uregex_setRegionAndStart(regex->icu, 0, (int32_t)unit, (int32_t)from, &code);
     UBool found = uregex_findNext(regex->icu, &code);
     uregex_reset(regex->icu, 0, &code);

@@ -13,12 +13,12 @@ typedef struct mwzi_regex mwzi_regex;
 typedef struct mwzi_regex_fault {
     const char *why; /* in words, a literal */
     const char *icu; /* ICU's name of the error, a literal */
-    uint32_t at;     /* character of the pattern, from 1; 0 when unknown */
-    bool unbounded;  /* a look-behind without a longest match */
+    uint32_t at; /* character of the pattern, from 1; 0 when unknown */
+    bool unbounded; /* a look-behind without a longest match */
 } mwzi_regex_fault;
 
-/* Compiles `len` bytes of pattern. MWZ_ERR_FORMAT with `*fault` filled, MWZ_ERR_MEMORY; no message is written, as only the
-   caller knows where the pattern stands. */
+/* Compiles `len` bytes of pattern. MWZ_ERR_FORMAT with `*fault` filled, MWZ_ERR_MEMORY; no message is written, as only
+   the caller knows where the pattern stands. */
 MWZ_MUST_USE mwz_status mwzi_regex_open(mwzi_regex **out, const mwzi_env *env, const char *pattern, size_t len,
                                         mwzi_regex_fault *fault);
 /* A second one of the same pattern, for another thread. MWZ_ERR_MEMORY, without a message. */

@@ -1,5 +1,6 @@
 /* UTF-8 → UTF-16 with the way back. A table of the byte of every unit costs four bytes a unit, which is nothing for one
-   paragraph at a time, and answers in one read; the other direction is a binary search that starts at the last answer. */
+   paragraph at a time, and answers in one read; the other direction is a binary search that starts at the last answer.
+ */
 #include "text/utf16.h"
 
 #include <string.h>
@@ -27,10 +28,10 @@ bool mwzi_utf16_set(mwzi_utf16 *text, const char *bytes, uint32_t len)
     text->last_byte = text->last_unit = 0;
     /* No character has more units than bytes. */
     size_t need = (size_t)len + 1;
-    if ((need > text->unit_capacity
-         && !mwzi_vec_grow(text->env, &text->units, &text->unit_capacity, need, sizeof *text->units))
-        || (need > text->byte_capacity
-            && !mwzi_vec_grow(text->env, &text->bytes, &text->byte_capacity, need, sizeof *text->bytes)))
+    if ((need > text->unit_capacity &&
+         !mwzi_vec_grow(text->env, &text->units, &text->unit_capacity, need, sizeof *text->units)) ||
+        (need > text->byte_capacity &&
+         !mwzi_vec_grow(text->env, &text->bytes, &text->byte_capacity, need, sizeof *text->bytes)))
         return false;
     uint32_t count = 0;
     for (size_t i = 0; i < len;) {

@@ -1,5 +1,5 @@
-/* A UTF-16 copy of a stretch of text with the way back to its bytes: what ICU's regular expressions and break iterators read.
-   One is made once and refilled; only text/ looks inside. */
+/* A UTF-16 copy of a stretch of text with the way back to its bytes: what ICU's regular expressions and break iterators
+   read. One is made once and refilled; only text/ looks inside. */
 #ifndef MWZI_TEXT_UTF16_H
 #define MWZI_TEXT_UTF16_H
 
@@ -10,9 +10,9 @@ typedef struct mwzi_utf16 {
     uint16_t *units;
     uint32_t *bytes; /* by unit, and one more for the end: where its character starts */
     size_t unit_capacity, byte_capacity;
-    uint32_t count;     /* units */
-    uint32_t len;       /* bytes of the text */
-    uint32_t fill;      /* counts the fillings, so that a reader sees that its text is a new one */
+    uint32_t count; /* units */
+    uint32_t len; /* bytes of the text */
+    uint32_t fill; /* counts the fillings, so that a reader sees that its text is a new one */
     uint32_t last_byte, last_unit; /* the last answer of mwzi_utf16_unit_at: questions come in rising order */
 } mwzi_utf16;
 

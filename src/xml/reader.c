@@ -1,9 +1,9 @@
 /* A pull reader over libxml2's xmlTextReader, from memory: bytes of XML → START, TEXT, END events with line numbers.
 
-   Safe for files of strangers: XML_PARSE_NONET and no DTD loading, so nothing is fetched; a document that declares or uses an
-   entity of its own is refused, so nothing grows; nesting deeper than env->max_depth is refused. libxml2's messages are taken
-   from its structured error handler, so nothing is printed. The reader uses libxml2's own memory; what is ours is taken from
-   env. Limit: documents of less than 2 GiB, as libxml2's interface counts in int. */
+   Safe for files of strangers: XML_PARSE_NONET and no DTD loading, so nothing is fetched; a document that declares or
+   uses an entity of its own is refused, so nothing grows; nesting deeper than env->max_depth is refused. libxml2's
+   messages are taken from its structured error handler, so nothing is printed. The reader uses libxml2's own memory;
+   what is ours is taken from env. Limit: documents of less than 2 GiB, as libxml2's interface counts in int. */
 #include "xml/reader.h"
 
 #include <limits.h>
@@ -19,12 +19,12 @@ struct mwzi_xml_reader {
     const mwzi_env *env;
     const char *name;
     xmlTextReaderPtr xml;
-    xmlChar *attribute;        /* the value lent last; freed at the next */
-    MWZI_VEC(char) content;    /* the content lent last */
+    xmlChar *attribute; /* the value lent last; freed at the next */
+    MWZI_VEC(char) content; /* the content lent last */
     uint32_t line, depth;
-    bool in_empty;             /* START of an empty element was given, its END was not */
+    bool in_empty; /* START of an empty element was given, its END was not */
     bool at_end;
-    uint32_t fault_line;       /* the first error that libxml2 told; 0: none */
+    uint32_t fault_line; /* the first error that libxml2 told; 0: none */
     bool fault_memory;
     char fault[MESSAGE_SIZE];
 };
@@ -38,6 +38,8 @@ static void keep_first_fault(void *user, xmlErrorPtr error)
     reader->fault_memory = error->code == XML_ERR_NO_MEMORY;
     reader->fault_line = error->line > 0 ? (uint32_t)error->line : 1;
     const char *words = error->message ? error->message : "not well-formed";
+    if (error->code == XML_ERR_DOCUMENT_END) /* "Extra content at the end" it says of a file that was cut off */
+        words = "the document ends before its last end tag, or goes on after it";
     size_t len = strcspn(words, "\n");
     if (len >= MESSAGE_SIZE)
         len = MESSAGE_SIZE - 1;
@@ -47,8 +49,8 @@ static void keep_first_fault(void *user, xmlErrorPtr error)
     reader->fault[len] = '\0';
 }
 
-mwz_status mwzi_xml_reader_open(mwzi_xml_reader **out, const mwzi_env *env, const char *bytes, size_t len, const char *name,
-                                mwz_error *err)
+mwz_status mwzi_xml_reader_open(mwzi_xml_reader **out, const mwzi_env *env, const char *bytes, size_t len,
+                                const char *name, mwz_error *err)
 {
     *out = NULL;
     if (len > INT_MAX)
@@ -60,8 +62,8 @@ mwz_status mwzi_xml_reader_open(mwzi_xml_reader **out, const mwzi_env *env, cons
     reader->env = env;
     reader->name = name;
     reader->xml = xmlReaderForMemory(bytes, (int)len, NULL, NULL,
-                                     XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                                         | XML_PARSE_BIG_LINES);
+                                     XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                         XML_PARSE_BIG_LINES);
     if (!reader->xml) {
         mwzi_free(env, reader, sizeof *reader);
         return mwzi_fail_memory(err);
@@ -103,8 +105,9 @@ static void take_position(mwzi_xml_reader *reader)
 {
     xmlNodePtr node = xmlTextReaderCurrentNode(reader->xml);
     long line = node ? xmlGetLineNo(node) : -1;
-    if (line > 0)
-        reader->line = (uint32_t)line;
+    if (line <= 0)
+        line = xmlTextReaderGetParserLineNumber(reader->xml);
+    reader->line = line > 0 ? (uint32_t)line : 1;
     int depth = xmlTextReaderDepth(reader->xml);
     reader->depth = depth > 0 ? (uint32_t)depth : 0;
 }
@@ -124,8 +127,9 @@ mwz_status mwzi_xml_reader_next(mwzi_xml_reader *reader, mwzi_xml_event *event, 
             break;
         take_position(reader);
         if (reader->depth >= reader->env->max_depth)
-            return mwzi_fail_at(err, MWZ_ERR_LIMIT, reader->line, 0, "%s, line %u: elements are nested deeper than %u levels",
-                                reader->name, reader->line, reader->env->max_depth);
+            return mwzi_fail_at(err, MWZ_ERR_LIMIT, reader->line, 0,
+                                "%s, line %u: elements are nested deeper than %u levels", reader->name, reader->line,
+                                reader->env->max_depth);
         switch (xmlTextReaderNodeType(reader->xml)) {
         case XML_READER_TYPE_ELEMENT:
             reader->in_empty = xmlTextReaderIsEmptyElement(reader->xml) == 1;
@@ -187,8 +191,8 @@ mwz_status mwzi_xml_reader_content(mwzi_xml_reader *reader, const char **text, s
         if (status)
             return status;
         if (event == MWZI_XML_START)
-            return mwzi_fail_at(err, MWZ_ERR_FORMAT, reader->line, 0, "%s, line %u: <%s> stands where only text may", reader->name,
-                                reader->line, mwzi_xml_reader_name(reader));
+            return mwzi_fail_at(err, MWZ_ERR_FORMAT, reader->line, 0, "%s, line %u: <%s> stands where only text may",
+                                reader->name, reader->line, mwzi_xml_reader_name(reader));
         if (event != MWZI_XML_TEXT)
             break;
         const char *piece = mwzi_xml_reader_text(reader);
