@@ -13,7 +13,7 @@ static void *resize_system(void *user, void *memory, size_t old_size, size_t new
         free(memory);
         return NULL;
     }
-    return realloc(memory, new_size);
+    return realloc(memory, new_size); /* allowed: the one place that the system gives memory to the library */
 }
 
 const mwz_allocator mwzi_system_allocator = { resize_system, NULL };

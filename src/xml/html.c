@@ -24,6 +24,8 @@ typedef struct html_reading {
     htmlParserCtxtPtr context;
     uint32_t len;
     uint32_t seen; /* source bytes that belong to earlier events */
+    uint32_t
+        sent; /* those of the texts among them: an element that libxml2 puts in moves `seen` past an entity's name */
     uint32_t depth;
     mwz_status status; /* the first failure; nothing is told to the reader after it */
 } html_reading;
@@ -95,15 +97,20 @@ static void send_text(html_reading *reading, const char *bytes, uint32_t len, ui
         return;
     const mwzi_html_reader *reader = reading->reader;
     mwzi_html_text text = { bytes, len, from, from_len, verbatim };
+    reading->sent = from + from_len;
     fail_reading(reading, reader->text(reader->user, &text, reading->err));
 }
 
 /* The '&' of the entity that ends at `end`; `end` itself when there is none near. */
 static uint32_t find_ampersand(const html_reading *reading, uint32_t end)
 {
-    for (uint32_t i = end; i > reading->seen && end - i < LONGEST_ENTITY;)
-        if (reading->page[--i] == '&')
+    for (uint32_t i = end; i > reading->sent && end - i < LONGEST_ENTITY;) {
+        char c = reading->page[--i];
+        if (c == '&')
             return i;
+        if (c == '<' || c == '>' || c == ' ' || c == '"') /* no entity has these: a tag was met */
+            break;
+    }
     return end;
 }
 
@@ -163,6 +170,8 @@ static void read_text(void *user, const xmlChar *characters, int count)
             send_stretches(reading, bytes, len, from, end);
         } else {
             from = reading->seen < end ? reading->seen : end;
+            from = from < reading->sent ? reading->sent : from; /* never before what was sent */
+            end = end < from ? from : end;
             send_text(reading, bytes, len, from, end - from, false);
         }
     }

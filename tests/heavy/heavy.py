@@ -1,0 +1,76 @@
+"""What the heavy tests share: the program, texts to make translation memories of, and how to skip."""
+import os
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree
+
+SKIPPED = 77
+LANG = '{http://www.w3.org/XML/1998/namespace}lang'
+
+# What XML and bidi make hard, in both languages.
+HARD_EN = '''Prices & terms <b>of "sale"</b>
+
+The price is 5 < 6 & 7 > 3.
+It's "quoted", 'twice'; a tab\tand a bell\x07 inside.
+He said \u201cyes\u201d \u2014 twice\u2026
+\u2066An isolate\u2069 and caf\u00e9 cre\u0301me.
+'''
+HARD_AR = '''الأسعار و«شروط البيع» <b>
+
+السعر ٥ < ٦ و ٧ > ٣.
+إنه "مقتبس"، 'مرتين'؛ وجدولة\tوجرس\x07 في الداخل.
+قال «نعم» — مرتين…
+\u2067عزل\u2069 ومقهى كريم café.
+'''
+
+
+def skip(why):
+    print('skipped: %s; tools/test --all installs it' % why)
+    sys.exit(SKIPPED)
+
+
+def need(*programs):
+    for program in programs:
+        if not shutil.which(program):
+            skip(program + ' is not installed')
+
+
+def jar():
+    """OmegaT.jar, where the package put it."""
+    told = subprocess.run(['dpkg', '-L', 'omegat'], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, text=True)
+    for line in told.stdout.splitlines():
+        if line.endswith('/OmegaT.jar') and os.path.exists(line):
+            return line
+    skip('OmegaT is not installed')
+    return None
+
+
+def make_memories(folder):
+    """[(name, path of a TMX, source language, target language)] of the shipped articles and the hard text."""
+    muwazi, root = sys.argv[1], sys.argv[2]
+    articles = os.path.join(root, 'corpora', 'articles')
+    hard = [os.path.join(folder, 'hard.en.txt'), os.path.join(folder, 'hard.ar.txt')]
+    for path, text in zip(hard, (HARD_EN, HARD_AR)):
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            file.write(text)
+    texts = {'hard': hard}
+    for name, files in {'news': ('news.en.txt', 'news.ar.txt'), 'story': ('story.en.txt', 'story.ar.txt'),
+                        'alternating': ('mixed-alternating.txt',), 'table': ('mixed-table.html',)}.items():
+        texts[name] = [os.path.join(articles, file) for file in files]
+    made = []
+    for name, files in texts.items():
+        for source, target, options in (('en', 'ar', []), ('ar', 'en', ['--source=ar']),
+                                        ('ar-SA', 'en-GB', ['--source=ar', '--ar-lang=ar-SA', '--en-lang=en-GB'])):
+            path = os.path.join(folder, '%s.%s.tmx' % (name, source))
+            subprocess.run([muwazi, 'align', '--quiet', '-o', path] + options + files, check=True)
+            made.append((name, path, source, target))
+    return made
+
+
+def read_units(path):
+    """[{language: text}] of a TMX."""
+    units = []
+    for unit in xml.etree.ElementTree.parse(path).iter('tu'):
+        units.append({variant.get(LANG): ''.join(variant.find('seg').itertext()) for variant in unit.iter('tuv')})
+    return units

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Shows that tools/check_layers, check_banned, check_headers and check_exports can fail: each is run on small trees that
+break one rule, and must name the fault; and on one that breaks none. TOOLS is the folder of the checks."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TOOLS = os.environ.get('TOOLS') or os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'tools')
+# Enough clean includes that check_layers believes in the tree.
+CLEAN = {'src/base/clean.h': ''.join('#include <%s.h>\n' % name for name in
+                                     'assert errno float inttypes limits math stdarg stdbool stddef stdint'.split())}
+
+
+def run_check(check, files, *arguments):
+    """(status, output) of a check on a tree of {path: text}."""
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in {**CLEAN, **files}.items():
+            path = os.path.join(root, path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(text)
+        os.makedirs(os.path.join(root, 'include', 'muwazi'), exist_ok=True)
+        os.makedirs(os.path.join(root, 'tools'), exist_ok=True)
+        for table in ('layers.txt', 'owners.txt'):
+            if 'tools/' + table not in files:
+                shutil.copy(os.path.join(TOOLS, table), os.path.join(root, 'tools'))
+        command = [sys.executable, os.path.join(TOOLS, check), root] + [argument.format(root=root) for argument in arguments]
+        run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
+        return run.returncode, run.stdout
+
+
+class Checks(unittest.TestCase):
+    def expect(self, check, rows, *arguments):
+        """rows: (name, files, words that the output must have; None: no fault)."""
+        for name, files, words in rows:
+            with self.subTest(name):
+                status, output = run_check(check, files, *arguments)
+                if words is None:
+                    self.assertEqual(status, 0, output)
+                else:
+                    self.assertEqual(status, 1, output)
+                    self.assertIn(words, output)
+
+    def test_layers(self):
+        text = {'src/text/fold.h': ''}
+        self.expect('check_layers', [
+            ('clean', {'src/text/a.c': '#include "base/clean.h"\n#include <unicode/utypes.h>\n'}, None),
+            ('upwards', {**text, 'src/base/a.c': '#include "text/fold.h"\n'}, 'base/ may not include text/'),
+            ('a library elsewhere', {'src/blocks/a.c': '#include <unicode/utypes.h>\n'}, '<unicode/utypes.h> belongs to text/'),
+            ('an unknown library', {'src/text/a.c': '#include <glib.h>\n'}, '<glib.h> is not in tools/owners.txt'),
+            ('bare name', {**text, 'src/text/a.c': '#include "fold.h"\n'}, 'write includes "folder/file.h"'),
+            ('missing', {'src/text/a.c': '#include "text/none.h"\n'}, 'does not exist'),
+            ('public in a stage', {'include/muwazi/align.h': '', 'src/text/a.c': '#include <muwazi/align.h>\n'},
+             'is for api/ and cli/ alone'),
+            ('own noun', {'include/muwazi/bitext.h': '', 'src/pairs/a.c': '#include <muwazi/bitext.h>\n'}, None),
+            ('program reaches in', {**text, 'src/cli/a.c': '#include "text/fold.h"\n'}, 'cli/ may not include text/'),
+            ('unknown folder', {'src/utils/a.c': '\n'}, 'is not in tools/layers.txt'),
+            ('circle', {'tools/layers.txt': '[folders]\nbase :\ntext : lang\nlang : text\n[public]\n[generated]\n'}, 'a circle'),
+        ])
+
+    def test_banned(self):
+        self.expect('check_banned', [
+            ('clean', {'src/text/a.c': 'void f(void);\n/* strcpy( */ const char *a = "exit(1)";\n'}, None),
+            ('no bound', {'src/cli/a.c': 'void f(char *a) { strcpy(a, "b"); }\n'}, 'src/cli/a.c:1: strcpy'),
+            ('prints', {'src/text/a.c': '\nvoid f(void) { printf("a"); }\n'}, 'src/text/a.c:2: printf'),
+            ('program may print', {'src/cli/a.c': 'void f(void) { printf("a"); }\n'}, None),
+            ('memory', {'src/text/a.c': 'void *f(void) { return malloc(1); }\n'}, 'malloc: memory goes through the env'),
+            ('locale', {'src/text/a.c': 'int f(int a) { return isalpha (a); }\n'}, 'depends on the locale'),
+            ('allowed', {'src/base/a.c': 'void *f(void) { return malloc(1); } /* allowed: the one place */\n'}, None),
+            ('no reason', {'src/base/a.c': 'void *f(void) { return malloc(1); } /* allowed: */\n'}, 'malloc'),
+            ('longer name', {'src/text/a.c': 'void f(void) { my_malloc(1); a.exit(2); a->exit(2); }\n'}, None),
+        ])
+
+    @unittest.skipUnless(shutil.which('cc'), 'no cc here')
+    def test_headers(self):
+        whole = {'include/muwazi/a.h': '#include <stddef.h>\nsize_t f(void);\n'}
+        self.expect('check_headers', [
+            ('clean', whole, None),
+            ('inside', {**whole, 'src/text/b.h': 'size_t g(void);\n'}, '"text/b.h" does not compile by itself in C11'),
+            ('public', {'include/muwazi/a.h': 'size_t f(void);\n'}, '<muwazi/a.h> does not compile by itself in C11'),
+        ], '{root}', 'cc')
+        if shutil.which('c++'):
+            self.expect('check_headers', [('C++', {'include/muwazi/a.h': 'int f(int class);\n'}, 'in C++17')], '{root}', 'cc')
+
+    @unittest.skipUnless(shutil.which('cc') and shutil.which('nm'), 'no cc or nm here')
+    def test_exports(self):
+        header = {'include/muwazi/a.h': '#define MWZ_API\n/** As MWZ_API void mwz_no(void). */\nMWZ_API int *mwz_f(int a,\n  int b);\n'}
+        rows = [
+            ('clean', 'int *mwz_f(int a, int b) { (void)a; (void)b; return 0; }', None),
+            ('missing', 'int mwz_g;', 'mwz_f is declared MWZ_API but not exported'),
+            ('too much', 'int *mwz_f(int a, int b) { (void)a; (void)b; return 0; } void mwzi_h(void) {}',
+             'mwzi_h is exported but in no public header'),
+            ('state', 'static int kept; int *mwz_f(int a, int b) { kept += a * b; return &kept; }', 'kept can change'),
+            ('sealed', 'static const char *const names[] = { "a", "b" }; const char *const *mwz_f(int a, int b) { return names + a + b; }',
+             None),
+        ]
+        for name, code, words in rows:
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                source = os.path.join(folder, 'a.c')
+                with open(source, 'w', encoding='utf-8') as file:
+                    file.write(code)
+                shared, loose = os.path.join(folder, 'a.so'), os.path.join(folder, 'a.o')
+                subprocess.run(['cc', '-fPIC', '-c', source, '-o', loose], check=True)
+                subprocess.run(['cc', '-shared', loose, '-o', shared], check=True)
+                self.expect('check_exports', [(name, header, words)], shared, loose)
+
+
+if __name__ == '__main__':
+    unittest.main()
