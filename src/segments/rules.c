@@ -177,7 +177,8 @@ static mwz_status add_exception(compiler *c, const mwzi_srx_rule *rule)
         return status;
     bool is_list = false;
     if (after != MWZI_NONE && after < UINT16_MAX &&
-        !mwzi_words_add(&c->rules->words, c->rules->arena, rule->before, rule->before_len, (uint16_t)after, &is_list))
+        !mwzi_rule_words_add(&c->rules->words, c->rules->arena, rule->before, rule->before_len, (uint16_t)after,
+                             &is_list))
         return mwzi_fail_memory(c->err);
     if (is_list)
         return MWZ_OK;
@@ -216,7 +217,7 @@ static mwz_status close_exceptions(compiler *c, uint32_t word_first)
 {
     uint32_t word_count = (uint32_t)c->rules->words.count - word_first;
     if (word_count) {
-        mwzi_words_sort(c->rules->words.items + word_first, word_count);
+        mwzi_rule_words_sort(c->rules->words.items + word_first, word_count);
         mwzi_veto veto = { .kind = MWZI_VETO_WORDS, .word_first = word_first, .word_count = word_count };
         mwz_status status = add_veto(c, veto);
         if (status)

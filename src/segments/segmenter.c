@@ -10,7 +10,8 @@
    UAX #29 adds the full stops of other scripts (。 । ։ ።) and, for a rule file that knows no "؟", the Arabic ones. Its
    own breaks after "د." or "Dr." fall to the file's exceptions. Without a space after it a boundary counts only after
    wide characters ("。"), else "example.org/?q=x" would be cut. It costs a tenth of the time, measured on 20 MB
-   of each language. Limit: a match of a break rule that starts inside the one before it is not seen, as in other SRX readers. */
+   of each language. Limit: a match of a break rule that starts inside the one before it is not seen, as in other SRX
+   readers. */
 #include "segments/segmenter.h"
 
 #include <stdlib.h>
@@ -248,9 +249,9 @@ static mwzi_match follows(mwzi_segmenter *segmenter, uint32_t regex, uint32_t at
 
 static mwzi_match try_words(mwzi_segmenter *segmenter, const mwzi_veto *veto, const char *text, uint32_t at)
 {
-    mwzi_words_search search =
-        mwzi_words_ending(segmenter->rules->words.items + veto->word_first, veto->word_count, text, at);
-    for (const mwzi_word *word; (word = mwzi_words_next(&search));) {
+    mwzi_rule_words_search search =
+        mwzi_rule_words_ending(segmenter->rules->words.items + veto->word_first, veto->word_count, text, at);
+    for (const mwzi_rule_word *word; (word = mwzi_rule_words_next(&search));) {
         mwzi_match match = follows(segmenter, word->after, at);
         if (match == MWZI_MATCH_FOUND)
             match = follows(segmenter, segmenter->rules->word_border, at - word->len);

@@ -79,20 +79,20 @@ static bool is_word_list(const char *at, const char *end, literal *head, const c
     return head->len + tail->len > 0 || *group;
 }
 
-static bool add_word(mwzi_words *words, mwzi_arena *arena, const literal *word, uint16_t after)
+static bool add_word(mwzi_rule_words *words, mwzi_arena *arena, const literal *word, uint16_t after)
 {
     char *reversed = mwzi_arena_text(arena, word->bytes, word->len);
-    mwzi_word *item = reversed ? mwzi_vec_push(arena->env, words) : NULL;
+    mwzi_rule_word *item = reversed ? mwzi_vec_push(arena->env, words) : NULL;
     if (!item)
         return false;
     for (size_t i = 0; i < word->len; i++)
         reversed[i] = word->bytes[word->len - 1 - i];
-    *item = (mwzi_word) { reversed, (uint16_t)word->len, after };
+    *item = (mwzi_rule_word) { reversed, (uint16_t)word->len, after };
     return true;
 }
 
-bool mwzi_words_add(mwzi_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after,
-                    bool *is_list)
+bool mwzi_rule_words_add(mwzi_rule_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after,
+                         bool *is_list)
 {
     const char *end = expression + len, *group;
     literal head, tail, alternative;
@@ -118,7 +118,7 @@ bool mwzi_words_add(mwzi_words *words, mwzi_arena *arena, const char *expression
 
 static int compare_words(const void *a, const void *b)
 {
-    const mwzi_word *x = a, *y = b;
+    const mwzi_rule_word *x = a, *y = b;
     int order = memcmp(x->reversed, y->reversed, x->len < y->len ? x->len : y->len);
     if (order != 0)
         return order;
@@ -127,22 +127,23 @@ static int compare_words(const void *a, const void *b)
     return (x->after > y->after) - (x->after < y->after);
 }
 
-void mwzi_words_sort(mwzi_word *words, size_t count)
+void mwzi_rule_words_sort(mwzi_rule_word *words, size_t count)
 {
     if (count)
         qsort(words, count, sizeof *words, compare_words);
 }
 
-mwzi_words_search mwzi_words_ending(const mwzi_word *words, size_t count, const char *text, uint32_t at)
+mwzi_rule_words_search mwzi_rule_words_ending(const mwzi_rule_word *words, size_t count, const char *text, uint32_t at)
 {
-    return (mwzi_words_search) { words, words + count, text, at, 0 };
+    return (mwzi_rule_words_search) { words, words + count, text, at, 0 };
 }
 
 /* The first word of [low, high) whose byte at `depth` is at least `byte`; each has more than `depth` bytes. */
-static const mwzi_word *lower_bound(const mwzi_word *low, const mwzi_word *high, uint32_t depth, unsigned byte)
+static const mwzi_rule_word *lower_bound(const mwzi_rule_word *low, const mwzi_rule_word *high, uint32_t depth,
+                                         unsigned byte)
 {
     while (low < high) {
-        const mwzi_word *middle = low + (high - low) / 2;
+        const mwzi_rule_word *middle = low + (high - low) / 2;
         if ((unsigned char)middle->reversed[depth] < byte)
             low = middle + 1;
         else
@@ -151,7 +152,7 @@ static const mwzi_word *lower_bound(const mwzi_word *low, const mwzi_word *high,
     return low;
 }
 
-const mwzi_word *mwzi_words_next(mwzi_words_search *search)
+const mwzi_rule_word *mwzi_rule_words_next(mwzi_rule_words_search *search)
 {
     for (;;) {
         if (search->low == search->high)
