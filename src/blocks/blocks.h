@@ -1,5 +1,4 @@
-/* Stage 2: text → blocks (title, heading, paragraph, list item, cell …) with script runs (UAX #24) and bidi levels (UAX
- * #9). */
+/* Stage 2: text → blocks (title, heading, paragraph, list item, cell …) with script runs (UAX #24) and bidi levels (UAX #9). */
 #ifndef MWZI_BLOCKS_BLOCKS_H
 #define MWZI_BLOCKS_BLOCKS_H
 
@@ -9,7 +8,7 @@
 #include "text/scripts.h" /* mwzi_script */
 
 typedef enum mwzi_role {
-    MWZI_ROLE_TITLE, /* of the document: <title>, or the first heading of a plain text */
+    MWZI_ROLE_TITLE,      /* of the document: <title>, or the first heading of a plain text */
     MWZI_ROLE_HEADING,
     MWZI_ROLE_PARAGRAPH,
     MWZI_ROLE_LIST_ITEM,
@@ -22,36 +21,36 @@ typedef enum mwzi_role {
    MWZI_SCRIPT_COMMON stands only where the whole block has nothing else. */
 typedef struct mwzi_run {
     uint32_t offset, len; /* bytes of the content */
-    uint8_t script; /* mwzi_script */
-    uint8_t level; /* bidi embedding level, resolved */
+    uint8_t script;       /* mwzi_script */
+    uint8_t level;        /* bidi embedding level, resolved */
 } mwzi_run;
 
 typedef struct mwzi_block {
-    uint32_t offset, len; /* bytes of the content: without leading and trailing white space, with the list mark */
+    uint32_t offset, len;   /* bytes of the content: without leading and trailing white space, with the list mark */
     uint32_t run_first, run_count;
-    uint32_t line; /* 0-based physical line of the source that it starts on */
-    uint32_t list_number; /* the value of a numbered list mark ("١-", "(ب)" = 2, "3."); 0: none */
-    uint16_t mark_len; /* bytes of the list mark with the space after it; 0: none */
-    uint8_t role; /* mwzi_role */
-    uint8_t depth; /* heading level 1–6, list nesting 1…; 0 else */
-    uint8_t base_level; /* bidi paragraph level, 0 or 1 */
-    uint32_t row; /* table row (counted over the document from 1); 0: not in a table */
-    uint16_t column; /* table column from 0 */
-    const char *reason; /* why it is boilerplate; NULL else */
+    uint32_t line;          /* 0-based physical line of the source that it starts on */
+    uint32_t list_number;   /* the value of a numbered list mark ("١-", "(ب)" = 2, "3."); 0: none */
+    uint16_t mark_len;      /* bytes of the list mark with the space after it; 0: none */
+    uint8_t role;           /* mwzi_role */
+    uint8_t depth;          /* heading level 1–6, list nesting 1…; 0 else */
+    uint8_t base_level;     /* bidi paragraph level, 0 or 1 */
+    uint32_t row;           /* table row (counted over the document from 1); 0: not in a table */
+    uint16_t column;        /* table column from 0 */
+    const char *reason;     /* why it is boilerplate; NULL else */
 } mwzi_block;
 
 typedef struct mwzi_blocks {
     mwzi_arena arena;
     const mwzi_env *env;
-    const char *content; /* UTF-8; for plain text the decoded text itself (lent) */
+    const char *content;    /* UTF-8; for plain text the decoded text itself (lent) */
     uint32_t content_len;
-    mwzi_offset_map map; /* content bytes → decoded text bytes; no pieces: the same */
+    mwzi_offset_map map;    /* content bytes → decoded text bytes; no pieces: the same */
     mwzi_block *items;
     uint32_t count;
     mwzi_run *runs;
     uint32_t run_count;
     bool is_html;
-    bool lines; /* a block a line was asked for */
+    bool lines;             /* a block a line was asked for */
     mwzi_findings findings;
 } mwzi_blocks;
 
@@ -59,16 +58,14 @@ typedef enum mwzi_blocks_format { MWZI_BLOCKS_AUTO, MWZI_BLOCKS_TEXT, MWZI_BLOCK
 
 typedef struct mwzi_blocks_params {
     mwzi_blocks_format format;
-    bool lines; /* plain text only: every line that is not blank is a block (paragraph), nothing is boilerplate */
+    bool lines;       /* plain text only: every line that is not blank is a block (paragraph), nothing is boilerplate */
     const char *name; /* for messages */
 } mwzi_blocks_params;
 
-/* `text` (valid UTF-8, NUL-terminated) is lent and must outlive the blocks. MWZ_ERR_LIMIT (depth), MWZ_ERR_FORMAT,
- * MWZ_ERR_MEMORY. */
+/* `text` (valid UTF-8, NUL-terminated) is lent and must outlive the blocks. MWZ_ERR_LIMIT (depth), MWZ_ERR_FORMAT, MWZ_ERR_MEMORY. */
 MWZ_MUST_USE mwz_status mwzi_blocks_build(mwzi_blocks **out, const mwzi_env *env, const char *text, uint32_t len,
                                           const mwzi_blocks_params *params, mwz_error *err);
-/* Blocks in order and without overlap, inside the content; runs cover their block exactly, alternate, on character
- * borders. */
+/* Blocks in order and without overlap, inside the content; runs cover their block exactly, alternate, on character borders. */
 MWZ_MUST_USE mwz_status mwzi_blocks_verify(const mwzi_blocks *blocks, mwz_error *err);
 void mwzi_blocks_free(mwzi_blocks *blocks);
 const char *mwzi_role_name(unsigned role);
