@@ -193,6 +193,10 @@ void mwzi_line_describe(mwzi_line *line, const char *text, const mwzi_mark_trail
         if (!(class & MWZI_CHAR_CLOSE))
             last = c;
     }
+    if (line->mark.len && !letters && (last == '-' || last == 0x2013)) { /* "- 12 -" is a page, no item of a list */
+        line->reason = mwzi_furniture_reason(bytes, line->len);
+        line->mark = line->reason ? (mwzi_mark) { 0 } : line->mark;
+    }
     line->columns += line->mark.len ? 2 : 0;
     line->flags |= flags_of_end(last);
     if (letters)

@@ -176,10 +176,19 @@ static size_t skip_unseen(const char *bytes, size_t len, size_t at)
     return at;
 }
 
+/* "* * *" is no item. */
+static bool has_text(const char *bytes, size_t len, size_t at)
+{
+    while (at < len)
+        if (mwzi_char_class(mwzi_utf8_next(bytes, len, &at)) & (MWZI_CHAR_LETTER | MWZI_CHAR_DIGIT))
+            return true;
+    return false;
+}
+
 static mwzi_mark finish_mark(const char *bytes, size_t len, size_t at, uint32_t number, unsigned style)
 {
     size_t end = skip_unseen(bytes, len, at);
-    if (end >= len || end > UINT16_MAX)
+    if (end > UINT16_MAX || !has_text(bytes, len, end))
         return (mwzi_mark) { 0 };
     return (mwzi_mark) { number, (uint16_t)end, (uint16_t)style };
 }

@@ -182,7 +182,7 @@ static group find_group(plain_reading *reading, size_t first)
 static bool is_heading(const plain_reading *reading, const group *in, size_t index, uint32_t real_index, bool chained)
 {
     const unit *at = &reading->units.items[index];
-    if (in->all_headings && in->real > LIST_SIZE)
+    if (reading->real_count < 2 || (in->all_headings && in->real > LIST_SIZE))
         return false;
     if (!looks_like_heading(reading, index))
         return in->real == 1 && is_numbered_heading(reading, index);

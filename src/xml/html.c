@@ -10,10 +10,12 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
+#include "base/vec.h"
+
 /* Elements without content that libxml2 does not know as such; unclosed ones must not count as nesting. */
 static const char *const extra_voids[] = { "embed", "source", "track", "wbr" };
 
-enum { LONGEST_ENTITY = 64 };
+enum { LONGEST_ENTITY = 64, LONGEST_CHARACTER = 4 };
 
 typedef struct html_reading {
     const mwzi_env *env;
@@ -22,11 +24,10 @@ typedef struct html_reading {
     const mwzi_html_reader *reader;
     mwz_error *err;
     htmlParserCtxtPtr context;
+    MWZI_VEC(const char *) open; /* the elements that the reader knows as open */
     uint32_t len;
-    uint32_t seen; /* source bytes that belong to earlier events */
-    uint32_t
-        sent; /* those of the texts among them: an element that libxml2 puts in moves `seen` past an entity's name */
-    uint32_t depth;
+    uint32_t seen; /* end of the text told last; no later text starts before it */
+    uint32_t depth; /* open elements but those that cannot hold any */
     mwz_status status; /* the first failure; nothing is told to the reader after it */
 } html_reading;
 
@@ -56,38 +57,69 @@ static bool is_extra_void(const char *name)
     return false;
 }
 
+/* Closes elements until `count` are open. */
+static void close_down_to(html_reading *reading, size_t count)
+{
+    const mwzi_html_reader *reader = reading->reader;
+    while (reading->open.count > count && reading->status == MWZ_OK) {
+        const char *name = reading->open.items[--reading->open.count];
+        if (is_extra_void(name))
+            continue;
+        reading->depth--;
+        fail_reading(reading, reader->close(reader->user, name, reading->err));
+    }
+}
+
+/* A broken start tag is dropped by the parser without a word; its own stack of names tells. */
+static void follow_parser(html_reading *reading, size_t fresh)
+{
+    size_t known = reading->context->nameNr > 0 ? (size_t)reading->context->nameNr : 0;
+    close_down_to(reading, known > fresh ? known - fresh : 0);
+}
+
+static uint32_t line_at(const html_reading *reading, uint32_t offset)
+{
+    uint32_t line = 1;
+    for (uint32_t i = 0; i < offset; i++)
+        line += reading->page[i] == '\n';
+    return line;
+}
+
 static void open_element(void *user, const xmlChar *name, const xmlChar **attributes)
 {
     html_reading *reading = user;
-    if (reading->status != MWZ_OK || is_extra_void((const char *)name))
+    if (reading->status != MWZ_OK)
         return;
-    uint32_t at = head_offset(reading);
+    follow_parser(reading, 1);
+    const char **place = reading->status == MWZ_OK ? mwzi_vec_push(reading->env, &reading->open) : NULL;
+    if (!place) {
+        fail_reading(reading, reading->status == MWZ_OK ? mwzi_fail_memory(reading->err) : reading->status);
+        return;
+    }
+    *place = (const char *)name;
+    if (is_extra_void(*place))
+        return;
     if (++reading->depth > reading->env->max_depth) {
-        uint32_t line = 1;
-        for (uint32_t i = 0; i < at; i++)
-            line += reading->page[i] == '\n';
+        uint32_t at = head_offset(reading);
+        uint32_t line = line_at(reading, at);
         fail_reading(reading,
                      mwzi_fail_at(reading->err, MWZ_ERR_LIMIT, line, at,
                                   "%s: elements nest deeper than %u at line %u; raise max_depth or repair the page",
                                   reading->name, reading->env->max_depth, line));
         return;
     }
-    if (at > reading->seen)
-        reading->seen = at;
     const mwzi_html_reader *reader = reading->reader;
-    fail_reading(reading,
-                 reader->open(reader->user, (const char *)name, (const char *const *)attributes, reading->err));
+    fail_reading(reading, reader->open(reader->user, *place, (const char *const *)attributes, reading->err));
 }
 
 static void close_element(void *user, const xmlChar *name)
 {
     html_reading *reading = user;
-    if (reading->status != MWZ_OK || is_extra_void((const char *)name))
-        return;
-    if (reading->depth > 0)
-        reading->depth--;
-    const mwzi_html_reader *reader = reading->reader;
-    fail_reading(reading, reader->close(reader->user, (const char *)name, reading->err));
+    size_t count = reading->open.count;
+    while (count > 0 && strcmp(reading->open.items[count - 1], (const char *)name) != 0)
+        count--;
+    if (reading->status == MWZ_OK && count > 0)
+        close_down_to(reading, count - 1);
 }
 
 static void send_text(html_reading *reading, const char *bytes, uint32_t len, uint32_t from, uint32_t from_len,
@@ -97,20 +129,15 @@ static void send_text(html_reading *reading, const char *bytes, uint32_t len, ui
         return;
     const mwzi_html_reader *reader = reading->reader;
     mwzi_html_text text = { bytes, len, from, from_len, verbatim };
-    reading->sent = from + from_len;
     fail_reading(reading, reader->text(reader->user, &text, reading->err));
 }
 
 /* The '&' of the entity that ends at `end`; `end` itself when there is none near. */
 static uint32_t find_ampersand(const html_reading *reading, uint32_t end)
 {
-    for (uint32_t i = end; i > reading->sent && end - i < LONGEST_ENTITY;) {
-        char c = reading->page[--i];
-        if (c == '&')
+    for (uint32_t i = end; i > reading->seen && end - i < LONGEST_ENTITY;)
+        if (reading->page[--i] == '&')
             return i;
-        if (c == '<' || c == '>' || c == ' ' || c == '"') /* no entity has these: a tag was met */
-            break;
-    }
     return end;
 }
 
@@ -149,30 +176,46 @@ static void send_stretches(html_reading *reading, const char *bytes, uint32_t le
     send_text(reading, bytes + start, len - start, from - (len - start), len - start, true);
 }
 
+/* Whether an '&' of the page stands for itself by an entity: &amp; or a number. */
+static bool is_real_ampersand(const html_reading *reading, uint32_t at)
+{
+    return reading->len - at > 3 && (reading->page[at + 1] == '#' || memcmp(reading->page + at + 1, "amp", 3) == 0);
+}
+
 static void read_text(void *user, const xmlChar *characters, int count)
 {
     html_reading *reading = user;
     if (reading->status != MWZ_OK || count <= 0)
         return;
+    follow_parser(reading, 0);
     const char *bytes = (const char *)characters;
     uint32_t len = (uint32_t)count, end = head_offset(reading);
-    if (len <= end && memcmp(reading->page + end - len, bytes, len) == 0) {
-        send_text(reading, bytes, len, end - len, len, true);
-    } else if (len <= reading->len - end &&
-               memcmp(reading->page + end, bytes, len) == 0) { /* the head not yet moved on */
+    if (end < reading->seen)
+        end = reading->seen;
+    if (len > LONGEST_CHARACTER) { /* a part of a long text comes while the head is still on its last character */
+        uint32_t last = end;
+        do
+            last++;
+        while (last < reading->len && ((unsigned char)reading->page[last] & 0xC0) == 0x80);
+        if (end < reading->len && len <= last - reading->seen && memcmp(reading->page + last - len, bytes, len) == 0)
+            end = last;
+    }
+    if (len == 1 && bytes[0] == '<' && end < reading->len && reading->page[end] == '<') { /* told before it is passed */
         send_text(reading, bytes, len, end, len, true);
-        end += len;
+        end++;
+    } else if (len <= end - reading->seen && memcmp(reading->page + end - len, bytes, len) == 0) {
+        send_text(reading, bytes, len, end - len, len, true);
     } else {
-        uint32_t from = len <= 8 ? find_ampersand(reading, end) : end;
-        if (from < end) {
+        uint32_t from = len <= LONGEST_CHARACTER ? find_ampersand(reading, end) : end;
+        if (from < end && len == 1 && bytes[0] == '&' && !is_real_ampersand(reading, from)) {
+            send_text(reading, bytes, len, from, 1, true); /* "&bogus;": its name comes as the next text */
+            end = from + 1;
+        } else if (from < end) {
             send_text(reading, bytes, len, from, end - from, false);
         } else if ((from = walk_back(reading, bytes, len, end)) < end) {
             send_stretches(reading, bytes, len, from, end);
         } else {
-            from = reading->seen < end ? reading->seen : end;
-            from = from < reading->sent ? reading->sent : from; /* never before what was sent */
-            end = end < from ? from : end;
-            send_text(reading, bytes, len, from, end - from, false);
+            send_text(reading, bytes, len, reading->seen, end - reading->seen, false);
         }
     }
     if (end > reading->seen)
@@ -211,8 +254,10 @@ mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, c
     context->sax->initialized = XML_SAX2_MAGIC;
     context->userData = &reading;
     (void)htmlParseDocument(context);
+    close_down_to(&reading, 0);
     bool no_memory = context->errNo == XML_ERR_NO_MEMORY;
     htmlFreeParserCtxt(context);
+    mwzi_vec_free(env, &reading.open);
     if (reading.status == MWZ_OK && no_memory)
         return mwzi_fail_memory(err);
     return reading.status;

@@ -1,0 +1,59 @@
+/* text/bidi: base level and level runs, written as base:level[…]level[…]. */
+#include <stdio.h>
+#include <string.h>
+
+#include "support.h"
+#include "text/bidi.h"
+
+static const struct {
+    const char *name, *text, *expected;
+} rows[] = {
+    { "empty", "", "0:" },
+    { "ASCII", "Hello 12", "0:0[Hello 12]" },
+    { "Latin beyond ASCII", "café 12", "0:0[café 12]" },
+    { "Arabic", "مرحبا، بك.", "1:1[مرحبا، بك.]" },
+    { "digits in Arabic", "عام 2025 مضى", "1:1[عام ]2[2025]1[ مضى]" },
+    { "Arabic digits in Arabic", "عام ٢٠٢٥ مضى", "1:1[عام ]2[٢٠٢٥]1[ مضى]" },
+    { "brand before Arabic", "React مكتبة مفيدة جدا", "1:2[React]1[ مكتبة مفيدة جدا]" },
+    { "Arabic word in English", "the word سلام means peace", "0:0[the word ]1[سلام]0[ means peace]" },
+    { "Latin in brackets in Arabic", "الوصول الميسر (Web) للجميع", "1:1[الوصول الميسر (]2[Web]1[) للجميع]" },
+    { "a draw goes to the first letter", "اب ab", "1:1[اب ]2[ab]" },
+    { "and the other way", "ab اب", "0:0[ab ]1[اب]" },
+    { "neutrals only", "… — «»", "0:0[… — «»]" },
+    { "a line break does not end the paragraph", "سطر أول\nab سطر ثانٍ", "1:1[سطر أول\n]2[ab]1[ سطر ثانٍ]" },
+    { "an embedding", "abcdef \u202Bعر\u202C x", "0:0[abcdef ]1[\u202Bعر]0[\u202C x]" },
+    { "beyond the first plane", "😀 𝐀𝐁 سلام كثير", "1:1[😀 ]2[𝐀𝐁]1[ سلام كثير]" },
+    { "percent with Arabic digits", "نسبة ٢٥٪ فقط", "1:1[نسبة ]2[٢٥]1[٪ فقط]" },
+};
+
+static void check_row(void **state)
+{
+    const char *text = ((const char *const *)*state)[1], *expected = ((const char *const *)*state)[2];
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_bidi *bidi;
+    assert_int_equal(mwzi_bidi_open(&bidi, &env, &err), MWZ_OK);
+    mwzi_level_runs runs = { 0 };
+    uint8_t base = 9;
+    char got[512];
+    for (int again = 0; again < 2; again++) { /* twice: nothing may be left over from the text before */
+        assert_int_equal(mwzi_bidi_split(bidi, &runs, &base, text, (uint32_t)strlen(text), &err), MWZ_OK);
+        (void)snprintf(got, sizeof got, "%u:", base);
+        for (size_t i = 0; i < runs.count; i++) {
+            size_t used = strlen(got);
+            (void)snprintf(got + used, sizeof got - used, "%u[%.*s]", runs.items[i].level, (int)runs.items[i].len,
+                           text + runs.items[i].offset);
+        }
+        assert_string_equal(got, expected);
+    }
+    mwzi_vec_free(&env, &runs);
+    mwzi_bidi_close(bidi);
+    mwzi_bidi_close(NULL);
+}
+
+TEST_TABLE(check_row, rows)
+
+int main(void)
+{
+    return run_check_row();
+}
