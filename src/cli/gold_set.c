@@ -12,7 +12,9 @@
 #include "cli.h"
 
 static const char *const endings[][2] = {
-    { ".en", ".ar" }, { ".en.txt", ".ar.txt" }, { ".en.html", ".ar.html" }, { ".txt", NULL }, { ".html", NULL },
+    { ".en", ".ar" },         { ".en.segments.txt", ".ar.segments.txt" },
+    { ".en.txt", ".ar.txt" }, { ".en.html", ".ar.html" },
+    { ".txt", NULL },         { ".html", NULL },
 };
 
 enum { PATH_ROOM = 4096 };

@@ -43,7 +43,8 @@ int cli_failed(const mwz_error *err)
 /* "file:line: message"; messages that name the file themselves are not given it twice. */
 static void print_finding(const mwz_finding *finding, const char *file)
 {
-    if (!file || strstr(finding->message, file))
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    if (!file || strstr(finding->message, slash ? slash + 1 : file))
         cli_note("%s", finding->message);
     else if (finding->line)
         cli_note("%s:%lu: %s", file, (unsigned long)finding->line, finding->message);

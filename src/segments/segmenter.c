@@ -10,7 +10,8 @@
    UAX #29 adds the full stops of other scripts (。 । ։ ።) and, for a rule file that knows no "؟", the Arabic ones. Its
    own breaks after "د." or "Dr." fall to the file's exceptions. Without a space after it a boundary counts only after
    wide characters ("。"), else "example.org/?q=x" would be cut. It costs a tenth of the time, measured on 20 MB
-   of each language. Limit: a match of a break rule that starts inside the one before it is not seen, as in other SRX readers. */
+   of each language. Limit: a match of a break rule that starts inside the one before it is not seen, as in other SRX
+   readers. */
 #include "segments/segmenter.h"
 
 #include <stdlib.h>

@@ -42,7 +42,7 @@ TEXTS = {
     "ar-1256.txt": AR.encode("cp1256"),
     "good.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n",
     "bad.gold": "[0]:[0]\nthis is no bead\n",
-    "own.tsv": "bridge\tجسر\nriver\tنهر\n", "bad.tsv": "bridge\tجسر\nno tab here\n",
+    "own.tsv": "bridge\tجسر\nriver\tنهر\n", "part.tsv": "bridge\tجسر\nno tab here\n", "bad.tsv": "no tab here\nnor here\n",
     "bad.srx": "<srx version='2.0'><header>",
     "set/one.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n", "set/one.en": EN, "set/one.ar": AR,
     "lone/one.gold": "[0]:[0]\n", "void/readme": "nothing\n",
@@ -172,7 +172,9 @@ CASES = [
     case("unknown encoding", ALIGN + ["-o", "x.tmx", "-e", "KLINGON-8", "en.txt", "ar.txt"], status=1, err=["KLINGON-8"]),
     case("missing word list", ["align", "-l", "nowhere.tsv", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere.tsv"]),
     case("broken word list", ["align", "-l", "none", "-l", "bad.tsv", "-o", "x.tmx", "en.txt", "ar.txt"], status=1,
-         err=["bad.tsv", "2"]),
+         err=["bad.tsv"]),
+    case("word list with a bad line", ["align", "-l", "none", "-l", "part.tsv", "-o", "x.tmx", "en.txt", "ar.txt"],
+         files={"x.tmx": is_tmx}, err=["part.tsv: line 2 was left out", SUMMARY]),
     case("missing rules", ALIGN + ["--rules", "nowhere.srx", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere.srx"]),
     case("broken rules", ALIGN + ["--rules", "bad.srx", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["bad.srx"]),
     case("output in no folder", ALIGN + ["-o", "nowhere/x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere/x.tmx"]),
@@ -272,7 +274,7 @@ def run_readme(program, source_root, text):
         def run_command(found):
             nonlocal count
             count += 1
-            line = re.sub(r"^build/src/cli/muwazi", program, found.group(1)).replace("/tmp/", folder + "/")
+            line = re.sub(r"^build/src/cli/muwazi", program, found.group(1).replace("/tmp/", folder + "/"))
             done = subprocess.run(["sh", "-c", line], cwd=source_root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                   timeout=60)
             return "$ %s\n%s" % (found.group(1), done.stdout.decode().replace(folder + "/", "/tmp/"))
