@@ -36,14 +36,14 @@ void mwzi_model_init(mwzi_model *model, unsigned without)
         model->group[side][MWZI_GROUP_TWO] = .07;
         model->group[side][MWZI_GROUP_MORE] = .035;
         model->group[side][MWZI_GROUP_ONE] = .70;
-        model->group[side][MWZI_GROUP_MANY] = .03;
+        model->group[side][MWZI_GROUP_MANY] = .02;
     }
     model->factor[MWZI_CLASS_CONTENT] = 1.0;
     model->factor[MWZI_CLASS_FUNCTION] = .6;
     model->factor[MWZI_CLASS_UNKNOWN] = .15;
-    model->factor[MWZI_CLASS_LATIN] = 1.0;
+    model->factor[MWZI_CLASS_LATIN] = .6;
     model->factor[MWZI_CLASS_PUNCTUATION] = 1.0;
-    model->length_ratio = .82;
+    model->length_ratio = .77;
     model->length_spread = 6.8;
     model->length_weight = 1.3;
     model->length_freedom = 8;
@@ -52,7 +52,7 @@ void mwzi_model_init(mwzi_model *model, unsigned without)
     model->local_weight = .2;
     model->local_tokens = 50;
     model->width_base = 4;
-    model->width_share = .15;
+    model->width_share = .16;
     model->most_sum = 1;
     model->first_copied = .6;
     model->heading_copied = .8;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double PRIOR = 30;       /* pseudo-occurrences of a dictionary's word */
+static const double PRIOR = 45;       /* pseudo-occurrences of a dictionary's word */
 static const double FRESH = .001;     /* prior probability of an edge that the dictionary lacks */
 static const double LEAST_SHARE = .2; /* of the rarer type's beads that a new edge must share */
 static const double LEAST_LIFT = 4;   /* times more often together than by chance */
