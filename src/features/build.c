@@ -184,7 +184,7 @@ static mwz_status make(maker *m, const mwzi_features_params *params, mwz_error *
     }
     if (status != MWZ_OK)
         return status;
-    bool done = mwzi_edges_find(&m->edges, m->vocabularies) &&
+    bool done = mwzi_edges_find(&m->edges, m->vocabularies) && mwzi_edges_find_synonyms(&m->edges, m->vocabularies) &&
         (params->no_sound || mwzi_edges_find_sounds(&m->edges, m->vocabularies)) &&
         mwzi_edges_sort(&m->edges, m->vocabularies);
     if (!done)

@@ -51,37 +51,20 @@ static bool add(mwzi_edges *edges, const mwzi_env *env, uint32_t arabic, uint32_
     return true;
 }
 
-/* t(this key | other key) in the other key's row; the rows are sorted. */
-static float find_weight(const mwzi_lexicon_side *side, uint32_t key, uint32_t other)
-{
-    uint32_t low = side->starts[key], high = side->starts[key + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (side->translations[middle].key < other)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < side->starts[key + 1] && side->translations[low].key == other ? side->translations[low].weight : 0;
-}
-
 /* One Arabic type against the English types of the text. */
 static bool link_readings(mwzi_edges *edges, const mwzi_vocabulary *arabic, uint32_t type,
                           const uint32_t *english_of_key)
 {
-    const mwz_lexicon *lexicon = arabic->lexicon;
-    const mwzi_lexicon_side *rows = &lexicon->side[MWZ_AR], *back = &lexicon->side[MWZ_EN];
+    const mwzi_lexicon_side *rows = &arabic->lexicon->side[MWZ_AR];
     const mwzi_type *about = &arabic->types.items[type];
     for (uint32_t r = 0; r < about->reading_count; r++) {
         const mwzi_reading *reading = &arabic->readings.items[about->reading_first + r];
         for (uint32_t i = rows->starts[reading->key]; i < rows->starts[reading->key + 1]; i++) {
-            uint32_t english = english_of_key[rows->translations[i].key];
-            if (english == MWZI_NONE)
-                continue;
-            float weight = find_weight(back, rows->translations[i].key, reading->key);
-            if (weight > 0 &&
-                !add(edges, arabic->env, type, english, weight * reading->weight,
-                     rows->translations[i].weight * reading->weight, MWZI_LINK_LEXICON))
+            const mwzi_translation *t = &rows->translations[i];
+            uint32_t english = english_of_key[t->key];
+            if (english != MWZI_NONE &&
+                !add(edges, arabic->env, type, english, t->back * reading->weight, t->weight * reading->weight,
+                     MWZI_LINK_LEXICON))
                 return false;
         }
     }

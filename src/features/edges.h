@@ -17,6 +17,8 @@ typedef struct mwzi_edges {
 
 /* Links by lexicon, number, sameness. False when memory ran out. */
 bool mwzi_edges_find(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2]);
+/* Links between words that a third joins: two steps more through the lexicon, damped. */
+bool mwzi_edges_find_synonyms(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2]);
 /* Links by sound between types that have no other link. */
 bool mwzi_edges_find_sounds(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2]);
 /* Sorts by English, then Arabic type, and joins edges of the same two types. */

@@ -34,79 +34,105 @@ static const char *const stop_words[] = {
     "يكن",   "يكون",   "يكونوا",
 };
 
+/* The bytes of an affix and their number. */
+#define AFFIX(text) text, sizeof(text) - 1
+
 /* What may stand before a stem; `put` takes its place. `left` is the fewest letters that must be left. A verb's prefix
    may go altogether (يكتب → كتب), become the ي of the lexicon's form (تحتاج → يحتاج), or the ا of the perfect (يستخدم →
    استخدم). */
 static const struct prefix {
-    const char *bytes, *put;
+    const char *bytes;
+    uint8_t len;
+    const char *put;
     float weight;
     uint8_t left;
 } prefixes[] = {
-    { "", "", 1.0f, 1 },      { "ال", "", 1.0f, 2 },    { "وال", "", 1.0f, 2 },   { "بال", "", 1.0f, 2 },
-    { "كال", "", 0.9f, 3 },   { "فال", "", 0.9f, 3 },   { "وبال", "", 1.0f, 2 },  { "لل", "", 0.95f, 2 },
-    { "ولل", "", 0.95f, 2 },  { "فلل", "", 0.8f, 3 },   { "وكال", "", 0.85f, 3 }, { "و", "", 0.94f, 2 },
-    { "ف", "", 0.8f, 3 },     { "ب", "", 0.85f, 3 },    { "ك", "", 0.7f, 3 },     { "ل", "", 0.85f, 3 },
-    { "ول", "", 0.85f, 3 },   { "وب", "", 0.85f, 3 },   { "فل", "", 0.7f, 3 },    { "فب", "", 0.7f, 3 },
-    { "وك", "", 0.6f, 3 },    { "س", "", 0.5f, 4 },     { "وس", "", 0.45f, 4 },   { "ي", "ا", 0.65f, 4 },
-    { "ي", "", 0.55f, 3 },    { "ت", "ي", 0.81f, 3 },   { "ت", "ا", 0.62f, 4 },   { "ت", "", 0.52f, 3 },
-    { "ن", "ي", 0.81f, 3 },   { "ن", "ا", 0.62f, 4 },   { "ن", "", 0.52f, 3 },    { "ا", "ي", 0.68f, 3 },
-    { "ا", "", 0.44f, 3 },    { "سي", "ي", 0.85f, 3 },  { "سي", "ا", 0.65f, 4 },  { "سي", "", 0.55f, 3 },
-    { "ست", "ي", 0.81f, 3 },  { "ست", "ا", 0.62f, 4 },  { "ست", "", 0.52f, 3 },   { "سن", "ي", 0.81f, 3 },
-    { "سن", "ا", 0.62f, 4 },  { "سن", "", 0.52f, 3 },   { "سا", "ي", 0.68f, 3 },  { "سا", "ا", 0.52f, 4 },
-    { "سا", "", 0.44f, 3 },   { "وي", "ي", 0.81f, 3 },  { "وي", "ا", 0.62f, 4 },  { "وي", "", 0.52f, 3 },
-    { "وت", "ي", 0.77f, 3 },  { "وت", "ا", 0.59f, 4 },  { "وت", "", 0.50f, 3 },   { "ون", "ي", 0.77f, 3 },
-    { "ون", "ا", 0.59f, 4 },  { "ون", "", 0.50f, 3 },   { "في", "ي", 0.72f, 3 },  { "في", "ا", 0.55f, 4 },
-    { "في", "", 0.47f, 3 },   { "فت", "ي", 0.69f, 3 },  { "فت", "ا", 0.52f, 4 },  { "فت", "", 0.44f, 3 },
-    { "فن", "ي", 0.69f, 3 },  { "فن", "ا", 0.52f, 4 },  { "فن", "", 0.44f, 3 },   { "لي", "ي", 0.81f, 3 },
-    { "لي", "ا", 0.62f, 4 },  { "لي", "", 0.52f, 3 },   { "لت", "ي", 0.77f, 3 },  { "لت", "ا", 0.59f, 4 },
-    { "لت", "", 0.50f, 3 },   { "لن", "ي", 0.77f, 3 },  { "لن", "ا", 0.59f, 4 },  { "لن", "", 0.50f, 3 },
-    { "وسي", "ي", 0.77f, 3 }, { "وسي", "ا", 0.59f, 4 }, { "وسي", "", 0.50f, 3 },  { "وست", "ي", 0.73f, 3 },
-    { "وست", "ا", 0.56f, 4 }, { "وست", "", 0.47f, 3 },  { "وسن", "ي", 0.73f, 3 }, { "وسن", "ا", 0.56f, 4 },
-    { "وسن", "", 0.47f, 3 },  { "وسا", "ي", 0.61f, 3 }, { "وسا", "ا", 0.47f, 4 }, { "وسا", "", 0.40f, 3 },
-    { "ولي", "ي", 0.72f, 3 }, { "ولي", "ا", 0.55f, 4 }, { "ولي", "", 0.47f, 3 },  { "ولت", "ي", 0.69f, 3 },
-    { "ولت", "ا", 0.52f, 4 }, { "ولت", "", 0.44f, 3 },  { "ولن", "ي", 0.69f, 3 }, { "ولن", "ا", 0.52f, 4 },
-    { "ولن", "", 0.44f, 3 },  { "فسي", "ي", 0.68f, 3 }, { "فسي", "ا", 0.52f, 4 }, { "فسي", "", 0.44f, 3 },
-    { "فست", "ي", 0.65f, 3 }, { "فست", "ا", 0.49f, 4 }, { "فست", "", 0.42f, 3 },  { "فسن", "ي", 0.65f, 3 },
-    { "فسن", "ا", 0.49f, 4 }, { "فسن", "", 0.42f, 3 },
+    { AFFIX(""), "", 1.0f, 1 },      { AFFIX("ال"), "", 1.0f, 2 },    { AFFIX("وال"), "", 1.0f, 2 },
+    { AFFIX("بال"), "", 1.0f, 2 },   { AFFIX("كال"), "", 0.9f, 3 },   { AFFIX("فال"), "", 0.9f, 3 },
+    { AFFIX("وبال"), "", 1.0f, 2 },  { AFFIX("لل"), "", 0.95f, 2 },   { AFFIX("ولل"), "", 0.95f, 2 },
+    { AFFIX("فلل"), "", 0.8f, 3 },   { AFFIX("وكال"), "", 0.85f, 3 }, { AFFIX("و"), "", 0.94f, 2 },
+    { AFFIX("ف"), "", 0.8f, 3 },     { AFFIX("ب"), "", 0.85f, 3 },    { AFFIX("ك"), "", 0.7f, 3 },
+    { AFFIX("ل"), "", 0.85f, 3 },    { AFFIX("ول"), "", 0.85f, 3 },   { AFFIX("وب"), "", 0.85f, 3 },
+    { AFFIX("فل"), "", 0.7f, 3 },    { AFFIX("فب"), "", 0.7f, 3 },    { AFFIX("وك"), "", 0.6f, 3 },
+    { AFFIX("س"), "", 0.5f, 4 },     { AFFIX("وس"), "", 0.45f, 4 },   { AFFIX("ي"), "ا", 0.65f, 4 },
+    { AFFIX("ي"), "", 0.55f, 3 },    { AFFIX("ت"), "ي", 0.81f, 3 },   { AFFIX("ت"), "ا", 0.62f, 4 },
+    { AFFIX("ت"), "", 0.52f, 3 },    { AFFIX("ن"), "ي", 0.81f, 3 },   { AFFIX("ن"), "ا", 0.62f, 4 },
+    { AFFIX("ن"), "", 0.52f, 3 },    { AFFIX("ا"), "ي", 0.68f, 3 },   { AFFIX("ا"), "", 0.44f, 3 },
+    { AFFIX("سي"), "ي", 0.85f, 3 },  { AFFIX("سي"), "ا", 0.65f, 4 },  { AFFIX("سي"), "", 0.55f, 3 },
+    { AFFIX("ست"), "ي", 0.81f, 3 },  { AFFIX("ست"), "ا", 0.62f, 4 },  { AFFIX("ست"), "", 0.52f, 3 },
+    { AFFIX("سن"), "ي", 0.81f, 3 },  { AFFIX("سن"), "ا", 0.62f, 4 },  { AFFIX("سن"), "", 0.52f, 3 },
+    { AFFIX("سا"), "ي", 0.68f, 3 },  { AFFIX("سا"), "ا", 0.52f, 4 },  { AFFIX("سا"), "", 0.44f, 3 },
+    { AFFIX("وي"), "ي", 0.81f, 3 },  { AFFIX("وي"), "ا", 0.62f, 4 },  { AFFIX("وي"), "", 0.52f, 3 },
+    { AFFIX("وت"), "ي", 0.77f, 3 },  { AFFIX("وت"), "ا", 0.59f, 4 },  { AFFIX("وت"), "", 0.50f, 3 },
+    { AFFIX("ون"), "ي", 0.77f, 3 },  { AFFIX("ون"), "ا", 0.59f, 4 },  { AFFIX("ون"), "", 0.50f, 3 },
+    { AFFIX("في"), "ي", 0.72f, 3 },  { AFFIX("في"), "ا", 0.55f, 4 },  { AFFIX("في"), "", 0.47f, 3 },
+    { AFFIX("فت"), "ي", 0.69f, 3 },  { AFFIX("فت"), "ا", 0.52f, 4 },  { AFFIX("فت"), "", 0.44f, 3 },
+    { AFFIX("فن"), "ي", 0.69f, 3 },  { AFFIX("فن"), "ا", 0.52f, 4 },  { AFFIX("فن"), "", 0.44f, 3 },
+    { AFFIX("لي"), "ي", 0.81f, 3 },  { AFFIX("لي"), "ا", 0.62f, 4 },  { AFFIX("لي"), "", 0.52f, 3 },
+    { AFFIX("لت"), "ي", 0.77f, 3 },  { AFFIX("لت"), "ا", 0.59f, 4 },  { AFFIX("لت"), "", 0.50f, 3 },
+    { AFFIX("لن"), "ي", 0.77f, 3 },  { AFFIX("لن"), "ا", 0.59f, 4 },  { AFFIX("لن"), "", 0.50f, 3 },
+    { AFFIX("وسي"), "ي", 0.77f, 3 }, { AFFIX("وسي"), "ا", 0.59f, 4 }, { AFFIX("وسي"), "", 0.50f, 3 },
+    { AFFIX("وست"), "ي", 0.73f, 3 }, { AFFIX("وست"), "ا", 0.56f, 4 }, { AFFIX("وست"), "", 0.47f, 3 },
+    { AFFIX("وسن"), "ي", 0.73f, 3 }, { AFFIX("وسن"), "ا", 0.56f, 4 }, { AFFIX("وسن"), "", 0.47f, 3 },
+    { AFFIX("وسا"), "ي", 0.61f, 3 }, { AFFIX("وسا"), "ا", 0.47f, 4 }, { AFFIX("وسا"), "", 0.40f, 3 },
+    { AFFIX("ولي"), "ي", 0.72f, 3 }, { AFFIX("ولي"), "ا", 0.55f, 4 }, { AFFIX("ولي"), "", 0.47f, 3 },
+    { AFFIX("ولت"), "ي", 0.69f, 3 }, { AFFIX("ولت"), "ا", 0.52f, 4 }, { AFFIX("ولت"), "", 0.44f, 3 },
+    { AFFIX("ولن"), "ي", 0.69f, 3 }, { AFFIX("ولن"), "ا", 0.52f, 4 }, { AFFIX("ولن"), "", 0.44f, 3 },
+    { AFFIX("فسي"), "ي", 0.68f, 3 }, { AFFIX("فسي"), "ا", 0.52f, 4 }, { AFFIX("فسي"), "", 0.44f, 3 },
+    { AFFIX("فست"), "ي", 0.65f, 3 }, { AFFIX("فست"), "ا", 0.49f, 4 }, { AFFIX("فست"), "", 0.42f, 3 },
+    { AFFIX("فسن"), "ي", 0.65f, 3 }, { AFFIX("فسن"), "ا", 0.49f, 4 }, { AFFIX("فسن"), "", 0.42f, 3 },
 };
 
 /* What may stand after a stem; `put` takes its place. `pronoun`: the stem's own ending may have changed before it. */
 static const struct suffix {
-    const char *bytes, *put;
+    const char *bytes;
+    uint8_t len;
+    const char *put;
     float weight;
     uint8_t left;
     bool pronoun;
 } suffixes[] = {
-    { "", "", 1.0f, 1, false },      { "ا", "", 0.9f, 3, false }, /* the accusative */
-    { "ه", "", 0.8f, 3, true },      { "ها", "", 0.85f, 2, true },     { "هم", "", 0.85f, 2, true },
-    { "هن", "", 0.7f, 3, true },     { "هما", "", 0.8f, 2, true },     { "ك", "", 0.6f, 3, true },
-    { "كم", "", 0.8f, 3, true },     { "نا", "", 0.75f, 3, true },     { "ي", "", 0.7f, 3, false },
-    { "ني", "", 0.6f, 3, false },    { "يه", "", 0.55f, 3, false },    { "ون", "", 0.75f, 3, false },
-    { "ين", "", 0.75f, 3, false },   { "ان", "", 0.7f, 3, false },     { "ات", "", 0.75f, 3, false },
-    { "ات", "ه", 0.8f, 3, false },   { "تان", "ه", 0.7f, 3, false },   { "تين", "ه", 0.7f, 3, false },
-    { "وا", "", 0.75f, 3, false },   { "ت", "", 0.65f, 3, false },     { "تم", "", 0.6f, 3, false },
-    { "ته", "ه", 0.8f, 3, false },   { "تها", "ه", 0.85f, 2, false },  { "تهم", "ه", 0.85f, 2, false },
-    { "تهن", "ه", 0.75f, 3, false }, { "تهما", "ه", 0.75f, 3, false }, { "تك", "ه", 0.65f, 3, false },
-    { "تكم", "ه", 0.8f, 3, false },  { "تنا", "ه", 0.75f, 3, false },  { "تي", "ه", 0.6f, 3, false },
-    { "اته", "ه", 0.7f, 3, false },  { "اتها", "ه", 0.75f, 3, false }, { "اتهم", "ه", 0.75f, 3, false },
-    { "اتك", "ه", 0.6f, 3, false },  { "اتكم", "ه", 0.7f, 3, false },  { "اتنا", "ه", 0.7f, 3, false },
-    { "اتي", "ه", 0.6f, 3, false },  { "اته", "", 0.65f, 3, false },   { "اتها", "", 0.7f, 3, false },
-    { "اتهم", "", 0.7f, 3, false },  { "اتكم", "", 0.65f, 3, false },  { "اتنا", "", 0.65f, 3, false },
-    { "يها", "", 0.6f, 3, false },   { "يهم", "", 0.6f, 3, false },    { "يه", "ي", 0.85f, 3, false },
-    { "وه", "", 0.55f, 3, false },   { "وها", "", 0.55f, 3, false },   { "وهم", "", 0.55f, 3, false },
-    { "ونه", "", 0.6f, 3, false },   { "ونها", "", 0.6f, 3, false },   { "ونهم", "", 0.6f, 3, false },
+    { AFFIX(""), "", 1.0f, 1, false },       { AFFIX("ا"), "", 0.9f, 3, false }, /* the accusative */
+    { AFFIX("ه"), "", 0.8f, 3, true },       { AFFIX("ها"), "", 0.85f, 2, true },
+    { AFFIX("هم"), "", 0.85f, 2, true },     { AFFIX("هن"), "", 0.7f, 3, true },
+    { AFFIX("هما"), "", 0.8f, 2, true },     { AFFIX("ك"), "", 0.6f, 3, true },
+    { AFFIX("كم"), "", 0.8f, 3, true },      { AFFIX("نا"), "", 0.75f, 3, true },
+    { AFFIX("ي"), "", 0.7f, 3, false },      { AFFIX("ني"), "", 0.6f, 3, false },
+    { AFFIX("يه"), "", 0.55f, 3, false },    { AFFIX("ون"), "", 0.75f, 3, false },
+    { AFFIX("ين"), "", 0.75f, 3, false },    { AFFIX("ان"), "", 0.7f, 3, false },
+    { AFFIX("ات"), "", 0.75f, 3, false },    { AFFIX("ات"), "ه", 0.8f, 3, false },
+    { AFFIX("تان"), "ه", 0.7f, 3, false },   { AFFIX("تين"), "ه", 0.7f, 3, false },
+    { AFFIX("وا"), "", 0.75f, 3, false },    { AFFIX("ت"), "", 0.65f, 3, false },
+    { AFFIX("تم"), "", 0.6f, 3, false },     { AFFIX("ته"), "ه", 0.8f, 3, false },
+    { AFFIX("تها"), "ه", 0.85f, 2, false },  { AFFIX("تهم"), "ه", 0.85f, 2, false },
+    { AFFIX("تهن"), "ه", 0.75f, 3, false },  { AFFIX("تهما"), "ه", 0.75f, 3, false },
+    { AFFIX("تك"), "ه", 0.65f, 3, false },   { AFFIX("تكم"), "ه", 0.8f, 3, false },
+    { AFFIX("تنا"), "ه", 0.75f, 3, false },  { AFFIX("تي"), "ه", 0.6f, 3, false },
+    { AFFIX("اته"), "ه", 0.7f, 3, false },   { AFFIX("اتها"), "ه", 0.75f, 3, false },
+    { AFFIX("اتهم"), "ه", 0.75f, 3, false }, { AFFIX("اتك"), "ه", 0.6f, 3, false },
+    { AFFIX("اتكم"), "ه", 0.7f, 3, false },  { AFFIX("اتنا"), "ه", 0.7f, 3, false },
+    { AFFIX("اتي"), "ه", 0.6f, 3, false },   { AFFIX("اته"), "", 0.65f, 3, false },
+    { AFFIX("اتها"), "", 0.7f, 3, false },   { AFFIX("اتهم"), "", 0.7f, 3, false },
+    { AFFIX("اتكم"), "", 0.65f, 3, false },  { AFFIX("اتنا"), "", 0.65f, 3, false },
+    { AFFIX("يها"), "", 0.6f, 3, false },    { AFFIX("يهم"), "", 0.6f, 3, false },
+    { AFFIX("يه"), "ي", 0.85f, 3, false },   { AFFIX("وه"), "", 0.55f, 3, false },
+    { AFFIX("وها"), "", 0.55f, 3, false },   { AFFIX("وهم"), "", 0.55f, 3, false },
+    { AFFIX("ونه"), "", 0.6f, 3, false },    { AFFIX("ونها"), "", 0.6f, 3, false },
+    { AFFIX("ونهم"), "", 0.6f, 3, false },
 };
 
 static const char hamza[] = "ء", heh[] = "ه", yeh[] = "ي";
 
+/* Whether a word begins or ends with an affix; asked of a hundred affixes a word, so the byte that differs most, the last of
+   a letter, is looked at before memcmp is called. */
 static bool starts(const char *word, size_t len, const char *head, size_t size)
 {
-    return len >= size && memcmp(word, head, size) == 0;
+    return size == 0 || (len >= size && word[1] == head[1] && memcmp(word, head, size) == 0);
 }
 
 static bool ends(const char *word, size_t len, const char *tail, size_t size)
 {
-    return len >= size && memcmp(word + len - size, tail, size) == 0;
+    return size == 0 || (len >= size && word[len - 1] == tail[size - 1] && memcmp(word + len - size, tail, size) == 0);
 }
 
 static size_t count_letters(const char *bytes, size_t len)
@@ -117,12 +143,21 @@ static size_t count_letters(const char *bytes, size_t len)
     return count;
 }
 
+/* Whether two readings have the same text; the first bytes tell nearly always, so memcmp is seldom called. */
+static bool same_text(const mwzi_stem *a, const mwzi_stem *b)
+{
+    uint64_t first, other;
+    memcpy(&first, a->bytes, sizeof first);
+    memcpy(&other, b->bytes, sizeof other);
+    return a->len == b->len && first == other && memcmp(a->bytes, b->bytes, a->len) == 0;
+}
+
 /* Puts a reading in its place, the heavier first and the earlier before its equals; the lightest falls off the end. */
 static size_t offer(mwzi_stem *out, size_t count, const mwzi_stem *fresh)
 {
     size_t at = count;
     for (size_t i = 0; i < count; i++) {
-        if (out[i].len == fresh->len && memcmp(out[i].bytes, fresh->bytes, fresh->len) == 0) {
+        if (same_text(&out[i], fresh)) {
             if (out[i].weight >= fresh->weight)
                 return count;
             memmove(out + i, out + i + 1, (count - i - 1) * sizeof *out);
@@ -187,15 +222,15 @@ size_t mwzi_arabic_stems(mwzi_stem out[MWZI_STEMS_MOST], const char *folded, siz
     const struct suffix *fitting[sizeof suffixes / sizeof *suffixes];
     size_t count = 0, fits = 0, all_letters = count_letters(folded, len);
     for (size_t s = 0; s < sizeof suffixes / sizeof *suffixes; s++)
-        if (ends(folded, len, suffixes[s].bytes, strlen(suffixes[s].bytes)))
+        if (ends(folded, len, suffixes[s].bytes, suffixes[s].len))
             fitting[fits++] = &suffixes[s];
     for (size_t p = 0; p < sizeof prefixes / sizeof *prefixes; p++) {
-        size_t head = strlen(prefixes[p].bytes);
+        size_t head = prefixes[p].len;
         if (!starts(folded, len, prefixes[p].bytes, head))
             continue;
         for (size_t s = 0; s < fits; s++) {
             const struct suffix *suffix = fitting[s];
-            size_t tail = strlen(suffix->bytes), taken = (head + tail) / 2;
+            size_t tail = suffix->len, taken = (head + tail) / 2;
             if (taken + suffix->left > all_letters || taken + prefixes[p].left > all_letters)
                 continue;
             size_t rest = len - head - tail;

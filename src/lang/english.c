@@ -40,6 +40,7 @@ static const char *const stop_words[] = {
 static const struct {
     const char *form, *word;
 } irregular[] = {
+    { "$", "dollar" },
     { "aluminium", "aluminum" },
     { "am", "be" },
     { "an", "a" },
@@ -367,6 +368,8 @@ static const struct {
     { "woven", "weave" },
     { "written", "write" },
     { "wrote", "write" },
+    { "£", "pound" },
+    { "€", "euro" },
 };
 
 mwz_status mwzi_english_open(mwzi_english *english, mwz_error *err)

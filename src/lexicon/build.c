@@ -159,8 +159,9 @@ static bool make_side(mwz_lexicon *lexicon, mwz_side side, const counts *c, cons
     for (size_t i = 0; i < pairs; i++) {
         uint64_t pair = c->pairs.items[order[i]];
         uint32_t mine = (uint32_t)(pair >> shift), other = (uint32_t)(pair >> (32 - shift));
-        float weight = c->values.items[order[i]] / (c->totals[side][mine] + UNSEEN);
-        out->translations[out->starts[mine]++] = (mwzi_translation) { other, weight };
+        float value = c->values.items[order[i]];
+        out->translations[out->starts[mine]++] = (mwzi_translation) { other, value / (c->totals[side][mine] + UNSEEN),
+                                                                      value / (c->totals[1 - side][other] + UNSEEN) };
     }
     for (size_t k = keys; k > 0; k--)
         out->starts[k] = out->starts[k - 1];
@@ -320,7 +321,7 @@ mwz_status mwzi_lexicon_verify(const mwz_lexicon *lexicon, mwz_error *err)
             float sum = 0;
             for (uint32_t i = mine->starts[key]; i < mine->starts[key + 1]; i++) {
                 const mwzi_translation *t = &mine->translations[i];
-                if (t->key >= others || !(t->weight > 0 && t->weight <= 1))
+                if (t->key >= others || !(t->weight > 0 && t->weight <= 1 && t->back > 0 && t->back <= 1))
                     return mwzi_fail(err, MWZ_ERR_INTERNAL, "lexicon: a translation of \"%s\" is out of range",
                                      mine->keys.texts[key].bytes);
                 if (i > mine->starts[key] && t[-1].key >= t->key)

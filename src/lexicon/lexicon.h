@@ -12,6 +12,7 @@
 typedef struct mwzi_translation {
     uint32_t key;  /* id of the other side's key */
     float weight;  /* t(other | this): the weights of a word sum to at most 1 */
+    float back;    /* t(this | other): the weight of the same pair in the other side's row */
 } mwzi_translation;
 
 typedef struct mwzi_lexicon_side {

@@ -310,6 +310,10 @@ bool mwzi_words_next(mwzi_words *words, mwzi_word *out)
             }
         }
         words->at = next;
+        if (c == '$' || c == 0x20AC || c == 0xA3) { /* a currency's sign is a word: lang/english reads it */
+            *out = (mwzi_word) { .offset = (uint32_t)start, .len = (uint32_t)(next - start), .kind = MWZI_WORD_LATIN };
+            return true;
+        }
         char mark = find_mark(words, c, next);
         if (mark) {
             *out = (mwzi_word) {

@@ -8,7 +8,8 @@
 
 typedef enum mwzi_word_kind {
     MWZI_WORD_ARABIC,
-    MWZI_WORD_LATIN, /* may hold digits and inner apostrophes: "don't", "H1N1", "use_state"; hyphens part words */
+    MWZI_WORD_LATIN, /* may hold digits and inner apostrophes: "don't", "H1N1", "use_state"; hyphens part words; "$" "€"
+                        "£" */
     MWZI_WORD_OTHER, /* letters of another script */
     MWZI_WORD_NUMBER, /* digits of any system with separators, an ordinal ending ("19th"), a percent sign */
     MWZI_WORD_ADDRESS, /* URL or e-mail */

@@ -8,8 +8,8 @@
 #include "support.h"
 #include "support_lines.h"
 
-static const char terms[] =
-    "book\tكتاب\nminister\tوزير\nwrite\tكتب\nneed\tيحتاج\nchild\tطفل\nchildren\tأطفال\ncity\tمدينة\nthree\tثلاثة\n";
+static const char terms[] = "book\tكتاب\nminister\tوزير\nwrite\tكتب\nneed\tيحتاج\nchild\tطفل\nchildren\tأطفال\ncity\tمد"
+                            "ينة\ndollar\tدولار\nvolume\tكتاب\nvolume\tمجلد\nthree\tثلاثة\n";
 
 static mwz_lexicon *make_lexicon(void)
 {
@@ -70,6 +70,8 @@ static const struct {
     { "a verb's prefix", "need", "نحتاج", 0, 0, MWZI_LINK_LEXICON },
     { "the ending of relation", "book", "كتابية", 0, 0, MWZI_LINK_LEXICON },
     { "kin by a rough stem", "book", "كاتبة", 0, 0, MWZI_LINK_LEXICON },
+    { "a currency's sign", "$5", "5 دولارات", 0, 1, MWZI_LINK_LEXICON },
+    { "a synonym by a shared translation", "book", "مجلد", 0, 0, MWZI_LINK_LEXICON },
     { "others are not linked", "book", "وزير", 0, 0, -1 },
     { "stop words are not stripped into entries", "minister", "زيد", 0, 0, -1 },
     { "numbers", "in 2020", "في ٢٠٢٠", 1, 1, MWZI_LINK_NUMBER },

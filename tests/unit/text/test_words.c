@@ -55,6 +55,7 @@ static const struct {
     { "presentation forms are Arabic", "\uFEE3\uFEAA", "a:\uFEE3\uFEAA" },
     { "nothing", "", "" },
     { "only spaces and marks that do not count", " , - ; ", "" },
+    { "currency signs are words", "$5 and 3€", "l:$|n:5|l:and|n:3|l:€" },
     { "percent alone", "% a", "l:a" },
 };
 
