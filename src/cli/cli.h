@@ -35,7 +35,7 @@ enum { CLI_OPTION_HELP = 'h' };
 #define CLI_OPTIONS_END { "help", 'h', POPT_ARG_NONE, NULL, CLI_OPTION_HELP, "show this help", NULL }, POPT_TABLEEND
 
 /* Parses argv by the command's option table and lends the remaining arguments (NULL-terminated, *files). NULL with
-   *status set: CLI_USAGE after a message, CLI_OK after --help. The caller frees the context. */
+ *status set: CLI_USAGE after a message, CLI_OK after --help. The caller frees the context. */
 poptContext cli_parse(const cli_command *command, int argc, const char **argv, const char ***files, int *status);
 /* Writes usage, options and explanations of a command to standard output. */
 void cli_command_help(const cli_command *command);
