@@ -59,7 +59,7 @@ int cli_failed(const mwz_error *err);
 void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The first few findings of a bitext and a count of the rest; `files` are the names of its documents. */
 void cli_findings(const mwz_bitext *bitext, const char *const *files);
-/* The findings of a lexicon: "freedict-missing" with how to install it. */
+/* The findings of a lexicon: that FreeDict is missing and how to install it, lines left out. */
 void cli_lexicon_findings(const mwz_lexicon *lexicon);
 
 /* progress.c: a line on a terminal when a call takes more than a second; stopping on SIGINT and SIGTERM. */

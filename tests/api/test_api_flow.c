@@ -257,6 +257,26 @@ static void test_the_environment_names_the_data(void **state)
     assert_int_equal(unsetenv("MUWAZI_DATA"), 0);
 }
 
+static void test_a_missing_dictionary_is_a_finding(void **state)
+{
+    (void)state;
+    mwz_context *context = make_context(NULL, NULL);
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_lexicon_options options = MWZ_LEXICON_OPTIONS_INIT;
+    options.freedict = "/nowhere/freedict-eng-ara.dict.dz";
+    mwz_lexicon *lexicon;
+    assert_int_equal(mwz_lexicon_new(&lexicon, context, &options, &err), MWZ_OK);
+    assert_int_equal(mwz_lexicon_finding_count(lexicon), 1);
+    assert_true(mwz_lexicon_pair_count(lexicon) > 10000); /* muwazi's own lists are there all the same */
+    mwz_finding finding;
+    assert_true(mwz_lexicon_finding(lexicon, 0, &finding));
+    assert_string_equal(finding.kind, "freedict-missing");
+    assert_non_null(strstr(finding.message, options.freedict));
+    assert_non_null(strstr(finding.message, "apt install dict-freedict-eng-ara"));
+    mwz_lexicon_free(lexicon);
+    mwz_context_free(context);
+}
+
 typedef struct worker {
     pthread_t thread;
     mwz_context *context;
@@ -313,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_limits_hold),
         cmocka_unit_test(test_failures_are_told_in_words),
         cmocka_unit_test(test_the_environment_names_the_data),
+        cmocka_unit_test(test_a_missing_dictionary_is_a_finding),
         cmocka_unit_test(test_two_threads_share_context_and_lexicon),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
