@@ -177,8 +177,7 @@ static mwz_status add_exception(compiler *c, const mwzi_srx_rule *rule)
         return status;
     bool is_list = false;
     if (after != MWZI_NONE && after < UINT16_MAX &&
-        !mwzi_rule_words_add(&c->rules->words, c->rules->arena, rule->before, rule->before_len, (uint16_t)after,
-                             &is_list))
+        !mwzi_rule_words_add(&c->rules->words, c->rules->arena, rule->before, rule->before_len, (uint16_t)after, &is_list))
         return mwzi_fail_memory(c->err);
     if (is_list)
         return MWZ_OK;

@@ -92,7 +92,7 @@ static bool add_word(mwzi_rule_words *words, mwzi_arena *arena, const literal *w
 }
 
 bool mwzi_rule_words_add(mwzi_rule_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after,
-                         bool *is_list)
+                    bool *is_list)
 {
     const char *end = expression + len, *group;
     literal head, tail, alternative;
@@ -139,8 +139,7 @@ mwzi_rule_words_search mwzi_rule_words_ending(const mwzi_rule_word *words, size_
 }
 
 /* The first word of [low, high) whose byte at `depth` is at least `byte`; each has more than `depth` bytes. */
-static const mwzi_rule_word *lower_bound(const mwzi_rule_word *low, const mwzi_rule_word *high, uint32_t depth,
-                                         unsigned byte)
+static const mwzi_rule_word *lower_bound(const mwzi_rule_word *low, const mwzi_rule_word *high, uint32_t depth, unsigned byte)
 {
     while (low < high) {
         const mwzi_rule_word *middle = low + (high - low) / 2;

@@ -16,7 +16,7 @@ typedef MWZI_VEC(mwzi_rule_word) mwzi_rule_words;
 /* Takes apart an expression that is a list of words: \b, then plain characters with at most one group (?:a|b|c),
    nothing else. Adds its words to the list. *is_list tells whether it was one. False when memory ran out. */
 bool mwzi_rule_words_add(mwzi_rule_words *words, mwzi_arena *arena, const char *expression, size_t len, uint16_t after,
-                         bool *is_list);
+                    bool *is_list);
 /* Sorts a range of the list, so that it can be searched. */
 void mwzi_rule_words_sort(mwzi_rule_word *words, size_t count);
 
