@@ -146,7 +146,8 @@ static bool list_cells(const mwzi_candidates *candidates, keys *list)
             }
         }
     }
-    qsort(list->items, list->count, sizeof *list->items, compare_keys);
+    if (list->count) /* an empty list has no items to point to */
+        qsort(list->items, list->count, sizeof *list->items, compare_keys);
     return true;
 }
 

@@ -230,7 +230,8 @@ static bool find_points(points *list, const mwzi_env *env, const mwzi_graph *gra
     mwzi_free(env, s.touched, columns * sizeof(uint32_t));
     if (!ok)
         return false;
-    qsort(list->items, list->count, sizeof *list->items, compare_points);
+    if (list->count) /* an empty list has no items to point to */
+        qsort(list->items, list->count, sizeof *list->items, compare_points);
     return support_points(list, env);
 }
 

@@ -42,8 +42,8 @@ mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const m
     return mwzi_format_write(bitext, format, options, sink, report, err);
 }
 
-mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options, const char *path,
-                           mwz_write_report *report, mwz_error *err)
+mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
+                           const char *path, mwz_write_report *report, mwz_error *err)
 {
     static const char function[] = "mwz_bitext_save";
     const mwz_write_options usual = MWZ_WRITE_OPTIONS_INIT;

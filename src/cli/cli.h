@@ -35,7 +35,7 @@ enum { CLI_OPTION_HELP = 'h' };
 #define CLI_OPTIONS_END { "help", 'h', POPT_ARG_NONE, NULL, CLI_OPTION_HELP, "show this help", NULL }, POPT_TABLEEND
 
 /* Parses argv by the command's option table and lends the remaining arguments (NULL-terminated, *files). NULL with
-   *status set: CLI_USAGE after a message, CLI_OK after --help. The caller frees the context. */
+ *status set: CLI_USAGE after a message, CLI_OK after --help. The caller frees the context. */
 poptContext cli_parse(const cli_command *command, int argc, const char **argv, const char ***files, int *status);
 /* Writes usage, options and explanations of a command to standard output. */
 void cli_command_help(const cli_command *command);
@@ -59,7 +59,7 @@ int cli_failed(const mwz_error *err);
 void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The first few findings of a bitext and a count of the rest; `files` are the names of its documents. */
 void cli_findings(const mwz_bitext *bitext, const char *const *files);
-/* The findings of a lexicon: "freedict-missing" with how to install it. */
+/* The findings of a lexicon: that FreeDict is missing and how to install it, lines left out. */
 void cli_lexicon_findings(const mwz_lexicon *lexicon);
 
 /* progress.c: a line on a terminal when a call takes more than a second; stopping on SIGINT and SIGTERM. */

@@ -51,10 +51,7 @@ static int score_bitext(const cli_session *session, const mwz_bitext *bitext, co
     free(gold);
     if (!failed)
         return CLI_OK;
-    if (err.line)
-        cli_note("%s:%lu: %s", path, (unsigned long)err.line, err.message);
-    else
-        cli_note("%s: %s", path, err.message);
+    cli_note("%s: %s", path, err.message);
     return CLI_FAILED;
 }
 

@@ -135,7 +135,8 @@ static bool count_again(counts *c, const mwzi_collector *in)
             }
         share_phrase(c, at, t, rows, columns, entry->weight, fresh);
     }
-    memcpy(c->values.items, fresh, size);
+    if (size) /* an empty list has no items to point to */
+        memcpy(c->values.items, fresh, size);
     mwzi_free(env, fresh, size);
     return true;
 }

@@ -125,7 +125,9 @@ mwz_status mwzi_collect_freedict(mwzi_collector *collector, const char *path, mw
         mwz_finding base = { .kind = "freedict-missing", .severity = MWZ_WARNING, .pair = UINT32_MAX };
         status =
             mwzi_findings_add(&lexicon->findings, &lexicon->arena, &base, err,
-                              "%s is not there: install the package dict-freedict-eng-ara for better alignment", path);
+                              "the dictionary FreeDict English-Arabic is not installed (%s); aligning works all the same, but "
+                              "better with it: apt install dict-freedict-eng-ara",
+                              path);
     }
     size_t before = collector->entries.count;
     if (status == MWZ_OK && !missing)

@@ -1,5 +1,5 @@
-/* Every public function against broken promises: NULLs, a wrong struct_size, values out of range. Each row is a call that must
-   come to MWZ_ERR_ARGUMENT, name the function and what is wrong, and leave *out NULL. */
+/* Every public function against broken promises: NULLs, a wrong struct_size, values out of range. Each row is a call
+   that must come to MWZ_ERR_ARGUMENT, name the function and what is wrong, and leave *out NULL. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,8 @@ static mwz_context *context;
 static mwz_document *document, *lines_document;
 static mwz_bitext *bitext;
 
-static const char text[] = "The café opens at 9.\n\nيفتح المقهى في الساعة 9.\n\nThe library closes at 17.\n\nتغلق المكتبة في الساعة 17.\n";
+static const char text[] =
+    "The café opens at 9.\n\nيفتح المقهى في الساعة 9.\n\nThe library closes at 17.\n\nتغلق المكتبة في الساعة 17.\n";
 
 static int ignore_bytes(void *user, const void *bytes, size_t len)
 {
@@ -83,7 +84,8 @@ static mwz_status new_lexicon(const mwz_lexicon_options *options, mwz_error *err
     return status;
 }
 
-static mwz_status align(const mwz_document *const *documents, size_t count, const mwz_align_options *options, mwz_error *err)
+static mwz_status align(const mwz_document *const *documents, size_t count, const mwz_align_options *options,
+                        mwz_error *err)
 {
     mwz_bitext *out = garbage;
     mwz_status status = mwz_align(&out, context, documents, count, options, err);
@@ -97,25 +99,25 @@ static mwz_status write_tmx(const mwz_write_options *options, mwz_error *err)
 }
 
 /* A row's body: with options of `type`, of which `change` is made, `call` is what is tried. */
-#define WITH(name, type, init, change, call)      \
-    static mwz_status name(mwz_error *err)        \
-    {                                             \
-        type options = init;                      \
-        change;                                   \
-        return call;                              \
+#define WITH(name, type, init, change, call)                                                                           \
+    static mwz_status name(mwz_error *err)                                                                             \
+    {                                                                                                                  \
+        type options = init;                                                                                           \
+        change;                                                                                                        \
+        return call;                                                                                                   \
     }
-#define CALL(name, call)                   \
-    static mwz_status name(mwz_error *err) \
-    {                                      \
-        return call;                       \
+#define CALL(name, call)                                                                                               \
+    static mwz_status name(mwz_error *err)                                                                             \
+    {                                                                                                                  \
+        return call;                                                                                                   \
     }
-#define OUT(name, type, call)              \
-    static mwz_status name(mwz_error *err) \
-    {                                      \
-        type *out = garbage;               \
-        mwz_status status = call;          \
-        assert_null(out);                  \
-        return status;                     \
+#define OUT(name, type, call)                                                                                          \
+    static mwz_status name(mwz_error *err)                                                                             \
+    {                                                                                                                  \
+        type *out = garbage;                                                                                           \
+        mwz_status status = call;                                                                                      \
+        assert_null(out);                                                                                              \
+        return status;                                                                                                 \
     }
 
 static const mwz_document *const no_documents[] = { NULL, NULL };
@@ -123,7 +125,8 @@ static const char *const no_names[] = { NULL };
 
 CALL(context_out, mwz_context_new(NULL, NULL, err))
 WITH(context_size, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 0, new_context(&options, err))
-WITH(context_newer, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 4096, new_context(&options, err))
+WITH(context_newer, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 4096,
+     new_context(&options, err))
 WITH(context_bytes, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.max_bytes = UINT64_C(1) << 32,
      new_context(&options, err))
 WITH(context_segments, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.max_segments = UINT64_MAX,
@@ -139,7 +142,8 @@ CALL(bytes_out, mwz_document_from_bytes(NULL, context, text, 1, NULL, err))
 OUT(bytes_context, mwz_document, mwz_document_from_bytes(&out, NULL, text, 1, NULL, err))
 OUT(bytes_bytes, mwz_document, mwz_document_from_bytes(&out, context, NULL, 1, NULL, err))
 WITH(read_size, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.struct_size = 1, read_bytes(&options, err))
-WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz_input_format)3, read_bytes(&options, err))
+WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz_input_format)3,
+     read_bytes(&options, err))
 WITH(read_segmentation, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.segmentation = (mwz_segmentation)3,
      read_bytes(&options, err))
 WITH(read_encoding, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.encoding = "", read_bytes(&options, err))
@@ -148,8 +152,8 @@ CALL(lexicon_out, mwz_lexicon_new(NULL, context, NULL, err))
 OUT(lexicon_context, mwz_lexicon, mwz_lexicon_new(&out, NULL, NULL, err))
 WITH(lexicon_size, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.struct_size = 1, new_lexicon(&options, err))
 WITH(lexicon_files, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1, new_lexicon(&options, err))
-WITH(lexicon_file, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1; options.files = no_names,
-     new_lexicon(&options, err))
+WITH(lexicon_file, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1;
+     options.files = no_names, new_lexicon(&options, err))
 
 CALL(align_out, mwz_align(NULL, context, no_documents, 1, NULL, err))
 OUT(align_context, mwz_bitext, mwz_align(&out, NULL, no_documents, 1, NULL, err))
@@ -183,7 +187,8 @@ CALL(write_format_7, mwz_bitext_write(bitext, (mwz_format)7, NULL, &sink, NULL, 
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
 WITH(write_moses, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.moses_side = (mwz_side)2, write_tmx(&options, err))
-WITH(write_negative, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = -0.1, write_tmx(&options, err))
+WITH(write_negative, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = -0.1,
+     write_tmx(&options, err))
 WITH(write_over, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = 1.1, write_tmx(&options, err))
 WITH(write_nan, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = strtod("nan", NULL),
      write_tmx(&options, err))
@@ -198,7 +203,10 @@ CALL(evaluate_context, mwz_evaluate(&score, NULL, bitext, "", 0, err))
 CALL(evaluate_bitext, mwz_evaluate(&score, context, NULL, "", 0, err))
 CALL(evaluate_gold, mwz_evaluate(&score, context, bitext, NULL, 1, err))
 
-#define ROW(call, in_message) { #call, call, in_message }
+#define ROW(call, in_message)                                                                                          \
+    {                                                                                                                  \
+#call, call, in_message                                                                                        \
+    }
 static const struct {
     const char *name;
     mwz_status (*call)(mwz_error *err);

@@ -1,10 +1,14 @@
-/* Built from the public headers and linked with the shared library alone: every public function is there under its name. */
+/* Built from the public headers and linked with the shared library alone: every public function is there under its
+ * name. */
 #include <muwazi/muwazi.h>
 
 #include <stdio.h>
 
 typedef void (*any_fn)(void);
-#define NAME(function) { #function, (any_fn)(function) }
+#define NAME(function)                                                                                                 \
+    {                                                                                                                  \
+#function, (any_fn)(function)                                                                                  \
+    }
 
 static const struct {
     const char *name;

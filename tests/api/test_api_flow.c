@@ -1,5 +1,5 @@
-/* What the library promises beyond single calls: objects stand by themselves, cancelling works at every point, limits hold,
-   two threads that share a context and a lexicon get the same bytes. */
+/* What the library promises beyond single calls: objects stand by themselves, cancelling works at every point, limits
+   hold, two threads that share a context and a lexicon get the same bytes. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +9,9 @@
 
 #include "support.h"
 
-static const char english[] = "The new bridge\n\nThe city opened a new bridge on 14 May 2019. It is 320 metres long.\n\n"
-                              "Why did the work take six years? The river floods every spring.\n\nBuses cross it since June.\n";
+static const char english[] =
+    "The new bridge\n\nThe city opened a new bridge on 14 May 2019. It is 320 metres long.\n\n"
+    "Why did the work take six years? The river floods every spring.\n\nBuses cross it since June.\n";
 static const char arabic[] = "الجسر الجديد\n\nافتتحت المدينة جسرا جديدا في 14 مايو 2019. ويبلغ طوله 320 مترا.\n\n"
                              "لماذا استغرق العمل ست سنوات؟ يفيض النهر كل ربيع.\n\nتعبره الحافلات منذ يونيو.\n";
 
@@ -58,7 +59,8 @@ static mwz_lexicon *make_lexicon(mwz_context *context)
 }
 
 /* The two texts, the Arabic one first when `swapped`. */
-static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_lexicon *lexicon, bool swapped, mwz_error *err)
+static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_lexicon *lexicon, bool swapped,
+                              mwz_error *err)
 {
     mwz_document *documents[2] = { NULL, NULL };
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
@@ -150,7 +152,7 @@ static void test_the_order_of_the_documents_does_not_matter(void **state)
 /* Counts the calls and says stop at one of them. */
 typedef struct stopper {
     size_t calls, stop_at; /* 0: never */
-    uint32_t seen;         /* a bit a stage */
+    uint32_t seen; /* a bit a stage */
 } stopper;
 
 static bool count_progress(void *user, const mwz_progress *progress)
@@ -255,6 +257,26 @@ static void test_the_environment_names_the_data(void **state)
     assert_int_equal(unsetenv("MUWAZI_DATA"), 0);
 }
 
+static void test_a_missing_dictionary_is_a_finding(void **state)
+{
+    (void)state;
+    mwz_context *context = make_context(NULL, NULL);
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_lexicon_options options = MWZ_LEXICON_OPTIONS_INIT;
+    options.freedict = "/nowhere/freedict-eng-ara.dict.dz";
+    mwz_lexicon *lexicon;
+    assert_int_equal(mwz_lexicon_new(&lexicon, context, &options, &err), MWZ_OK);
+    assert_int_equal(mwz_lexicon_finding_count(lexicon), 1);
+    assert_true(mwz_lexicon_pair_count(lexicon) > 10000); /* muwazi's own lists are there all the same */
+    mwz_finding finding;
+    assert_true(mwz_lexicon_finding(lexicon, 0, &finding));
+    assert_string_equal(finding.kind, "freedict-missing");
+    assert_non_null(strstr(finding.message, options.freedict));
+    assert_non_null(strstr(finding.message, "apt install dict-freedict-eng-ara"));
+    mwz_lexicon_free(lexicon);
+    mwz_context_free(context);
+}
+
 typedef struct worker {
     pthread_t thread;
     mwz_context *context;
@@ -311,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_limits_hold),
         cmocka_unit_test(test_failures_are_told_in_words),
         cmocka_unit_test(test_the_environment_names_the_data),
+        cmocka_unit_test(test_a_missing_dictionary_is_a_finding),
         cmocka_unit_test(test_two_threads_share_context_and_lexicon),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);

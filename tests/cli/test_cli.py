@@ -197,7 +197,7 @@ CASES = [
     case("evaluate a set of nothing", ["evaluate", "--set"], status=2, err=["folder"]),
     case("evaluate a set and a gold", ["evaluate", "--set", "--gold=good.gold", "set"], status=2, err=["--gold"]),
     case("evaluate with broken gold", ["evaluate", "--gold=bad.gold"] + NO_LEXICON + ["en.txt", "ar.txt"], status=1,
-         err=["bad.gold:2"]),
+         err=["bad.gold: ", "line 2"]),
     case("evaluate with missing gold", ["evaluate", "--gold=no.gold"] + NO_LEXICON + ["en.txt", "ar.txt"], status=1, err=["no.gold"]),
     case("evaluate gold without texts", ["evaluate", "--set"] + NO_LEXICON + ["lone"], status=1, err=["lone/one.gold"]),
     case("evaluate a folder without gold", ["evaluate", "--set"] + NO_LEXICON + ["void"], status=1, err=["void"]),
@@ -286,6 +286,13 @@ def run_readme(program, source_root, text):
     return text, count
 
 
+def says_the_same(said, told):
+    """Word for word, but for probabilities, which may drift by two hundredths before README has to be recorded anew."""
+    number = re.compile(r"\b([01]\.\d{3,4})\b")
+    said, told = number.split(said), number.split(told)
+    return said[::2] == told[::2] and all(abs(float(a) - float(b)) <= 0.02 for a, b in zip(said[1::2], told[1::2]))
+
+
 def check_readme(program, source_root, record):
     if not os.path.exists(FREEDICT):
         print("skipped: README.md's worked example was made with FreeDict, which is not installed")
@@ -297,7 +304,7 @@ def check_readme(program, source_root, record):
     if record:
         with open(path, "w", encoding="utf-8") as file:
             file.write(told)
-    elif told != said:
+    elif not says_the_same(said, told):
         return ["\n".join(difflib.unified_diff(said.splitlines(), told.splitlines(), "README.md", "what the commands print", "", "", 1))
                 + "\nwhen it is meant so: tests/cli/test_cli.py MUWAZI SOURCE_ROOT --record-readme"]
     return [] if count else ["README.md has no worked example"]

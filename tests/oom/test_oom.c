@@ -1,5 +1,6 @@
-/* Memory that runs out at every point: the whole of the flow on a short text, with the n-th request refused for each n (in
-   the last row for every 97th) until one run succeeds. Each failing run says MWZ_ERR_MEMORY, gives nothing, and holds nothing. */
+/* Memory that runs out at every point: the whole of the flow on a short text, with the n-th request refused for each n
+   (in the last row for every 97th) until one run succeeds. Each failing run says MWZ_ERR_MEMORY, gives nothing, and
+   holds nothing. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,18 +10,20 @@
 
 #include "support.h"
 
-static const char plain[] = "\xEF\xBB\xBFThe report\n\nThe house has 3 doors. Its garden is large.\n\n- one door\n- two doors\n\n"
-                            "التقرير\n\nللبيت 3 أبواب. وحديقته كبيرة.\n\n- باب واحد\n- بابان\n";
-static const char markup[] = "<html><head><title>The report</title></head><body><h1>التقرير</h1><table><tr><td>The house &amp; "
-                             "the garden.</td><td>البيت والحديقة.</td></tr></table><p>It has 3 doors.</p><p>له 3 أبواب.</p>"
-                             "</body></html>";
+static const char plain[] =
+    "\xEF\xBB\xBFThe report\n\nThe house has 3 doors. Its garden is large.\n\n- one door\n- two doors\n\n"
+    "التقرير\n\nللبيت 3 أبواب. وحديقته كبيرة.\n\n- باب واحد\n- بابان\n";
+static const char markup[] =
+    "<html><head><title>The report</title></head><body><h1>التقرير</h1><table><tr><td>The house &amp; "
+    "the garden.</td><td>البيت والحديقة.</td></tr></table><p>It has 3 doors.</p><p>له 3 أبواب.</p>"
+    "</body></html>";
 
 static const struct {
     const char *name, *text;
     mwz_segmentation segmentation;
     mwz_format format;
     bool shipped_rules; /* muwazi's own; they take thousands of requests, and long to compile */
-    size_t step;        /* every how manieth request is refused */
+    size_t step; /* every how manieth request is refused */
 } rows[] = {
     { "plain text, sentences, TMX", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, false, 1 },
     { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS, false, 1 },
@@ -111,7 +114,8 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
     if (status == MWZ_OK) {
         const char *const files[] = { lexicon_path };
         mwz_lexicon_options sources = MWZ_LEXICON_OPTIONS_INIT;
-        sources.no_cldr = sources.no_freedict = sources.no_own = true; /* thousands of words would make thousands of rounds */
+        sources.no_cldr = sources.no_freedict = sources.no_own =
+            true; /* thousands of words would make thousands of rounds */
         sources.files = files;
         sources.file_count = 1;
         status = mwz_lexicon_new(&lexicon, context, &sources, err);
