@@ -8,6 +8,7 @@
 #include "align/lattice.h"
 
 enum { ROUNDS = 3 };
+static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
 /* What the coarse lattice tells. */
 typedef struct collector {
@@ -72,10 +73,25 @@ static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_gra
         status = mwzi_learn_round(model, graph, &candidates, err);
     if (status == MWZ_OK) {
         mwzi_candidates_run(&candidates, model);
-        status = mwzi_candidates_path(&candidates, .45, &out->arena, &out->beads, &out->count, err);
+        status = mwzi_candidates_path(&candidates, STOP, out, err);
     }
     mwzi_candidates_free(&candidates);
     return status;
+}
+
+/* The edges as they are in the end, for the reasons. */
+static bool keep_links(mwzi_alignment *out, const mwzi_graph *graph)
+{
+    size_t types = graph->side[MWZ_EN].type_count;
+    out->link_starts = mwzi_arena_copy(&out->arena, graph->edge_starts, (types + 1) * sizeof *out->link_starts);
+    out->links = mwzi_arena_alloc(&out->arena, graph->edge_count * sizeof *out->links);
+    if (!out->link_starts || !out->links)
+        return false;
+    for (uint32_t e = 0; e < graph->edge_count; e++) {
+        const mwzi_edge *edge = &graph->edges[e];
+        out->links[e] = (mwzi_word_link) { edge->type, edge->here, edge->there, edge->prior_here <= 0 };
+    }
+    return true;
 }
 
 mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwzi_features *features,
@@ -89,11 +105,13 @@ mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwz
     mwzi_arena_init(&alignment->arena, env);
     mwzi_model model;
     mwzi_graph graph;
-    mwzi_model_init(&model);
+    mwzi_model_init(&model, params->without);
     mwz_status status = mwzi_graph_build(&graph, env, features, &model, err);
     if (status == MWZ_OK) {
         mwzi_model_set_lengths(&model, &graph);
         status = align_graph(alignment, env, &graph, &model, params, err);
+        if (status == MWZ_OK && !keep_links(alignment, &graph))
+            status = mwzi_fail_memory(err);
         mwzi_graph_free(&graph);
     }
     if (status != MWZ_OK) {

@@ -244,8 +244,74 @@ void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model)
     }
 }
 
-mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_arena *arena, mwzi_bead **beads, uint32_t *count,
-                                mwz_error *err)
+/* Fills the beads along `choice`; false when memory ran out. */
+static bool read_path(const mwzi_candidates *candidates, const uint32_t *choice, mwzi_alignment *out)
+{
+    const mwzi_candidate *items = candidates->items.items;
+    uint32_t last = candidates->node_count - 1, used = 0;
+    for (uint32_t node = 0; node != last; node = items[choice[node] - 1].end)
+        used++;
+    out->beads = mwzi_arena_zeroed(&out->arena, used, sizeof *out->beads);
+    out->rivals = mwzi_arena_zeroed(&out->arena, used, sizeof *out->rivals);
+    if (!out->beads || !out->rivals)
+        return false;
+    out->count = used;
+    for (uint32_t node = 0, n = 0; node != last; n++) {
+        const mwzi_candidate *item = &items[choice[node] - 1];
+        mwzi_shape shape = mwzi_shapes[item->shape];
+        out->beads[n] = (mwzi_bead) { { item->j, item->i }, { shape.ar, shape.en }, item->posterior, 0 };
+        node = item->end;
+    }
+    return true;
+}
+
+/* Whether a candidate holds a segment of a bead. */
+static bool overlaps(const mwzi_candidate *item, const mwzi_bead *bead)
+{
+    mwzi_shape shape = mwzi_shapes[item->shape];
+    return (item->i < bead->first[MWZ_EN] + bead->count[MWZ_EN] && bead->first[MWZ_EN] < item->i + shape.en) ||
+           (item->j < bead->first[MWZ_AR] + bead->count[MWZ_AR] && bead->first[MWZ_AR] < item->j + shape.ar);
+}
+
+/* The first bead that begins no further back than NEAR segments before (i, j) on either side. */
+static uint32_t first_near(const mwzi_alignment *out, uint32_t i, uint32_t j, uint32_t near)
+{
+    uint32_t low = 0, high = out->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const mwzi_bead *bead = &out->beads[middle];
+        if (bead->first[MWZ_EN] + near < i || bead->first[MWZ_AR] + near < j)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The most probable candidate beside each bead, looked for among the beads that begin near it. */
+static void find_rivals(const mwzi_candidates *candidates, mwzi_alignment *out)
+{
+    enum { NEAR = 2 * MWZI_BEAD_MOST };
+    for (size_t n = 0; n < candidates->items.count; n++) {
+        const mwzi_candidate *item = &candidates->items.items[n];
+        mwzi_shape shape = mwzi_shapes[item->shape];
+        for (uint32_t b = first_near(out, item->i, item->j, NEAR); b < out->count; b++) {
+            const mwzi_bead *bead = &out->beads[b];
+            if (bead->first[MWZ_EN] > item->i + NEAR || bead->first[MWZ_AR] > item->j + NEAR)
+                break;
+            bool same = bead->first[MWZ_EN] == item->i && bead->first[MWZ_AR] == item->j && bead->count[MWZ_EN] == shape.en &&
+                        bead->count[MWZ_AR] == shape.ar;
+            if (!same && item->posterior > out->rivals[b].probability && overlaps(item, bead))
+                out->rivals[b] = (mwzi_rival) { { item->j, item->i }, { shape.ar, shape.en }, item->posterior };
+        }
+    }
+    for (uint32_t b = 0; b < out->count; b++) {
+        double margin = log(((double)out->beads[b].probability + 1e-12) / ((double)out->rivals[b].probability + 1e-12));
+        out->beads[b].margin = (float)(margin > 20 ? 20 : margin);
+    }
+}
+
+mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_alignment *out, mwz_error *err)
 {
     const mwzi_candidate *items = candidates->items.items;
     uint32_t nodes = candidates->node_count;
@@ -265,20 +331,10 @@ mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_a
             choice[items[n].start] = (uint32_t)n + 1;
         }
     }
-    uint32_t used = 0;
-    for (uint32_t node = 0; node != nodes - 1; node = items[choice[node] - 1].end)
-        used++;
-    mwzi_bead *out = mwzi_arena_alloc(arena, used * sizeof *out);
-    *beads = out;
-    *count = used;
-    for (uint32_t node = 0, n = 0; out && node != nodes - 1; n++) {
-        const mwzi_candidate *item = &items[choice[node] - 1];
-        mwzi_shape shape = mwzi_shapes[item->shape];
-        double p = (double)item->posterior;
-        float odds = (float)log((p + 1e-9) / (1 - p + 1e-9));
-        out[n] = (mwzi_bead) { { item->j, item->i }, { shape.ar, shape.en }, item->posterior, odds };
-        node = item->end;
-    }
+    bool ok = read_path(candidates, choice, out);
     mwzi_free(candidates->env, choice, nodes * sizeof *choice);
-    return out ? MWZ_OK : mwzi_fail_memory(err);
+    if (!ok)
+        return mwzi_fail_memory(err);
+    find_rivals(candidates, out);
+    return MWZ_OK;
 }

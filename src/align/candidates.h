@@ -48,8 +48,7 @@ void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model);
 /* Responsibilities of each grade of literalness for a segment of a candidate; `nth` among its side's segments. */
 void mwzi_candidates_grades(mwzi_candidates *candidates, const mwzi_model *model, const mwzi_candidate *bead, unsigned side,
                             unsigned nth, double grades[MWZI_LITERALNESS]);
-/* The path of the greatest Σ (posterior − stop). */
-MWZ_MUST_USE mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_arena *arena, mwzi_bead **beads,
-                                             uint32_t *count, mwz_error *err);
+/* The path of the greatest Σ (posterior − stop): fills beads, rivals and count of the alignment. */
+MWZ_MUST_USE mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_alignment *out, mwz_error *err);
 
 #endif

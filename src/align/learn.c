@@ -108,16 +108,22 @@ mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidate
     bool ok = true;
     for (size_t n = 0; n < candidates->items.count && ok; n++)
         ok = candidates->items.items[n].posterior < .01f || see_bead(&sums, candidates, &candidates->items.items[n]);
-    mwz_status status = ok ? mwzi_translate_learn(graph, model, &sums.sure, candidates->env, err) : mwzi_fail_memory(err);
+    mwz_status status = ok ? MWZ_OK : mwzi_fail_memory(err);
+    if (status == MWZ_OK && !(model->without & MWZI_WITHOUT_TRANSLATIONS)) {
+        status = mwzi_translate_learn(graph, model, &sums.sure, candidates->env, err);
+        if (status == MWZ_OK)
+            status = mwzi_candidates_match(candidates, err);
+    }
     mwzi_vec_free(candidates->env, &sums.sure);
-    if (status == MWZ_OK)
-        status = mwzi_candidates_match(candidates, err);
     if (status != MWZ_OK)
         return status;
     mwzi_model usual;
-    mwzi_model_init(&usual);
-    learn_shapes(model, &usual, &sums);
-    learn_grades(model, &usual, &sums);
-    learn_lengths(model, &usual, &sums);
+    mwzi_model_init(&usual, model->without);
+    if (!(model->without & MWZI_WITHOUT_SHAPES))
+        learn_shapes(model, &usual, &sums);
+    if (!(model->without & MWZI_WITHOUT_GRADES))
+        learn_grades(model, &usual, &sums);
+    if (!(model->without & MWZI_WITHOUT_LENGTHS))
+        learn_lengths(model, &usual, &sums);
     return MWZ_OK;
 }

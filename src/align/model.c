@@ -24,7 +24,7 @@ unsigned mwzi_shape_group(unsigned shape)
     return en + ar == 3 ? MWZI_GROUP_TWO : MWZI_GROUP_MORE;
 }
 
-void mwzi_model_init(mwzi_model *model)
+void mwzi_model_init(mwzi_model *model, unsigned without)
 {
     static const double lambda[MWZI_LITERALNESS] = { .03, .12, .3, .5, .7 };
     static const double pi[MWZI_LITERALNESS] = { .05, .15, .35, .30, .15 };
@@ -54,9 +54,22 @@ void mwzi_model_init(mwzi_model *model)
     model->width_base = 4;
     model->width_share = .15;
     model->most_sum = 1;
+    model->first_copied = .6;
+    model->heading_copied = .8;
+    model->number_copied = .8;
+    model->without = without;
+    if (without & MWZI_WITHOUT_LITERALNESS)
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            model->lambda[k] = .3;
+    if (without & MWZI_WITHOUT_LENGTH)
+        model->length_weight = 0;
+    if (without & MWZI_WITHOUT_BURSTS)
+        model->local_weight = 0;
+    if (without & MWZI_WITHOUT_PLACES)
+        model->width_share = 1e6;
     for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++) {
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
-            double chance = lambda[k] * model->factor[class];
+            double chance = model->lambda[k] * model->factor[class];
             model->chance[class][k] = chance < .93 ? chance : .93;
         }
     }

@@ -101,6 +101,48 @@ void mwzi_candidates_grades(mwzi_candidates *candidates, const mwzi_model *model
         grades[k] /= total;
 }
 
+/* log of P(there | here) over P(there) for a mark that is copied with chance `copied`, else drawn at the other side's rate. */
+static double copied_mark(double copied, double rate, bool here, bool there)
+{
+    if (here != there)
+        return log(1 - copied);
+    double usual = there ? rate : 1 - rate;
+    return log((copied + (1 - copied) * usual) / usual);
+}
+
+/* A mark of the bead's first segments, both directions; a side without any such mark says nothing. */
+static double compare_marks(double copied, double rate_en, double rate_ar, bool en, bool ar)
+{
+    if (rate_en <= 0 || rate_ar <= 0)
+        return 0;
+    return (copied_mark(copied, rate_ar, en, ar) + copied_mark(copied, rate_en, ar, en)) / 2;
+}
+
+/* Headings stand with headings, paragraph starts with paragraph starts, list numbers with the same; softly. */
+static double structure(const mwzi_graph_side *sides, const mwzi_model *model, const mwzi_candidate *bead, mwzi_shape shape)
+{
+    const mwzi_graph_side *en = &sides[MWZ_EN], *ar = &sides[MWZ_AR];
+    const mwzi_segment_features *e = &en->segments[bead->i], *a = &ar->segments[bead->j];
+    double sum = compare_marks(model->first_copied, en->first_rate, ar->first_rate, e->flags & MWZI_STRUCT_FIRST,
+                               a->flags & MWZI_STRUCT_FIRST) +
+                 compare_marks(model->heading_copied, en->heading_rate, ar->heading_rate, e->flags & MWZI_STRUCT_HEADING,
+                               a->flags & MWZI_STRUCT_HEADING);
+    if (e->number && a->number)
+        sum += e->number == a->number ? 1 : log(1 - model->number_copied);
+    for (unsigned side = 0; side < 2; side++) { /* a bead seldom goes over the border of a paragraph, or takes a heading in */
+        uint32_t first = side == MWZ_EN ? bead->i : bead->j, count = side == MWZ_EN ? shape.en : shape.ar;
+        double kept = model->first_copied * (1 - sides[side].first_rate);
+        for (uint32_t n = 1; n < count; n++) {
+            unsigned flags = sides[side].segments[first + n].flags;
+            if (flags & MWZI_STRUCT_FIRST)
+                sum += log(1 - kept);
+            if ((flags & MWZI_STRUCT_HEADING) && sides[!side].heading_rate > 0)
+                sum += log(1 - model->heading_copied);
+        }
+    }
+    return sum;
+}
+
 double mwzi_score_bead(mwzi_candidates *candidates, const mwzi_model *model, const mwzi_candidate *bead)
 {
     mwzi_shape shape = mwzi_shapes[bead->shape];
@@ -119,5 +161,6 @@ double mwzi_score_bead(mwzi_candidates *candidates, const mwzi_model *model, con
     const mwzi_graph_side *sides = candidates->graph->side;
     double chars_en = (double)(sides[MWZ_EN].chars_before[bead->i + shape.en] - sides[MWZ_EN].chars_before[bead->i]);
     double chars_ar = (double)(sides[MWZ_AR].chars_before[bead->j + shape.ar] - sides[MWZ_AR].chars_before[bead->j]);
-    return prior + model->evidence_weight * evidence + mwzi_model_length(model, chars_en, chars_ar);
+    double marks = model->without & MWZI_WITHOUT_STRUCTURE ? 0 : structure(sides, model, bead, shape);
+    return prior + model->evidence_weight * evidence + marks + mwzi_model_length(model, chars_en, chars_ar);
 }
