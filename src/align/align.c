@@ -61,7 +61,7 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
         status = mwzi_fail_memory(err);
     mwzi_arena_free(&scratch);
     mwzi_corridor_free(&corridor);
-    return status == MWZ_OK ? mwzi_candidates_close(out, err) : status;
+    return status == MWZ_OK ? mwzi_candidates_close(out, model, err) : status;
 }
 
 /* Coarse, then close: rounds of learning over the candidates, and the path. */
