@@ -10,7 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { SCALE_EVERY = 16 };
+enum {
+    SCALE_EVERY = 16,
+    ALONE = 3 /* spans of more segments than this stand against one segment only */
+};
 
 /* log evidence of a segment without any match. */
 static bool set_silent(mwzi_cells *cells, unsigned side)
@@ -255,28 +258,52 @@ static running start_sum(const mwzi_cells *cells, unsigned side, uint32_t segmen
     return (running) { about, segment, about->bag_starts[segment], 0, 0 };
 }
 
+/* Whether a span of so many characters is far too long for a segment of so many: no bead of theirs would be kept. */
+static bool is_far_too_long(double span, double own)
+{
+    return span > 5 * own + 200;
+}
+
+static void close_table(float *table, uint32_t from)
+{
+    for (uint32_t n = from; n < MWZI_BEAD_MOST; n++)
+        table[n] = -INFINITY;
+}
+
 /* Fills both tables of one cell: spans that start here and grow along the row, and down the column. */
 static void fill_cell(mwzi_cells *cells, uint32_t row, uint32_t j)
 {
     uint64_t cell = cells->starts[row] + j - cells->low[row];
     running sum = start_sum(cells, MWZ_EN, cells->first + row);
     float *table = cells->table[MWZ_EN] + cell * MWZI_BEAD_MOST;
-    for (uint32_t n = 0; n < MWZI_BEAD_MOST && j + n < cells->low[row] + cells->width[row]; n++) {
-        sum.span_tokens += cells->graph->side[MWZ_AR].tokens[j + n];
+    const mwzi_graph_side *en = &cells->graph->side[MWZ_EN], *ar = &cells->graph->side[MWZ_AR];
+    double own = en->chars[sum.segment] * cells->model->length_ratio, span = 0;
+    uint32_t n = 0;
+    for (; n < MWZI_BEAD_MOST && j + n < cells->low[row] + cells->width[row]; n++) {
+        span += ar->chars[j + n];
+        if (n >= ALONE && is_far_too_long(span, own))
+            break;
+        sum.span_tokens += ar->tokens[j + n];
         add_cell(cells, &sum, MWZ_EN, cell + n);
         table[n] = evidence(cells, &sum, MWZ_EN);
     }
+    close_table(table, n);
     clear_sum(cells, &sum);
     sum = start_sum(cells, MWZ_AR, j);
     table = cells->table[MWZ_AR] + cell * MWZI_BEAD_MOST;
-    for (uint32_t m = 0; m < MWZI_BEAD_MOST && row + m < cells->last - cells->first; m++) {
+    own = ar->chars[j];
+    span = 0;
+    uint32_t m = 0;
+    for (; m < MWZI_BEAD_MOST && row + m < cells->last - cells->first; m++) {
         uint32_t below = row + m;
-        if (j < cells->low[below] || j - cells->low[below] >= cells->width[below])
+        span += en->chars[cells->first + below] * cells->model->length_ratio;
+        if (j < cells->low[below] || j - cells->low[below] >= cells->width[below] || (m >= ALONE && is_far_too_long(span, own)))
             break;
-        sum.span_tokens += cells->graph->side[MWZ_EN].tokens[cells->first + below];
+        sum.span_tokens += en->tokens[cells->first + below];
         add_cell(cells, &sum, MWZ_AR, cells->starts[below] + j - cells->low[below]);
         table[m] = evidence(cells, &sum, MWZ_AR);
     }
+    close_table(table, m);
     clear_sum(cells, &sum);
 }
 

@@ -26,6 +26,7 @@ typedef struct search {
     const mwzi_graph *graph;
     float *scores;
     uint32_t *touched;
+    float *weights; /* [edges] what a match of the edge is worth */
     mwzi_points *list;
 } search;
 
@@ -54,6 +55,20 @@ static void near_postings(const mwzi_graph_side *ar, uint32_t type, uint32_t exp
         *last = *first;
 }
 
+/* Rare words that translate each other surely are worth the most. */
+static void weigh_edges(float *weights, const mwzi_graph *graph)
+{
+    const mwzi_graph_side *en = &graph->side[MWZ_EN], *ar = &graph->side[MWZ_AR];
+    for (uint32_t type = 0; type < en->type_count; type++) {
+        float en_p = (float)en->type_counts[type] / (float)en->token_count;
+        for (uint32_t e = graph->edge_starts[type]; e < graph->edge_starts[type + 1]; e++) {
+            const mwzi_edge *edge = &graph->edges[e];
+            float ar_p = (float)ar->type_counts[edge->type] / (float)ar->token_count;
+            weights[e] = log1pf(.02f * edge->here / en_p) + log1pf(.02f * edge->there / ar_p);
+        }
+    }
+}
+
 /* Adds up the evidence of one English segment for every Arabic segment that shares a word with it. */
 static uint32_t add_scores(search *s, uint32_t i, uint32_t expected)
 {
@@ -63,20 +78,17 @@ static uint32_t add_scores(search *s, uint32_t i, uint32_t expected)
         uint32_t type = en->items[k].type;
         if (en->classes[type] == MWZI_CLASS_PUNCTUATION)
             continue;
-        float en_p = (float)en->type_counts[type] / (float)en->token_count;
         for (uint32_t e = s->graph->edge_starts[type]; e < s->graph->edge_starts[type + 1]; e++) {
             const mwzi_edge *edge = &s->graph->edges[e];
             uint32_t first, last;
             near_postings(ar, edge->type, expected, &first, &last);
             if (first == last)
                 continue;
-            float ar_p = (float)ar->type_counts[edge->type] / (float)ar->token_count;
-            float weight = log1pf(.02f * edge->here / en_p) + log1pf(.02f * edge->there / ar_p);
             for (uint32_t p = first; p < last; p++) {
                 uint32_t j = ar->postings[p].segment;
                 if (s->scores[j] == 0)
                     s->touched[touched++] = j;
-                s->scores[j] += weight;
+                s->scores[j] += s->weights[e];
             }
         }
     }
@@ -124,10 +136,13 @@ static void widen(mwzi_corridor *corridor)
 static bool find_points(mwzi_points *list, const mwzi_env *env, const mwzi_graph *graph)
 {
     uint32_t columns = graph->side[MWZ_AR].segment_count;
-    search s = { env, graph, mwzi_alloc(env, columns * sizeof(float)), mwzi_alloc(env, columns * sizeof(uint32_t)), list };
-    bool ok = s.scores && s.touched;
-    if (ok)
+    search s = { env, graph, mwzi_alloc(env, columns * sizeof(float)), mwzi_alloc(env, columns * sizeof(uint32_t)),
+                 mwzi_alloc(env, graph->edge_count * sizeof(float)), list };
+    bool ok = s.scores && s.touched && s.weights;
+    if (ok) {
         memset(s.scores, 0, columns * sizeof(float));
+        weigh_edges(s.weights, graph);
+    }
     uint32_t rows = graph->side[MWZ_EN].segment_count;
     for (uint32_t i = 0; i < rows && ok; i++) {
         uint32_t expected = (uint32_t)((uint64_t)i * columns / rows);
@@ -136,6 +151,7 @@ static bool find_points(mwzi_points *list, const mwzi_env *env, const mwzi_graph
     }
     mwzi_free(env, s.scores, columns * sizeof(float));
     mwzi_free(env, s.touched, columns * sizeof(uint32_t));
+    mwzi_free(env, s.weights, graph->edge_count * sizeof(float));
     return ok && mwzi_points_chain(list, env, columns);
 }
 

@@ -25,8 +25,15 @@ typedef struct search {
     uint32_t *postings; /* [Arabic tokens] the segment of each token, by type */
     float *scores;      /* [Arabic segments] */
     uint32_t *touched;  /* [Arabic segments] */
+    float *weights;     /* [links] what a match of the link is worth */
     mwzi_points points;
 } search;
+
+static size_t link_count(const search *s)
+{
+    const mwzi_feature_side *en = &s->features->side[MWZ_EN];
+    return en->link_starts[en->type_count];
+}
 
 static void close_search(search *s)
 {
@@ -35,6 +42,7 @@ static void close_search(search *s)
     mwzi_free(s->env, s->postings, ar->token_count * sizeof *s->postings);
     mwzi_free(s->env, s->scores, ar->segment_count * sizeof *s->scores);
     mwzi_free(s->env, s->touched, ar->segment_count * sizeof *s->touched);
+    mwzi_free(s->env, s->weights, link_count(s) * sizeof *s->weights);
     mwzi_vec_free(s->env, &s->points);
 }
 
@@ -45,8 +53,13 @@ static bool open_search(search *s)
     s->postings = mwzi_alloc(s->env, ar->token_count * sizeof *s->postings);
     s->scores = mwzi_alloc(s->env, ar->segment_count * sizeof *s->scores);
     s->touched = mwzi_alloc(s->env, ar->segment_count * sizeof *s->touched);
-    if (!s->starts || !s->postings || !s->scores || !s->touched)
+    s->weights = mwzi_alloc(s->env, link_count(s) * sizeof *s->weights);
+    if (!s->starts || !s->postings || !s->scores || !s->touched || !s->weights)
         return false;
+    const mwzi_feature_side *en = &s->features->side[MWZ_EN];
+    for (uint32_t type = 0; type < en->type_count; type++)
+        for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++)
+            s->weights[e] = log1pf(.02f * en->links[e].t * (float)en->token_count / (float)en->type_counts[type]);
     memset(s->scores, 0, ar->segment_count * sizeof *s->scores);
     memset(s->starts, 0, (ar->type_count + (size_t)2) * sizeof *s->starts);
     for (uint32_t k = 0; k < ar->token_count; k++) /* a place further, so that filling moves each start to where it belongs */
@@ -89,16 +102,14 @@ static bool find_points_of(search *s, uint32_t i, uint32_t expected)
         uint32_t type = en->tokens[segment->token_first + k].type;
         if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION)
             continue;
-        float rare = (float)en->token_count / (float)en->type_counts[type];
         for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
             uint32_t first, last;
             near_postings(s, en->links[e].type, expected, &first, &last);
-            float weight = log1pf(.02f * en->links[e].t * rare);
             for (uint32_t p = first; p < last; p++) {
                 uint32_t j = s->postings[p];
                 if (s->scores[j] == 0)
                     s->touched[touched++] = j;
-                s->scores[j] += weight;
+                s->scores[j] += s->weights[e];
             }
         }
     }
