@@ -55,7 +55,7 @@ static mwz_status run_features(mwzi_flow *flow, const run *in, mwz_error *err)
 
 static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
 {
-    mwzi_align_params params = { in->params->no_learn };
+    mwzi_align_params params = { .no_learn = in->params->no_learn, .threads = in->params->threads };
     mwz_status status = mwzi_align_build(&flow->alignment, in->env, flow->features, &params, err);
     if (status)
         return status;
