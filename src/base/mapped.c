@@ -44,6 +44,11 @@ bool mwzi_stamp_read(mwzi_stamp *out, const char *path)
     return true;
 }
 
+bool mwzi_folder_current(char *out, size_t room)
+{
+    return getcwd(out, room) != NULL;
+}
+
 mwz_status mwzi_folder_make(const mwzi_env *env, const char *path, mwz_error *err)
 {
     struct stat about;

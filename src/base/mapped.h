@@ -26,6 +26,9 @@ typedef struct mwzi_stamp {
 /* The stamp of a regular file; false when there is none. */
 bool mwzi_stamp_read(mwzi_stamp *out, const char *path);
 
+/* The folder that relative paths start from; false when it cannot be told in `room` bytes. */
+bool mwzi_folder_current(char *out, size_t room);
+
 /* Makes a folder and those above it, readable by the user alone; one that is there already is left as it is.
    MWZ_ERR_IO, MWZ_ERR_MEMORY. */
 MWZ_MUST_USE mwz_status mwzi_folder_make(const mwzi_env *env, const char *path, mwz_error *err);

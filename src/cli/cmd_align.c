@@ -37,6 +37,7 @@ static struct poptOption options[] = {
       "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses)", "P" },
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
+    CLI_OPTION_NO_CACHE,
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
     CLI_OPTIONS_END,
 };

@@ -78,7 +78,7 @@ void cli_lexicon_findings(const mwz_lexicon *lexicon)
             cli_note(
                 "the dictionary FreeDict English-Arabic is not installed; aligning works all the same, better with it: "
                 "apt install dict-freedict-eng-ara");
-        else
+        else if (finding.severity != MWZ_NOTE)
             cli_note("%s", finding.message);
     }
 }
