@@ -121,7 +121,8 @@ static bool count_again(mwzi_counts *c, const mwzi_collector *in)
             }
         share_phrase(c, at, t, rows, columns, entry->weight, fresh);
     }
-    memcpy(c->values.items, fresh, size);
+    if (size)
+        memcpy(c->values.items, fresh, size);
     mwzi_free(env, fresh, size);
     return true;
 }
