@@ -76,6 +76,11 @@ typedef struct cli_session {
     size_t count;
 } cli_session;
 
+/* Whether lexicons are kept between runs; set by the option --no-cache, which every command that has a lexicon takes. */
+extern int cli_no_cache;
+#define CLI_OPTION_NO_CACHE \
+    { "no-cache", '\0', POPT_ARG_NONE, &cli_no_cache, 0, "neither read nor write the cache of word lists", NULL }
+
 int cli_session_open(cli_session *session);
 /* Builds the lexicon with the user's files (NULL-terminated, may be NULL); the word "none" among them leaves out
    everything else. Unless `quiet`, says when FreeDict is missing. */

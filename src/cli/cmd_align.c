@@ -40,6 +40,7 @@ static struct poptOption options[] = {
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
     { "jobs", 'j', POPT_ARG_INT, &given.threads, 0,
       "threads for a long text; default: one a core; the result is the same for any number", "N" },
+    CLI_OPTION_NO_CACHE,
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
     CLI_OPTIONS_END,
 };

@@ -124,7 +124,7 @@ static bool settle_latin(mwzi_vocabulary *vocabulary, uint32_t surface, const ch
     if (fresh && vocabulary->side == MWZ_EN) {
         type->stop = mwzi_english_is_stop(folded, len);
         if (vocabulary->lexicon)
-            type->reading_first = mwzi_interner_find(&vocabulary->lexicon->side[MWZ_EN].keys, stem, stem_len);
+            type->reading_first = mwzi_keys_find(&vocabulary->lexicon->side[MWZ_EN].keys, stem, stem_len);
     }
     return true;
 }
@@ -133,7 +133,7 @@ static bool settle_latin(mwzi_vocabulary *vocabulary, uint32_t surface, const ch
 static uint32_t find_arabic(const mwz_lexicon *lexicon, const char *bytes, size_t len)
 {
     const mwzi_lexicon_side *side = &lexicon->side[MWZ_AR];
-    uint32_t key = mwzi_interner_find(&side->keys, bytes, len);
+    uint32_t key = mwzi_keys_find(&side->keys, bytes, len);
     return key != MWZI_NONE && side->starts[key] < side->starts[key + 1] ? key : MWZI_NONE;
 }
 
@@ -165,7 +165,7 @@ static bool add_rough_readings(mwzi_vocabulary *vocabulary, mwzi_type *type, con
     const mwz_lexicon *lexicon = vocabulary->lexicon;
     char rough[MWZI_STEM_ROOM];
     size_t rough_len = mwzi_arabic_rough(rough, folded, len);
-    uint32_t id = rough_len ? mwzi_interner_find(&lexicon->rough, rough, rough_len) : MWZI_NONE;
+    uint32_t id = rough_len ? mwzi_keys_find(&lexicon->rough, rough, rough_len) : MWZI_NONE;
     if (id == MWZI_NONE || lexicon->rough_starts[id + 1] - lexicon->rough_starts[id] > MOST_KEYS)
         return true;
     for (uint32_t i = lexicon->rough_starts[id]; i < lexicon->rough_starts[id + 1]; i++) {

@@ -202,6 +202,11 @@ CASES = [
     case("evaluate gold without texts", ["evaluate", "--set"] + NO_LEXICON + ["lone"], status=1, err=["lone/one.gold"]),
     case("evaluate a folder without gold", ["evaluate", "--set"] + NO_LEXICON + ["void"], status=1, err=["void"]),
     case("evaluate no folder", ["evaluate", "--set"] + NO_LEXICON + ["nowhere"], status=1, err=["nowhere"]),
+    # The cache
+    case("without the cache", ALIGN + ["--no-cache", "-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": is_tsv}, err=[SUMMARY]),
+    case("inspect without the cache", ["inspect", "--no-cache", "--stage=pairs"] + NO_LEXICON + ["en.txt", "ar.txt"], out=is_jsonl),
+    case("evaluate without the cache", ["evaluate", "--no-cache", "--gold=good.gold"] + NO_LEXICON + ["en.txt", "ar.txt"],
+         out=contains("f1 ")),
     # Help
     case("help", ["help"], out=contains("align", "inspect", "evaluate", "version", "Exit status")),
     case("--help", ["--help"], out=contains("align", "Exit status")),
@@ -286,6 +291,45 @@ def run_readme(program, source_root, text):
     return text, count
 
 
+def check_cache(program):
+    """The default lexicon: kept where the environment says, the same out of the cache, nowhere with --no-cache."""
+    faults = []
+    with tempfile.TemporaryDirectory(prefix="muwazi-cli-") as folder:
+        for name in ("en.txt", "ar.txt"):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                file.write(TEXTS[name])
+        here = {key: value for key, value in os.environ.items() if key not in ("MUWAZI_CACHE", "XDG_CACHE_HOME", "HOME")}
+
+        def align(name, environment, *options):
+            """The pairs, and the files below the place that the environment names."""
+            done = subprocess.run([program, "align", "-q", "-f", "jsonl", "-o", "-"] + list(options) + ["en.txt", "ar.txt"],
+                                  cwd=folder, env={**here, **environment}, capture_output=True, timeout=60)
+            if done.returncode or done.stderr:
+                faults.append("%s: exit status %d: %s" % (name, done.returncode, done.stderr.decode()))
+            return done.stdout, sorted(list_files(folder) - {"en.txt", "ar.txt"})
+
+        plain, files = align("--no-cache", {"HOME": folder}, "--no-cache")
+        if files:
+            faults.append("--no-cache made %s" % files)
+        for name, environment, place in (("nowhere", {}, None), ("empty", {"MUWAZI_CACHE": "", "HOME": folder}, None),
+                                         ("HOME", {"HOME": folder}, ".cache/muwazi"),
+                                         ("XDG_CACHE_HOME", {"XDG_CACHE_HOME": folder + "/x", "HOME": folder}, "x/muwazi"),
+                                         ("MUWAZI_CACHE", {"MUWAZI_CACHE": folder + "/own", "HOME": folder}, "own")):
+            before = list_files(folder)
+            for run in ("the first", "the second"):
+                pairs, files = align(name, environment)
+                if pairs != plain:
+                    faults.append("%s: %s run gives other pairs than --no-cache" % (name, run))
+            fresh = sorted(set(files) - before)
+            wanted = [] if place is None else [place]
+            if [os.path.dirname(file) for file in fresh] != wanted:
+                faults.append("%s: made %s, not one file in %s" % (name, fresh, place))
+        pairs, _ = align("a file in its place", {"MUWAZI_CACHE": folder + "/en.txt"})
+        if pairs != plain:
+            faults.append("a file in its place: other pairs than --no-cache")
+    return faults
+
+
 def says_the_same(said, told):
     """Word for word, but for probabilities, which may drift by two hundredths before README has to be recorded anew."""
     number = re.compile(r"\b([01]\.\d{3,4})\b")
@@ -312,6 +356,12 @@ def check_readme(program, source_root, record):
 
 def main():
     program, source_root = os.path.abspath(sys.argv[1]), sys.argv[2]
+    with tempfile.TemporaryDirectory(prefix="muwazi-cache-") as cache:
+        os.environ["MUWAZI_CACHE"] = cache  # not that of whoever runs this
+        return run(program, source_root)
+
+
+def run(program, source_root):
     if "--record-readme" in sys.argv:
         check_readme(program, source_root, True)
         return 0
@@ -321,10 +371,11 @@ def main():
         if faults:
             failed += 1
             print("not ok: %s (muwazi %s)\n  %s" % (about["name"], " ".join(about["arguments"]), "\n  ".join(faults)))
-    for fault in check_readme(program, source_root, False):
-        failed += 1
-        print("not ok: README.md: " + fault)
-    print("%d cases, %d failed" % (len(CASES) + 1, failed))
+    for about, faults in (("README.md", check_readme(program, source_root, False)), ("the cache", check_cache(program))):
+        failed += bool(faults)
+        for fault in faults:
+            print("not ok: %s: %s" % (about, fault))
+    print("%d cases, %d failed" % (len(CASES) + 2, failed))
     return failed != 0
 
 
