@@ -1,7 +1,7 @@
 /* Arabic numbers in words. folded words → value, in all genders and cases, with clitics and article. Every part after
-   the first is joined by و, but for the teens (خمسة عشر), the hundreds (ثلاث مئة) and the scales (خمسة آلاف), which stand
-   beside their number. An ordinal is read as its number. Limit: folding makes مئتا and ميتا (Meta) one, and ألف (thousand)
-   and ألّف (wrote): the former counts only before a scale. Plurals alone (مئات, آلاف) have no value. */
+   the first is joined by و, but for the teens (خمسة عشر), the hundreds (ثلاث مئة) and the scales (خمسة آلاف), which
+   stand beside their number. An ordinal is read as its number. Limit: folding makes مئتا and ميتا (Meta) one, and ألف
+   (thousand) and ألّف (wrote): the former counts only before a scale. Plurals alone (مئات, آلاف) have no value. */
 #include <string.h>
 
 #include "lang/number_words.h"
@@ -133,18 +133,18 @@ static const struct entry {
     { "مليونان", N(2000000), MWZI_NUMBER_SCALE_TWO, 0 },
     { "مليونين", N(2000000), MWZI_NUMBER_SCALE_TWO, 0 },
     { "ملايين", N(1000000), MWZI_NUMBER_SCALE_MANY, 0 },
-    { "مليونا", N(1000000), MWZI_NUMBER_SCALE_MANY, 0 },
+    { "مليونا", N(1000000), MWZI_NUMBER_SCALE_MANY, MWZI_NUMBER_NEEDS },
     { "مليار", N(1000000000), MWZI_NUMBER_SCALE, 0 },
     { "ملياران", N(2000000000), MWZI_NUMBER_SCALE_TWO, 0 },
     { "مليارين", N(2000000000), MWZI_NUMBER_SCALE_TWO, 0 },
     { "مليارات", N(1000000000), MWZI_NUMBER_SCALE_MANY, 0 },
-    { "مليارا", N(1000000000), MWZI_NUMBER_SCALE_MANY, 0 },
+    { "مليارا", N(1000000000), MWZI_NUMBER_SCALE_MANY, MWZI_NUMBER_NEEDS },
     { "بليون", N(1000000000), MWZI_NUMBER_SCALE, 0 },
     { "بليونان", N(2000000000), MWZI_NUMBER_SCALE_TWO, 0 },
     { "بليونين", N(2000000000), MWZI_NUMBER_SCALE_TWO, 0 },
     { "بلايين", N(1000000000), MWZI_NUMBER_SCALE_MANY, 0 },
     { "بليونات", N(1000000000), MWZI_NUMBER_SCALE_MANY, 0 },
-    { "بليونا", N(1000000000), MWZI_NUMBER_SCALE_MANY, 0 },
+    { "بليونا", N(1000000000), MWZI_NUMBER_SCALE_MANY, MWZI_NUMBER_NEEDS },
     { "تريليون", N(1000000000000), MWZI_NUMBER_SCALE, 0 },
     { "تريليونان", N(2000000000000), MWZI_NUMBER_SCALE_TWO, 0 },
     { "تريليونين", N(2000000000000), MWZI_NUMBER_SCALE_TWO, 0 },
@@ -273,9 +273,10 @@ static bool take_scale(reading *r, const mwzi_number_word *word, bool conj)
     if (unit >= r->scale)
         return false;
     if (r->last == MWZI_NUMBER_NONE || (conj && r->last == MWZI_NUMBER_SCALE)) {
-        if (word->kind == MWZI_NUMBER_SCALE_MANY)
+        if (word->kind == MWZI_NUMBER_SCALE_MANY && !(word->flags & MWZI_NUMBER_NEEDS))
             return false;
-        r->total += word->value;
+        /* مليونا beside no number is two millions of something */
+        r->total += word->kind == MWZI_NUMBER_SCALE_MANY ? word->value * 2 : word->value;
     } else {
         uint64_t units = unit / MWZI_NUMBER_ONE;
         if (conj || word->kind == MWZI_NUMBER_SCALE_TWO || r->group == 0 || r->group > UINT64_MAX / 4 / units)
@@ -401,7 +402,7 @@ size_t mwzi_arabic_number(mwzi_number_value *out, const mwzi_number_word *words,
         }
         const mwzi_number_word *word = &words[r.at++];
         r.last = word->kind == MWZI_NUMBER_SCALE_TWO || word->kind == MWZI_NUMBER_SCALE_MANY ? MWZI_NUMBER_SCALE
-                                                                                            : word->kind;
+                                                                                             : word->kind;
         if (words[before + (words[before].kind == MWZI_NUMBER_AND)].kind == MWZI_NUMBER_PART)
             r.last = MWZI_NUMBER_PART;
         r.last_flags = word->flags;

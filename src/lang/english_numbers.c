@@ -1,7 +1,7 @@
 /* English numbers in words. folded words → value. A table says what a word may do; the reader adds up ones, tens and
-   hundreds to a group, which a scale word (thousand, million …) turns into a part of the sum, each scale smaller than the
-   one before. Years in pairs ("nineteen eighty-four") are read too. Limit: plurals alone ("hundreds", "millions of") have
-   no value; "two thirds" is read as 2. */
+   hundreds to a group, which a scale word (thousand, million …) turns into a part of the sum, each scale smaller than
+   the one before. Years in pairs ("nineteen eighty-four") are read too. Limit: plurals alone ("hundreds", "millions
+   of") have no value; "two thirds" is read as 2. */
 #include <string.h>
 
 #include "lang/number_words.h"

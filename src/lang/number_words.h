@@ -1,4 +1,5 @@
-/* Number words by value: "twenty-one" = 21, "two and a half million" = 2500000, خمسة وعشرون = 25, ٣ ملايين = 3000000. */
+/* Number words by value: "twenty-one" = 21, "two and a half million" = 2500000, خمسة وعشرون = 25, ٣ ملايين = 3000000.
+ */
 #ifndef MWZI_LANG_NUMBER_WORDS_H
 #define MWZI_LANG_NUMBER_WORDS_H
 
