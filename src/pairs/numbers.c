@@ -38,8 +38,8 @@ static int digit_value(uint32_t c)
     return -1;
 }
 
-/* Whether a number may stand as a word on the other side: no digits at all, or a plain integer up to 12. */
-static bool may_be_a_word(const char *bytes, size_t len)
+/* No digits at all, or a plain integer up to 12. */
+bool mwzi_pairs_may_be_a_word(const char *bytes, size_t len)
 {
     uint32_t value = 0;
     bool parted = false;
@@ -60,16 +60,21 @@ static bool may_be_a_word(const char *bytes, size_t len)
     return true;
 }
 
-static const mwzi_block *find_block(const comparison *all, mwz_side side, uint32_t segment)
+const char *mwzi_pairs_segment_content(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,
+                                       uint32_t segment)
 {
-    const mwzi_piece *piece = &all->segments->streams->pieces[side][all->segments->items[side][segment].piece];
-    return &all->sources[piece->document].blocks->items[piece->block];
+    const mwzi_segment *item = &segments->items[side][segment];
+    return sources[segments->streams->pieces[side][item->piece].document].blocks->content + item->offset;
 }
 
-static const char *find_content(const comparison *all, mwz_side side, uint32_t segment)
+uint32_t mwzi_pairs_mark_end(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,
+                             uint32_t segment)
 {
-    const mwzi_piece *piece = &all->segments->streams->pieces[side][all->segments->items[side][segment].piece];
-    return all->sources[piece->document].blocks->content + all->segments->items[side][segment].offset;
+    const mwzi_segment *item = &segments->items[side][segment];
+    const mwzi_piece *piece = &segments->streams->pieces[side][item->piece];
+    const mwzi_block *block = &sources[piece->document].blocks->items[piece->block];
+    uint32_t end = block->offset + block->mark_len;
+    return item->first_of_block && end > item->offset ? end - item->offset : 0;
 }
 
 /* 1-based. In plain text a block may run over several lines; in HTML its first line is all that is known. */
@@ -140,18 +145,13 @@ static void find_missing(const comparison *all, mwz_side side, uint32_t bead_ind
     const mwzi_feature_side *from = &all->features->side[side];
     for (uint32_t s = bead->first[side]; s < bead->first[side] + bead->count[side]; s++) {
         const mwzi_segment_features *record = &from->segments[s];
-        const mwzi_segment *segment = &all->segments->items[side][s];
-        uint32_t mark_end = 0; /* of the block's list mark, from the start of the segment */
-        if (segment->first_of_block) {
-            const mwzi_block *block = find_block(all, side, s);
-            uint32_t end = block->offset + block->mark_len;
-            mark_end = end > segment->offset ? end - segment->offset : 0;
-        }
+        const char *content = mwzi_pairs_segment_content(all->segments, all->sources, side, s);
+        uint32_t mark_end = mwzi_pairs_mark_end(all->segments, all->sources, side, s);
         for (uint32_t t = 0; t < record->token_count; t++) {
             const mwzi_token *token = &from->tokens[record->token_first + t];
-            const char *bytes = find_content(all, side, s) + token->offset;
+            const char *bytes = content + token->offset;
             if (from->classes[token->type] != MWZI_CLASS_NUMBER || token->offset < mark_end ||
-                may_be_a_word(bytes, token->len) || has_counterpart(all, side, token->type, bead_index))
+                mwzi_pairs_may_be_a_word(bytes, token->len) || has_counterpart(all, side, token->type, bead_index))
                 continue;
             add_missing(out, token->type, bytes, token->len, s);
         }
