@@ -20,6 +20,7 @@ typedef struct comparison {
     uint32_t *seen[2]; /* by value: the last bead that has it, plus 1 */
     uint32_t *hinted[2]; /* by value: the last bead with an amount that can be taken for it, plus 1 */
     uint32_t next[2]; /* the first amount of the bead to come */
+    uint8_t *const *lone; /* by side and token: marks are wanted, not findings; NULL: findings */
 } comparison;
 
 /* The numbers of one side that the other lacks, as the text writes them. */
@@ -31,16 +32,11 @@ typedef struct missing {
     uint32_t segment; /* the first that has such a number */
 } missing;
 
-static const mwzi_block *find_block(const comparison *all, mwz_side side, uint32_t segment)
+const char *mwzi_pairs_segment_content(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,
+                                       uint32_t segment)
 {
-    const mwzi_piece *piece = &all->segments->streams->pieces[side][all->segments->items[side][segment].piece];
-    return &all->sources[piece->document].blocks->items[piece->block];
-}
-
-static const char *find_content(const comparison *all, mwz_side side, uint32_t segment)
-{
-    const mwzi_piece *piece = &all->segments->streams->pieces[side][all->segments->items[side][segment].piece];
-    return all->sources[piece->document].blocks->content + all->segments->items[side][segment].offset;
+    const mwzi_segment *item = &segments->items[side][segment];
+    return sources[segments->streams->pieces[side][item->piece].document].blocks->content + item->offset;
 }
 
 /* 1-based. In plain text a block may run over several lines; in HTML its first line is all that is known. */
@@ -124,7 +120,8 @@ static uint32_t find_mark_end(const comparison *all, mwz_side side, uint32_t s)
     const mwzi_segment *segment = &all->segments->items[side][s];
     if (!segment->first_of_block)
         return 0;
-    const mwzi_block *block = find_block(all, side, s);
+    const mwzi_piece *piece = &all->segments->streams->pieces[side][segment->piece];
+    const mwzi_block *block = &all->sources[piece->document].blocks->items[piece->block];
     uint32_t end = block->offset + block->mark_len;
     return end > segment->offset ? end - segment->offset : 0;
 }
@@ -145,7 +142,9 @@ static void find_missing(const comparison *all, mwz_side side, uint32_t first, u
         const mwzi_token *token = &from->tokens[amount->token], *end = token + amount->token_count - 1;
         if (token->offset < find_mark_end(all, side, s))
             continue;
-        add_missing(out, amount->value, find_content(all, side, s) + token->offset,
+        if (all->lone)
+            all->lone[side][amount->token] = 1;
+        add_missing(out, amount->value, mwzi_pairs_segment_content(all->segments, all->sources, side, s) + token->offset,
                     end->offset + end->len - token->offset, s);
     }
 }
@@ -206,7 +205,7 @@ static mwz_status compare(comparison *all, mwz_error *err)
         }
         for (int side = 0; side < 2; side++)
             find_missing(all, (mwz_side)side, first[side], last[side], i, &lists[side]);
-        if (!lists[MWZ_AR].count && !lists[MWZ_EN].count)
+        if (all->lone || (!lists[MWZ_AR].count && !lists[MWZ_EN].count))
             continue;
         mwz_status status = tell(all, i, lists, err);
         if (status != MWZ_OK)
@@ -215,8 +214,8 @@ static mwz_status compare(comparison *all, mwz_error *err)
     return MWZ_OK;
 }
 
-mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
-                                      const mwzi_pairs_source *sources, mwz_error *err)
+static mwz_status compare_with_marks(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
+                                     const mwzi_pairs_source *sources, uint8_t *const *lone, mwz_error *err)
 {
     const mwzi_env *env = &bitext->env;
     size_t values = (size_t)features->value_count, size = (4 * values + 1) * sizeof(uint32_t);
@@ -224,11 +223,27 @@ mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwzi_segments *s
     if (!marks)
         return mwzi_fail_memory(err);
     memset(marks, 0, size);
-    comparison all = {
-        bitext,  segments, features, sources, { marks, marks + values }, { marks + 2 * values, marks + 3 * values },
-        { 0, 0 }
-    };
+    comparison all = { bitext,
+                       segments,
+                       features,
+                       sources,
+                       { marks, marks + values },
+                       { marks + 2 * values, marks + 3 * values },
+                       { 0, 0 },
+                       lone };
     mwz_status status = compare(&all, err);
     mwzi_free(env, marks, size);
     return status;
+}
+
+mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
+                                      const mwzi_pairs_source *sources, mwz_error *err)
+{
+    return compare_with_marks(bitext, segments, features, sources, NULL, err);
+}
+
+mwz_status mwzi_pairs_mark_lone_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
+                                        const mwzi_pairs_source *sources, uint8_t *const lone[2], mwz_error *err)
+{
+    return compare_with_marks(bitext, segments, features, sources, lone, err);
 }

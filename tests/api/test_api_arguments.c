@@ -183,7 +183,8 @@ CALL(inspect_document, mwz_inspect(context, no_documents, 1, MWZ_STAGE_DECODE, N
 CALL(write_bitext, mwz_bitext_write(NULL, MWZ_FORMAT_TMX, NULL, &sink, NULL, err))
 CALL(write_sink, mwz_bitext_write(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 CALL(write_format, mwz_bitext_write(bitext, (mwz_format)0, NULL, &sink, NULL, err))
-CALL(write_format_7, mwz_bitext_write(bitext, (mwz_format)7, NULL, &sink, NULL, err))
+CALL(write_format_8, mwz_bitext_write(bitext, (mwz_format)8, NULL, &sink, NULL, err))
+CALL(write_no_reasons, mwz_bitext_write(bitext, MWZ_FORMAT_EXPLAIN, NULL, &sink, NULL, err))
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
 WITH(write_moses, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.moses_side = (mwz_side)2, write_tmx(&options, err))
@@ -252,7 +253,8 @@ static const struct {
     ROW(write_bitext, "mwz_bitext_write: 'bitext'"),
     ROW(write_sink, "mwz_bitext_write: 'sink'"),
     ROW(write_format, "format 0"),
-    ROW(write_format_7, "format 7"),
+    ROW(write_format_8, "format 8"),
+    ROW(write_no_reasons, "reasons"),
     ROW(write_size, "mwz_write_options"),
     ROW(write_source, "source"),
     ROW(write_moses, "moses_side"),
@@ -306,6 +308,17 @@ static void test_free_and_getters_take_null(void **state)
     mwz_pair_iter iter = mwz_bitext_iter(NULL, MWZ_ITER_ALL);
     assert_false(mwz_pair_iter_next(&iter, &pair));
     assert_false(mwz_pair_iter_next(NULL, &pair));
+    mwz_reasons reasons;
+    mwz_word_match match;
+    mwz_number_match number;
+    assert_false(mwz_pair_reasons(NULL, 0, &reasons));
+    assert_false(mwz_pair_reasons(bitext, 0, NULL));
+    assert_false(mwz_pair_reasons(bitext, 0, &reasons)); /* not asked for when it was aligned */
+    assert_false(mwz_pair_word_match(NULL, 0, 0, &match));
+    assert_false(mwz_pair_word_match(bitext, 0, 0, &match));
+    assert_false(mwz_pair_number_match(NULL, 0, 0, &number));
+    assert_false(mwz_pair_number_match(bitext, SIZE_MAX, 0, &number));
+    assert_string_equal(mwz_match_kind_name((mwz_match_kind)9), "");
     assert_int_equal(mwz_stage_from_name(NULL), 0);
     assert_int_equal(mwz_stage_from_name("nothing"), 0);
     assert_int_equal(mwz_format_from_name(NULL), 0);
@@ -319,7 +332,7 @@ static void test_names_go_both_ways(void **state)
 {
     (void)state;
     static const char *const stages[] = { "decode", "blocks", "streams", "segments", "features", "align", "pairs" };
-    static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses" };
+    static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain" };
     for (size_t i = 0; i < TEST_COUNT(stages); i++)
         assert_int_equal(mwz_stage_from_name(stages[i]), MWZ_STAGE_DECODE + i);
     for (size_t i = 0; i < TEST_COUNT(formats); i++)

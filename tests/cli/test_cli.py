@@ -74,6 +74,15 @@ def is_jsonl(data):
     return all(isinstance(json.loads(line), dict) for line in data.decode().splitlines()) and data.count(b"\n") >= 6
 
 
+def has_reasons(data):
+    return is_jsonl(data) and all("reasons" in json.loads(line) for line in data.decode().splitlines())
+
+
+def is_explanation(data):
+    text = data.decode()
+    return text.count("\nPair ") == 6 and "bridge ↔ \u2068الجسر\u2069" in text and "320 ↔ \u2068320\u2069 agrees" in text
+
+
 def is_beads(data):
     return [line.rsplit(":", 1)[0] for line in data.decode().splitlines()] == ["[%d]:[%d]" % (i, i) for i in range(6)]
 
@@ -110,7 +119,7 @@ CASES = [
     # Formats, by the ending and by name
     case("tmx", ALIGN + ["-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": is_tmx}, err=[SUMMARY]),
     case("tsv", ALIGN + ["-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": is_tsv}, err=[SUMMARY]),
-    case("jsonl", ALIGN + ["-o", "x.jsonl", "en.txt", "ar.txt"], files={"x.jsonl": is_jsonl}, err=[SUMMARY]),
+    case("jsonl", ALIGN + ["-o", "x.jsonl", "en.txt", "ar.txt"], files={"x.jsonl": has_reasons}, err=[SUMMARY]),
     case("beads", ALIGN + ["-o", "x.beads", "en.txt", "ar.txt"], files={"x.beads": is_beads}, err=[SUMMARY]),
     case("ladder", ALIGN + ["-o", "x.ladder", "en.txt", "ar.txt"], files={"x.ladder": is_ladder}, err=[SUMMARY]),
     case("moses", ALIGN + ["--format=moses", "-o", "x", "en.txt", "ar.txt"], files={"x.en": lines(6), "x.ar": lines(6)},
@@ -132,6 +141,21 @@ CASES = [
          files={"x.tsv": is_tsv, "rest.txt": anything}),
     case("everything is below one", ALIGN + ["-p", "1", "-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": anything}),
     case("quiet", ALIGN + ["--quiet", "-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": is_tmx}, quiet=True),
+    # Why the pairs are pairs
+    case("explained beside the pairs", ALIGN + ["-o", "x.tmx", "-u", "rest.txt", "--explain", "why.txt", "en.txt", "ar.txt"],
+         files={"x.tmx": is_tmx, "why.txt": is_explanation, "rest.txt": anything}, err=[SUMMARY]),
+    case("explained alone", ALIGN + ["--explain", "why.txt", "en.txt", "ar.txt"], files={"why.txt": is_explanation},
+         err=[SUMMARY, "why.txt"]),
+    case("explained to standard output", ALIGN + ["-x", "-", "mixed.txt"], out=is_explanation, err=["standard output"]),
+    case("pairs in a file, explained to standard output", ALIGN + ["-q", "-x", "-", "-o", "x.tsv", "mixed.txt"], out=is_explanation,
+         files={"x.tsv": is_tsv}, quiet=True),
+    case("explained as a format", ALIGN + ["-f", "explain", "-o", "x.txt", "mixed.txt"], files={"x.txt": is_explanation}),
+    case("explained with the pairs on standard output", ALIGN + ["-o-", "-f", "tsv", "-x", "why.txt", "mixed.txt"], status=2,
+         err=["--explain"]),
+    case("explained over an input", ALIGN + ["-o", "x.tmx", "-x", "en.txt", "en.txt", "ar.txt"], status=2, err=["en.txt", "input"]),
+    case("explained alone over an input", ALIGN + ["-x", "./en.txt", "en.txt", "ar.txt"], status=2, err=["en.txt", "input"]),
+    case("explained over the pairs", ALIGN + ["-o", "x.tmx", "-x", "x.tmx", "en.txt", "ar.txt"], status=2, err=["x.tmx"]),
+    case("explained in no folder", ALIGN + ["-o", "x.tmx", "-x", "nowhere/why", "en.txt", "ar.txt"], status=1, err=["nowhere/why"]),
     # Standard output and input
     case("to standard output", ALIGN + ["-o", "-", "--format", "tsv", "en.txt", "ar.txt"], out=is_tsv, err=["standard output"]),
     case("tmx to standard output", ALIGN + ["-q", "-o-", "-f", "tmx", "en.txt", "ar.txt"], out=is_tmx, quiet=True),

@@ -28,6 +28,7 @@ static const struct {
     { "plain text, sentences, TMX", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, false, 1 },
     { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS, false, 1 },
     { "HTML, sentences, JSON Lines", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_JSONL, false, 1 },
+    { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, false, 1 },
     { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, false, 1 },
     { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, true, 97 },
 };
@@ -77,6 +78,7 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     mwz_sink sink = { ignore_bytes, NULL };
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
+    align.reasons = true;
     align.rules = rows[row].shipped_rules ? NULL : rules_path;
     const mwz_document *const documents[] = { document };
     mwz_bitext *bitext;
