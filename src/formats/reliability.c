@@ -197,7 +197,7 @@ static void draw_panel(mwzi_xml_writer *xml, const mwzi_reliability *data, size_
     mwzi_words_count(&head, at.count);
     mwzi_words_add(&head, at.count == 1 ? " bead" : " beads");
     mwzi_xml_start(xml, "g");
-    mwzi_svg_text(xml, at.left, TOP - 10, &of_head, head.text);
+    mwzi_svg_text(xml, at.left, TOP - 16, &of_head, head.text);
     draw_axes(&at);
     draw_histogram(&at);
     for (size_t i = 0; i < at.data->count; i++)
@@ -249,13 +249,12 @@ static void draw_image(mwzi_xml_writer *xml, const mwzi_reliability *data)
     mwzi_svg_text(xml, left, 58, &of_subtitle, about.text);
     for (size_t i = 0; i < MWZI_RELIABILITY_PANELS; i++)
         draw_panel(xml, data, i);
-    mwzi_svg_text(
-        xml, left, HEIGHT - 36, &of_note,
-        "A point is the beads of one bar below: the share of them that is right, over their mean probability; "
-        "its area grows with their number.");
+    mwzi_svg_text(xml, left, HEIGHT - 36, &of_note,
+                  "A point is the beads of one bar below: share right over mean probability; its area is their number; "
+                  "at the upper edge none is wrong.");
     mwzi_svg_text(xml, left, HEIGHT - 18, &of_note,
                   "The upright line is its 95 % interval. On the dashed line probabilities keep their word; below it "
-                  "they promise too much. At the upper edge nothing is wrong.");
+                  "they promise too much.");
     mwzi_xml_end(xml);
 }
 
