@@ -48,6 +48,11 @@ bool cli_read_segments(const char *word, mwz_segmentation *out);
 bool cli_read_from(const char *word, mwz_input_format *out);
 /* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
 int cli_check_files(const cli_command *command, const char *const *files);
+/* Whether two names are one file; what does not exist yet is compared by its name. */
+bool cli_same_file(const char *a, const char *b);
+/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text.
+   CLI_OK, or CLI_USAGE after a message. */
+int cli_check_output(const char *output, const char *const *files);
 
 /* report.c: what the user is told on standard error. */
 

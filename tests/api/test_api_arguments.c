@@ -11,6 +11,7 @@
 static mwz_context *context;
 static mwz_document *document, *lines_document;
 static mwz_bitext *bitext;
+static mwz_calibration *calibration;
 
 static const char text[] =
     "The café opens at 9.\n\nيفتح المقهى في الساعة 9.\n\nThe library closes at 17.\n\nتغلق المكتبة في الساعة 17.\n";
@@ -46,12 +47,14 @@ static int make_fixture(void **state)
     const mwz_document *const documents[] = { document };
     assert_int_equal(mwz_align(&bitext, context, documents, 1, &align, &err), MWZ_OK);
     mwz_lexicon_free(lexicon);
+    assert_int_equal(mwz_calibration_new(&calibration, context, &err), MWZ_OK);
     return 0;
 }
 
 static int drop_fixture(void **state)
 {
     (void)state;
+    mwz_calibration_free(calibration);
     mwz_bitext_free(bitext);
     mwz_document_free(lines_document);
     mwz_document_free(document);
@@ -204,6 +207,17 @@ CALL(evaluate_context, mwz_evaluate(&score, NULL, bitext, "", 0, err))
 CALL(evaluate_bitext, mwz_evaluate(&score, context, NULL, "", 0, err))
 CALL(evaluate_gold, mwz_evaluate(&score, context, bitext, NULL, 1, err))
 
+CALL(calibration_out, mwz_calibration_new(NULL, context, err))
+OUT(calibration_context, mwz_calibration, mwz_calibration_new(&out, NULL, err))
+CALL(calibration_add, mwz_calibration_add(NULL, bitext, "", 0, err))
+CALL(calibration_bitext, mwz_calibration_add(calibration, NULL, "", 0, err))
+CALL(calibration_gold, mwz_calibration_add(calibration, bitext, NULL, 1, err))
+CALL(calibration_write, mwz_calibration_write_svg(NULL, NULL, &sink, err))
+CALL(calibration_sink, mwz_calibration_write_svg(calibration, NULL, NULL, err))
+CALL(calibration_title, mwz_calibration_write_svg(calibration, "\xFF", &sink, err))
+CALL(calibration_save, mwz_calibration_save_svg(NULL, NULL, "/nowhere/x", err))
+CALL(calibration_path, mwz_calibration_save_svg(calibration, NULL, NULL, err))
+
 #define ROW(call, in_message)                                                                                          \
     {                                                                                                                  \
 #call, call, in_message                                                                                        \
@@ -269,6 +283,16 @@ static const struct {
     ROW(evaluate_context, "mwz_evaluate: 'context'"),
     ROW(evaluate_bitext, "mwz_evaluate: 'bitext'"),
     ROW(evaluate_gold, "mwz_evaluate: 'gold'"),
+    ROW(calibration_out, "mwz_calibration_new: 'out'"),
+    ROW(calibration_context, "mwz_calibration_new: 'context'"),
+    ROW(calibration_add, "mwz_calibration_add: 'calibration'"),
+    ROW(calibration_bitext, "mwz_calibration_add: 'bitext'"),
+    ROW(calibration_gold, "mwz_calibration_add: 'gold'"),
+    ROW(calibration_write, "mwz_calibration_write_svg: 'calibration'"),
+    ROW(calibration_sink, "mwz_calibration_write_svg: 'sink'"),
+    ROW(calibration_title, "title"),
+    ROW(calibration_save, "mwz_calibration_save_svg: 'calibration'"),
+    ROW(calibration_path, "mwz_calibration_save_svg: 'path'"),
 };
 
 static void test_broken_promise(void **state)
@@ -291,6 +315,7 @@ static void test_free_and_getters_take_null(void **state)
     mwz_document_free(NULL);
     mwz_lexicon_free(NULL);
     mwz_bitext_free(NULL);
+    mwz_calibration_free(NULL);
     assert_null(mwz_context_data_dir(NULL));
     assert_null(mwz_document_name(NULL));
     assert_null(mwz_document_encoding(NULL));
@@ -324,6 +349,13 @@ static void test_free_and_getters_take_null(void **state)
     assert_int_equal(mwz_format_from_name(NULL), 0);
     assert_int_equal(mwz_format_from_name("nothing"), 0);
     assert_true(mwz_score_f1(NULL, true) == 0.0);
+    mwz_calibration_bin bin;
+    assert_int_equal(mwz_calibration_count(NULL), 0);
+    assert_int_equal(mwz_calibration_bins(NULL, &bin, 1), 0);
+    assert_int_equal(mwz_calibration_bins(calibration, NULL, 1), 0);
+    assert_int_equal(mwz_calibration_between(NULL, 0, 1).count, 0);
+    assert_int_equal(mwz_calibration_at_least(NULL, 0).pairs, 0);
+    assert_true(mwz_calibration_error(NULL, 15) == 0.0);
     assert_string_equal(mwz_status_name((mwz_status)99), "unknown status");
     assert_string_equal(mwz_version(), MWZ_VERSION);
 }

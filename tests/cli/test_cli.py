@@ -38,7 +38,7 @@ HTML = "<html><body><table>" + "".join(
 ) + "</table></body></html>\n"
 TEXTS = {
     "en.txt": EN, "ar.txt": AR, "mixed.txt": MIXED, "page.html": HTML,
-    "empty.txt": "", "binary.bin": bytes(range(256)) * 64,
+    "empty.txt": "", "text.svg": AR, "binary.bin": bytes(range(256)) * 64,
     "ar-1256.txt": AR.encode("cp1256"),
     "good.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n",
     "bad.gold": "[0]:[0]\nthis is no bead\n",
@@ -93,6 +93,30 @@ def is_line_beads(data):
 
 def is_ladder(data):
     return all(len(line.split("\t")) == 3 for line in data.decode().splitlines()) and data.count(b"\n") >= 6
+
+
+def is_calibration(data):
+    """The one text twice: eight beads in as many bins, all right, and the four pairs of gold twice."""
+    rows = [line.split() for line in data.decode().split("calibration, 8 beads\n")[1].splitlines()]
+    bins = [row for row in rows if len(row) == 6 and row[0].isdigit()]
+    kept = [row for row in rows if row and row[0] == "0.50"]
+    means = [float(row[3]) for row in bins]
+    error = float(next(row for row in rows if row[:1] == ["expected"])[-1])
+    return (len(bins) == 8 and all(row[0] == "1" and row[4] == "1.0000" for row in bins) and means == sorted(means)
+            and abs(error - sum(1 - mean for mean in means) / 8) < 0.0001 and kept == [["0.50", "8", "1.0000", "1.0000"]])
+
+
+def is_json_calibration(data):
+    told = json.loads(data)
+    calibration = told["calibration"]
+    return (told["f1_strict"] == 1.0 and calibration["beads"] == 4 and len(calibration["bins"]) == 4
+            and all(abs(part["mean"] - part["right"] - part["gap"]) < 1e-5 for part in calibration["bins"])
+            and [part["probability"] for part in calibration["pairs_from"]] == [0.5, 0.9, 0.99])
+
+
+def is_svg(data):
+    root = xml.etree.ElementTree.fromstring(data)
+    return root.tag == "{http://www.w3.org/2000/svg}svg" and len(root.findall(".//{http://www.w3.org/2000/svg}circle")) >= 2
 
 
 def lines(count):
@@ -217,6 +241,17 @@ CASES = [
          out=lambda data: json.loads(data)["f1_strict"] == 1.0),
     case("evaluate a folder", ["evaluate", "--set", "--per-file"] + NO_LEXICON + ["set"],
          out=contains("1.000 1.000 1.000  lax 1.000 1.000 1.000  set/one.gold\n", "f1            1.0000  1.0000")),
+    case("evaluate with calibration", ["evaluate", "--calibration", "--set"] + NO_LEXICON + ["set", "--set", "set"],
+         out=is_calibration),
+    case("evaluate with calibration as JSON", ["evaluate", "--json", "--calibration", "--gold=good.gold"] + NO_LEXICON +
+         ["en.txt", "ar.txt"], out=is_json_calibration),
+    case("evaluate with a diagram", ["evaluate", "--calibration-plot=x.svg", "--gold=good.gold"] + NO_LEXICON + ["en.txt", "ar.txt"],
+         out=contains("calibration, 4 beads\n"), err=["saved to x.svg"], files={"x.svg": is_svg}),
+    case("evaluate with an image that is no SVG", ["evaluate", "--set", "--calibration-plot=x.png", "set"], status=2, err=[".svg"]),
+    case("evaluate with a diagram over a text", ["evaluate", "--calibration-plot=text.svg", "--gold=good.gold", "en.txt", "text.svg"],
+         status=2, err=["text.svg is an input"]),
+    case("evaluate with a diagram nowhere", ["evaluate", "--calibration-plot=nowhere/x.svg", "--set"] + NO_LEXICON + ["set"],
+         status=1, out=contains("calibration, 4 beads\n"), err=["nowhere/x.svg"]),
     case("evaluate without gold", ["evaluate", "en.txt", "ar.txt"], status=2, err=["--gold="]),
     case("evaluate a set of nothing", ["evaluate", "--set"], status=2, err=["folder"]),
     case("evaluate a set and a gold", ["evaluate", "--set", "--gold=good.gold", "set"], status=2, err=["--gold"]),

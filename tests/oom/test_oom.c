@@ -90,6 +90,14 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
         mwz_score score;
         status = mwz_evaluate(&score, context, bitext, "[0]:[0]\n", 8, err);
     }
+    mwz_calibration *calibration = NULL;
+    if (status == MWZ_OK)
+        status = mwz_calibration_new(&calibration, context, err);
+    if (status == MWZ_OK)
+        status = mwz_calibration_add(calibration, bitext, "[0]:[0]\n", 8, err);
+    if (status == MWZ_OK)
+        status = mwz_calibration_write_svg(calibration, NULL, &sink, err);
+    mwz_calibration_free(calibration);
     mwz_bitext_free(bitext);
     for (mwz_stage stage = MWZ_STAGE_DECODE; stage <= MWZ_STAGE_PAIRS && status == MWZ_OK; stage++)
         status = mwz_inspect(context, documents, 1, stage, &align, &sink, err);
