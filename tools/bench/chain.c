@@ -1,7 +1,8 @@
 /* Cases with gold → one document of any length: the cases one after the other, again and again, starting with another
    one each time. No copy is like another: in copy k each digit 1–9 is turned k places further, on both sides alike, and
    every third bead that has both sides begins with a name of its own on both. Gold ids are moved along. Limit: number
-   words stay as they are, and the vocabulary is that of the cases, so it grows by the names alone. */
+   words stay as they are, and the vocabulary is that of the cases, so it grows by
+   thousands of names alone: words that were rare in one copy are not in a hundred. */
 #include "chain.h"
 
 #include <stdint.h>
@@ -13,7 +14,6 @@
 
 enum { NAME_EVERY = 3, MOST_LINES = 20000 };
 
-/* Two words a name: 24 × 24 of them. */
 static const char *const first_names[][2] = {
     { "Karim", "كريم" },    { "Layla", "ليلى" },   { "Samir", "سمير" },    { "Nadia", "نادية" }, { "Tariq", "طارق" },
     { "Salma", "سلمى" },    { "Omar", "عمر" },     { "Huda", "هدى" },      { "Yusuf", "يوسف" },  { "Rania", "رانيا" },
@@ -21,15 +21,13 @@ static const char *const first_names[][2] = {
     { "Khalid", "خالد" },   { "Mona", "منى" },     { "Nabil", "نبيل" },    { "Peter", "بيتر" },  { "Robert", "روبرت" },
     { "Sandra", "ساندرا" }, { "Thomas", "توماس" }, { "Victor", "فيكتور" }, { "Zaynab", "زينب" },
 };
-static const char *const last_names[][2] = {
-    { "Haddad", "حداد" },       { "Mansour", "منصور" },    { "Khoury", "خوري" },     { "Najjar", "نجار" },
-    { "Shamsi", "شمسي" },       { "Darwish", "درويش" },    { "Qabbani", "قباني" },   { "Rashid", "رشيد" },
-    { "Tamimi", "تميمي" },      { "Zaydan", "زيدان" },     { "Barakat", "بركات" },   { "Farouk", "فاروق" },
-    { "Halabi", "حلبي" },       { "Jabbour", "جبور" },     { "Karam", "كرم" },       { "Maalouf", "معلوف" },
-    { "Nasser", "ناصر" },       { "Anderson", "أندرسون" }, { "Bernard", "برنارد" },  { "Fischer", "فيشر" },
-    { "Martinez", "مارتينيز" }, { "Olsen", "أولسن" },      { "Petersen", "بيترسن" }, { "Tanaka", "تاناكا" },
+/* A family name is three of these: 16 × 16 × 16, so that new words keep coming as they do in any long text. */
+static const char *const syllables[][2] = {
+    { "ba", "با" },   { "di", "دي" },   { "fa", "فا" },   { "ga", "غا" },   { "har", "هار" }, { "ki", "كي" },
+    { "lo", "لو" },   { "man", "مان" }, { "no", "نو" },   { "ra", "را" },   { "sal", "سال" }, { "ti", "تي" },
+    { "bel", "بيل" }, { "dor", "دور" }, { "kan", "كان" }, { "mir", "مير" },
 };
-enum { FIRST = sizeof first_names / sizeof *first_names, LAST = sizeof last_names / sizeof *last_names };
+enum { FIRST = sizeof first_names / sizeof *first_names, PARTS = sizeof syllables / sizeof *syllables };
 
 static void put(chain_bytes *out, const char *bytes, size_t len)
 {
@@ -105,7 +103,7 @@ static void add_gold(chain *out, const char *gold, const unsigned long base[2], 
         put_text(&out->gold, "\n");
         if (first[0] >= 0 && first[1] >= 0 && first[0] < MOST_LINES && first[1] < MOST_LINES && copy &&
             (bead + copy) % NAME_EVERY == 0) {
-            uint16_t name = (uint16_t)(1 + (bead * 31 + copy * 131 + base[0]) % (FIRST * LAST));
+            uint16_t name = (uint16_t)(1 + (bead * 31 + base[0] * 7) % (PARTS * PARTS * PARTS));
             names[0][first[0]] = names[1][first[1]] = name;
         }
         line = strchr(line, '\n');
@@ -113,6 +111,20 @@ static void add_gold(chain *out, const char *gold, const unsigned long base[2], 
             break;
         line++;
     }
+}
+
+static void put_name(chain_bytes *out, unsigned name, int side)
+{
+    const char *parts[3] = { syllables[name % PARTS][side], syllables[name / PARTS % PARTS][side],
+                             syllables[name / PARTS / PARTS][side] };
+    put_text(out, first_names[name % FIRST][side]);
+    put_text(out, " ");
+    for (int i = 0; i < 3; i++) {
+        put_text(out, parts[i]);
+        if (i == 0 && side == 0)
+            out->bytes[out->len - strlen(parts[0])] ^= 0x20; /* a capital */
+    }
+    put_text(out, side ? "، " : ", ");
 }
 
 static unsigned long add_side(chain_bytes *out, const char *text, size_t len, const uint16_t *names, int side,
@@ -123,12 +135,8 @@ static unsigned long add_side(chain_bytes *out, const char *text, size_t len, co
         const char *stop = memchr(text + at, '\n', len - at);
         size_t size = stop ? (size_t)(stop - text) - at : len - at;
         unsigned name = lines < MOST_LINES ? names[lines] : 0;
-        if (name) {
-            put_text(out, first_names[(name - 1) % FIRST][side]);
-            put_text(out, " ");
-            put_text(out, last_names[(name - 1) / FIRST][side]);
-            put_text(out, side ? "، " : ", ");
-        }
+        if (name)
+            put_name(out, name - 1, side);
         put_line(out, text + at, size, copy);
         put_text(out, "\n");
         at += size + 1;
