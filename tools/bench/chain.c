@@ -51,8 +51,7 @@ static void put_text(chain_bytes *out, const char *text)
     put(out, text, strlen(text));
 }
 
-/* A line of copy `copy`. Arabic digits are D9 A0–A9 (٠–٩) in UTF-8. Links keep their digits: the sides may differ in
- * them. */
+/* A line of copy `copy`. Arabic digits are D9 A0–A9 (٠–٩) in UTF-8. */
 static void put_line(chain_bytes *out, const char *line, size_t len, unsigned long copy)
 {
     size_t from = out->len;
