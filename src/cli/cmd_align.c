@@ -117,7 +117,7 @@ static int check_outputs(mwz_format format, const char *const *files)
     if (to_stdout && given.explain)
         return cli_usage("--explain needs a file for the pairs too; use -o FILE");
     if (given.explain &&
-        (same_file(given.explain, given.output) || (given.unpaired && same_file(given.explain, given.unpaired))))
+        (cli_same_file(given.explain, given.output) || (given.unpaired && cli_same_file(given.explain, given.unpaired))))
         return cli_usage("--explain names the file %s of another output; give it its own name", given.explain);
     int status = CLI_OK;
     if (format == MWZ_FORMAT_MOSES) {
