@@ -186,8 +186,9 @@ static void tell_left_out(const mwz_write_report *report)
 static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report)
 {
     tell_left_out(report);
-    cli_note("%zu pairs, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
-             mwz_bitext_pair_count(bitext), mwz_bitext_unpaired_count(bitext, MWZ_EN),
+    cli_note("%zu pair%s, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
+             mwz_bitext_pair_count(bitext), mwz_bitext_pair_count(bitext) == 1 ? "" : "s",
+             mwz_bitext_unpaired_count(bitext, MWZ_EN),
              mwz_bitext_unpaired_count(bitext, MWZ_AR), mean_probability(bitext),
              is_stdout(given.output) ? "standard output" : given.output,
              given.format && strcmp(given.format, "moses") == 0 ? ".en and .ar" : "");

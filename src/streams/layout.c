@@ -36,13 +36,16 @@ static tally count_pieces(const mwzi_streams *streams)
     return t;
 }
 
-/* Nearly all headings are of one language, and nearly all else of the other. */
+/* Nearly all headings are of one language, and nearly all else of the other; or one language has nothing but headings. */
 static bool has_foreign_headings(const tally *t)
 {
-    for (int side = MWZ_AR; side <= MWZ_EN; side++)
+    for (int side = MWZ_AR; side <= MWZ_EN; side++) {
         if (t->headings[side] >= 2 && t->headings[side] >= 4 * t->headings[!side] &&
             t->others[!side] >= 4 * t->others[side])
             return true;
+        if (t->headings[side] && !t->others[side] && t->others[!side] >= 4 * t->headings[side])
+            return true;
+    }
     return false;
 }
 
