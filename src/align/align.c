@@ -34,7 +34,7 @@ static unsigned shape_of(const mwzi_bead *bead)
 
 /* Coarse: every bead of the corridor by the tables; what is probable, and one whole path, are kept. */
 static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_model *model,
-                                  mwz_error *err)
+                                  const mwzi_pins *pins, mwz_error *err)
 {
     mwzi_lattice_params lattice = { .45, .5 };
     collector all = { out, false };
@@ -45,7 +45,7 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
     mwzi_bead *beads = NULL;
     uint32_t count = 0;
     mwzi_arena_init(&scratch, env);
-    mwz_status status = mwzi_corridor_build(&corridor, env, graph, err);
+    mwz_status status = mwzi_corridor_build(&corridor, env, graph, pins, err);
     if (status != MWZ_OK)
         return status;
     status = mwzi_cells_open(&cells, env, graph, model, &corridor, err);
@@ -59,22 +59,26 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
         status = mwzi_fail_memory(err);
     mwzi_arena_free(&scratch);
     mwzi_corridor_free(&corridor);
+    for (size_t n = 0; n < out->items.count && pins; n++)
+        out->items.items[n].pinned = mwzi_pins_start(pins, out->items.items[n].i, out->items.items[n].j) != MWZI_SHAPE_ALL;
     return status == MWZ_OK ? mwzi_candidates_close(out, err) : status;
 }
 
 /* Coarse, then close: rounds of learning over the candidates, and the path. */
 static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_graph *graph, mwzi_model *model,
-                              const mwzi_align_params *params, mwz_error *err)
+                              const mwzi_align_params *params, const mwzi_pins *pins, mwz_error *err)
 {
     mwzi_candidates candidates;
     mwzi_candidates_init(&candidates, env, graph);
-    mwz_status status = find_candidates(&candidates, env, graph, model, err);
+    mwz_status status = find_candidates(&candidates, env, graph, model, pins, err);
     for (unsigned round = 0; round < ROUNDS && !params->no_learn && status == MWZ_OK; round++)
         status = mwzi_learn_round(model, graph, &candidates, err);
     if (status == MWZ_OK) {
         mwzi_candidates_run(&candidates, model);
         status = mwzi_candidates_path(&candidates, STOP, out, err);
     }
+    if (status == MWZ_OK && pins)
+        mwzi_pins_mark(pins, out);
     mwzi_candidates_free(&candidates);
     return status;
 }
@@ -106,14 +110,19 @@ mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwz
     mwzi_model model;
     mwzi_graph graph;
     mwzi_model_init(&model, params->without);
-    mwz_status status = mwzi_graph_build(&graph, env, features, &model, err);
+    mwzi_pins pins;
+    const uint32_t segments[2] = { features->side[0].segment_count, features->side[1].segment_count };
+    mwz_status status = mwzi_pins_build(&pins, env, segments, params, err);
+    if (status == MWZ_OK)
+        status = mwzi_graph_build(&graph, env, features, &model, err);
     if (status == MWZ_OK) {
         mwzi_model_set_lengths(&model, &graph);
-        status = align_graph(alignment, env, &graph, &model, params, err);
+        status = align_graph(alignment, env, &graph, &model, params, params->pin_count ? &pins : NULL, err);
         if (status == MWZ_OK && !keep_links(alignment, &graph))
             status = mwzi_fail_memory(err);
         mwzi_graph_free(&graph);
     }
+    mwzi_pins_free(&pins);
     if (status != MWZ_OK) {
         mwzi_align_free(alignment);
         return status;

@@ -235,9 +235,34 @@ static bool find_points(points *list, const mwzi_env *env, const mwzi_graph *gra
     return support_points(list, env);
 }
 
-mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph, mwz_error *err)
+/* Points that no path can go through any more. */
+static void drop_contradictions(points *list, const mwzi_pins *pins)
+{
+    size_t kept = 0;
+    for (size_t n = 0; n < list->count; n++)
+        if (mwzi_pins_allow(pins, list->items[n].i, list->items[n].j, 1, 1))
+            list->items[kept++] = list->items[n];
+    list->count = kept;
+}
+
+/* Opens the way through the pins that begin before row `end`, from node (*i, *j); *next is the first that was not passed. */
+static void pass_pins(mwzi_corridor *corridor, uint32_t *next, uint32_t end, uint32_t *i, uint32_t *j)
+{
+    const mwzi_pins *pins = corridor->pins;
+    for (; pins && *next < pins->count && pins->items[*next].first[MWZ_EN] < end; (*next)++) {
+        const mwzi_pin *pin = &pins->items[*next];
+        open_gap(corridor, *i, *j, pin->first[MWZ_EN], pin->first[MWZ_AR]);
+        *i = pin->first[MWZ_EN] + pin->count[MWZ_EN];
+        *j = pin->first[MWZ_AR] + pin->count[MWZ_AR];
+        open_gap(corridor, pin->first[MWZ_EN], pin->first[MWZ_AR], *i, *j);
+    }
+}
+
+mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins,
+                               mwz_error *err)
 {
     memset(out, 0, sizeof *out);
+    out->pins = pins;
     mwzi_arena_init(&out->arena, env);
     uint32_t rows = graph->side[MWZ_EN].segment_count, columns = graph->side[MWZ_AR].segment_count;
     out->rows = rows;
@@ -249,14 +274,18 @@ mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mw
     points list = { 0 };
     bool ok = out->low && out->high && out->starts && tree && find_points(&list, env, graph);
     if (ok) {
+        if (pins)
+            drop_contradictions(&list, pins);
         keep_chain(&list, tree, columns);
         memset(out->low, 0xFF, (rows + (size_t)1) * sizeof *out->low);
-        uint32_t i = 0, j = 0;
+        uint32_t i = 0, j = 0, pin = 0;
         for (size_t n = 0; n < list.count; n++) {
+            pass_pins(out, &pin, list.items[n].i, &i, &j);
             open_gap(out, i, j, list.items[n].i, list.items[n].j);
             i = list.items[n].i;
             j = list.items[n].j;
         }
+        pass_pins(out, &pin, rows, &i, &j);
         open_gap(out, i, j, rows, columns);
         widen(out);
     }
