@@ -7,7 +7,7 @@
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired;
+    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired, *pin;
     char **lexicon;
     int semicolon, no_learn, quiet;
     double min_probability;
@@ -36,6 +36,10 @@ static struct poptOption options[] = {
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
       "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses)", "P" },
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
+    { "pin", '\0', POPT_ARG_STRING, &given.pin, 0,
+      "confirmed pairs: they stand, and the rest is aligned around them (JSON Lines, beads or a ladder, as muwazi "
+      "writes)",
+      "FILE" },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
     CLI_OPTIONS_END,
@@ -105,6 +109,11 @@ static int check_outputs(mwz_format format, const char *const *files)
         return cli_usage("--unpaired needs a file name");
     if (given.unpaired && same_file(given.unpaired, given.output))
         return cli_usage("-o and --unpaired name the same file %s; give them two names", given.output);
+    if (given.pin) {
+        const char *const pin[] = { given.pin, NULL };
+        if ((!to_stdout && check_output(given.output, pin)) || (given.unpaired && check_output(given.unpaired, pin)))
+            return CLI_USAGE;
+    }
     int status = CLI_OK;
     if (format == MWZ_FORMAT_MOSES) {
         static const char *const languages[] = { "en", "ar" };
@@ -197,9 +206,14 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.rules = given.rules;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
+    char *pins = given.pin ? cli_read_file(given.pin, &align.pin_text_len) : NULL;
+    align.pin_text = pins;
+    if (given.pin && !pins)
+        return CLI_FAILED;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_read(&session, files, read);
+    session.pins = given.pin;
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
     if (status == CLI_OK)
@@ -213,6 +227,7 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     }
     mwz_bitext_free(bitext);
     cli_session_close(&session);
+    free(pins);
     return status;
 }
 
@@ -243,8 +258,8 @@ static int run_align(int argc, const char **argv)
     poptContext context = cli_parse(&cli_align, argc, argv, &files, &status);
     if (context)
         status = check_and_align(files);
-    char *strings[] = { given.output, given.format,  given.segments, given.encoding, given.from,
-                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.unpaired };
+    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from, given.rules,
+                        given.ar_lang, given.en_lang, given.source,   given.unpaired, given.pin };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);
@@ -262,6 +277,7 @@ const cli_command cli_align = {
     "\n"
     "  muwazi align -o pairs.tmx english.txt arabic.txt\n"
     "  muwazi align -o pairs.tsv --unpaired rest.txt mixed.html\n"
+    "  muwazi align -o better.tmx --pin=confirmed.jsonl english.txt arabic.txt\n"
     "\n"
     "Exit status: 0 saved, 1 the work failed, 2 the command line is wrong.\n",
     options,

@@ -1,7 +1,7 @@
 /* Bitext → JSON Lines: an object a bead, lone segments too, in order.
 
    {"index":0,"shape":"1-2","probability":0.9876,"en":{"text":"…","ids":[0],"file":"a.txt","offset":0,"len":12},"ar":{…},
-   "findings":["numbers-disagree"]}. The shape counts English segments first. An empty side has the text "", no ids, and
+   "findings":["numbers-disagree"]}; a pin has "confirmed":true behind its probability. The shape counts English segments first. An empty side has the text "", no ids, and
    null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every object. */
 #include "formats/writing.h"
 #include "json/json.h"
@@ -58,6 +58,8 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
         mwzi_json_number(&json, "index", i);
         mwzi_json_name(&json, "shape", shape);
         mwzi_json_real(&json, "probability", pair.probability);
+        if (pair.confirmed)
+            mwzi_json_flag(&json, "confirmed", true);
         write_side(&json, "en", &pair.side[MWZ_EN]);
         write_side(&json, "ar", &pair.side[MWZ_AR]);
         write_findings(&json, &writing->bitext->findings, &finding, i);
