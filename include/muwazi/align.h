@@ -27,9 +27,10 @@ typedef struct mwz_align_options {
     size_t pin_count;
     const char *pin_text;       /**< more of them as text, `pin_text_len` bytes of JSON Lines, beads or a ladder (see muwazi(1)) */
     size_t pin_text_len;
+    uint32_t threads;           /**< for a document of more than 4,000 segments; 0: one. The result is the same for any number */
 } mwz_align_options;
 
-#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0 }
+#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0 }
 
 /**
  * Aligns one bilingual document (`count` 1) or two documents in either order (`count` 2; which is Arabic is found). `options`

@@ -78,7 +78,9 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .lexicon = lexicon ? lexicon : options->lexicon,
                                     .no_learn = options->no_learn,
                                     .pins = pins.items,
-                                    .pin_count = pins.count };
+                                    .pin_count = pins.count,
+
+                                    .threads = options->threads };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);
     }
     mwzi_vec_free(env, &pins);

@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli.h"
 
 static struct {
     char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired, *pin;
     char **lexicon;
-    int semicolon, no_learn, quiet;
+    int semicolon, no_learn, quiet, threads;
     double min_probability;
 } given;
 
@@ -41,6 +42,8 @@ static struct poptOption options[] = {
       "writes)",
       "FILE" },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
+    { "jobs", 'j', POPT_ARG_INT, &given.threads, 0,
+      "threads for a long text; default: one a core; the result is the same for any number", "N" },
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
     CLI_OPTIONS_END,
 };
@@ -103,6 +106,8 @@ static int check_outputs(mwz_format format, const char *const *files)
     bool to_stdout = strcmp(given.output, "-") == 0;
     if (to_stdout && format == MWZ_FORMAT_MOSES)
         return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
+    if (given.threads < 0)
+        return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
     if (to_stdout && given.unpaired)
         return cli_usage("--unpaired needs a file for the pairs too; use -o FILE");
     if (given.unpaired && strcmp(given.unpaired, "-") == 0)
@@ -210,6 +215,8 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.pin_text = pins;
     if (given.pin && !pins)
         return CLI_FAILED;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_read(&session, files, read);

@@ -62,7 +62,9 @@ static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
     mwz_status status =
         mwzi_pin_ids_locate(&pins, &pin_count, &scratch, flow->segments, in->params->pins, in->params->pin_count, err);
     if (status == MWZ_OK) {
-        mwzi_align_params params = { .no_learn = in->params->no_learn, .pins = pins, .pin_count = pin_count };
+        mwzi_align_params params = {
+            .no_learn = in->params->no_learn, .pins = pins, .pin_count = pin_count, .threads = in->params->threads
+        };
         status = mwzi_align_build(&flow->alignment, in->env, flow->features, &params, err);
     }
     mwzi_arena_free(&scratch);

@@ -53,6 +53,7 @@ typedef struct mwzi_flow_params {
     bool no_learn;
     const mwzi_pin_ids *pins; /* confirmed pairs */
     size_t pin_count;
+    uint32_t threads;
 } mwzi_flow_params;
 
 /* The products of stages 3–7, as far as the flow ran; the rest is NULL. Lives on the caller's stack. */
