@@ -20,7 +20,8 @@ typedef struct mwz_pair_side {
 typedef struct mwz_pair {
     size_t index;          /**< among all beads of the bitext, in order */
     mwz_pair_side side[2]; /**< by mwz_side */
-    double probability;    /**< that exactly these segments belong together (posterior), in [0,1] */
+    double probability;    /**< that exactly these segments belong together (posterior), in [0,1]; 1 when confirmed */
+    bool confirmed;        /**< it was given as a pin (mwz_align_options) */
 } mwz_pair;
 
 /** What an iterator passes. Since: 0.1 */

@@ -1,4 +1,5 @@
-/* Stage 6: features → beads with probabilities. Corridor, rounds of learning, the last run. See ../shared/aligning.md. */
+/* Stage 6: features → beads with probabilities. Corridor, rounds of learning, the last run. See ../shared/aligning.md.
+ */
 #include "align/align.h"
 
 #include <math.h>
@@ -35,8 +36,8 @@ static unsigned shape_of(const mwzi_bead *bead)
 }
 
 /* Coarse: every bead of the corridor by the tables; what is probable, and one whole path, are kept. */
-static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_model *model,
-                                  mwz_error *err)
+static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, const mwzi_graph *graph,
+                                  const mwzi_model *model, const mwzi_pins *pins, mwz_error *err)
 {
     mwzi_lattice_params lattice = { .45, .5 };
     collector all = { out, false };
@@ -47,7 +48,7 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
     mwzi_bead *beads = NULL;
     uint32_t count = 0;
     mwzi_arena_init(&scratch, env);
-    mwz_status status = mwzi_corridor_build(&corridor, env, graph, err);
+    mwz_status status = mwzi_corridor_build(&corridor, env, graph, pins, err);
     if (status != MWZ_OK)
         return status;
     status = mwzi_cells_open(&cells, env, graph, model, &corridor, err);
@@ -61,22 +62,27 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
         status = mwzi_fail_memory(err);
     mwzi_arena_free(&scratch);
     mwzi_corridor_free(&corridor);
+    for (size_t n = 0; n < out->items.count && pins; n++)
+        out->items.items[n].pinned =
+            mwzi_pins_start(pins, out->items.items[n].i, out->items.items[n].j) != MWZI_SHAPE_ALL;
     return status == MWZ_OK ? mwzi_candidates_close(out, model, err) : status;
 }
 
 /* Coarse, then close: rounds of learning over the candidates, and the path. */
 static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_graph *graph, mwzi_model *model,
-                              const mwzi_align_params *params, mwz_error *err)
+                              const mwzi_align_params *params, const mwzi_pins *pins, mwz_error *err)
 {
     mwzi_candidates candidates;
     mwzi_candidates_init(&candidates, env, graph);
-    mwz_status status = find_candidates(&candidates, env, graph, model, err);
+    mwz_status status = find_candidates(&candidates, env, graph, model, pins, err);
     for (unsigned round = 0; round < ROUNDS && !params->no_learn && status == MWZ_OK; round++)
         status = mwzi_learn_round(model, graph, &candidates, err);
     if (status == MWZ_OK) {
         mwzi_candidates_run(&candidates, model);
         status = mwzi_candidates_path(&candidates, STOP, out, err);
     }
+    if (status == MWZ_OK && pins)
+        mwzi_pins_mark(pins, out);
     mwzi_candidates_free(&candidates);
     return status;
 }
@@ -100,14 +106,68 @@ static bool keep_links(mwzi_alignment *out, const mwzi_graph *graph)
 static bool keep_feature_links(mwzi_alignment *out, const mwzi_features *features)
 {
     const mwzi_feature_side *en = &features->side[MWZ_EN], *ar = &features->side[MWZ_AR];
-    out->link_starts = mwzi_arena_copy(&out->arena, en->link_starts, (en->type_count + (size_t)1) * sizeof *out->link_starts);
+    out->link_starts =
+        mwzi_arena_copy(&out->arena, en->link_starts, (en->type_count + (size_t)1) * sizeof *out->link_starts);
     uint32_t *cursor = mwzi_arena_zeroed(&out->arena, ar->type_count, sizeof *cursor);
     out->links = mwzi_arena_alloc(&out->arena, en->link_starts[en->type_count] * sizeof *out->links);
     if (!out->link_starts || !cursor || !out->links)
         return false;
     for (uint32_t e = 0; e < en->link_starts[en->type_count]; e++) {
         uint32_t other = en->links[e].type; /* English types ascend, and so do the links of each Arabic type */
-        out->links[e] = (mwzi_word_link) { other, en->links[e].t, ar->links[ar->link_starts[other] + cursor[other]++].t, false };
+        out->links[e] =
+            (mwzi_word_link) { other, en->links[e].t, ar->links[ar->link_starts[other] + cursor[other]++].t, false };
+    }
+    return true;
+}
+
+typedef MWZI_VEC(mwzi_pin) pin_vec;
+
+static mwz_status build_pins(mwzi_pins *out, const mwzi_env *env, const mwzi_features *features,
+                             const mwzi_align_params *params, mwz_error *err)
+{
+    const uint32_t segments[2] = { features->side[0].segment_count, features->side[1].segment_count };
+    return mwzi_pins_build(out, env, segments, params, err);
+}
+
+/* Drops the cuts that a pin contradicts: no path goes through them. */
+static mwz_status fit_cuts(mwzi_cuts *cuts, const mwzi_env *env, const mwzi_features *features,
+                           const mwzi_align_params *params, mwz_error *err)
+{
+    mwzi_pins pins;
+    mwz_status status = build_pins(&pins, env, features, params, err);
+    size_t kept = 0;
+    for (size_t n = 0; n < cuts->count && status == MWZ_OK; n++)
+        if (mwzi_pins_allow(&pins, cuts->items[n].en, cuts->items[n].ar, 0, 0))
+            cuts->items[kept++] = cuts->items[n];
+    cuts->count = kept;
+    mwzi_pins_free(&pins);
+    return status;
+}
+
+/* The pins from one cut to the next, counted from there; one with an empty side may lie on both sides of a cut, so its
+   segments go by themselves. */
+static bool section_pins(pin_vec *out, const mwzi_env *env, const mwzi_align_params *params, const mwzi_cut *from,
+                         const mwzi_cut *to)
+{
+    const uint32_t first[2] = { [MWZ_AR] = from->ar, [MWZ_EN] = from->en },
+                   end[2] = { [MWZ_AR] = to->ar, [MWZ_EN] = to->en };
+    for (uint32_t n = 0; n < params->pin_count; n++) {
+        const mwzi_pin *pin = &params->pins[n];
+        unsigned side = pin->count[MWZ_EN] ? MWZ_EN : MWZ_AR;
+        bool lone = !pin->count[!side];
+        for (uint32_t k = 0; k < (lone ? pin->count[side] : 1); k++) {
+            if (pin->first[side] + k < first[side] || pin->first[side] + k >= end[side])
+                continue;
+            mwzi_pin *item = mwzi_vec_push(env, out);
+            if (!item)
+                return false;
+            *item = *pin;
+            item->first[side] += k - first[side];
+            if (lone)
+                item->count[side] = 1;
+            else
+                item->first[!side] -= first[!side];
+        }
     }
     return true;
 }
@@ -118,15 +178,19 @@ static mwz_status align_whole(mwzi_alignment *out, const mwzi_env *env, const mw
 {
     mwzi_model model;
     mwzi_graph graph;
+    mwzi_pins pins;
     mwzi_model_init(&model, params->without);
-    mwz_status status = mwzi_graph_build(&graph, env, features, &model, err);
-    if (status != MWZ_OK)
-        return status;
-    mwzi_model_set_lengths(&model, &graph);
-    status = align_graph(out, env, &graph, &model, params, err);
-    if (status == MWZ_OK && links && !keep_links(out, &graph))
-        status = mwzi_fail_memory(err);
-    mwzi_graph_free(&graph);
+    mwz_status status = build_pins(&pins, env, features, params, err);
+    if (status == MWZ_OK)
+        status = mwzi_graph_build(&graph, env, features, &model, err);
+    if (status == MWZ_OK) {
+        mwzi_model_set_lengths(&model, &graph);
+        status = align_graph(out, env, &graph, &model, params, params->pin_count ? &pins : NULL, err);
+        if (status == MWZ_OK && links && !keep_links(out, &graph))
+            status = mwzi_fail_memory(err);
+        mwzi_graph_free(&graph);
+    }
+    mwzi_pins_free(&pins);
     out->length_ratio = (float)model.length_ratio;
     return status;
 }
@@ -146,9 +210,18 @@ static mwz_status align_section(void *user, const mwzi_env *env, uint32_t item, 
     mwz_status status = mwzi_section_features(&features, env, all->features, from, to, err);
     if (status != MWZ_OK)
         return status;
-    status = align_whole(&all->parts[item], env, &features, false, all->params, err);
+    mwzi_align_params own = *all->params;
+    pin_vec pins = { 0 };
+    if (!section_pins(&pins, env, all->params, from, to))
+        status = mwzi_fail_memory(err);
+    own.pins = pins.items;
+    own.pin_count = (uint32_t)pins.count;
+    if (status == MWZ_OK)
+        status = align_whole(&all->parts[item], env, &features, false, &own, err);
+    mwzi_vec_free(env, &pins);
     mwzi_arena_free(&features.arena);
-    return status == MWZ_OK ? mwzi_progress(env, "align", to->en, all->features->side[MWZ_EN].segment_count, err) : status;
+    return status == MWZ_OK ? mwzi_progress(env, "align", to->en, all->features->side[MWZ_EN].segment_count, err)
+                            : status;
 }
 
 /* Puts the sections' beads one after the other. */
@@ -178,8 +251,8 @@ static bool join_sections(mwzi_alignment *out, const sections *all)
     return true;
 }
 
-static mwz_status align_sections(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features, const mwzi_cuts *cuts,
-                                 const mwzi_align_params *params, mwz_error *err)
+static mwz_status align_sections(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features,
+                                 const mwzi_cuts *cuts, const mwzi_align_params *params, mwz_error *err)
 {
     size_t parts = cuts->count - 1;
     sections all = { features, params, cuts, mwzi_alloc(env, parts * sizeof(mwzi_alignment)) };
@@ -208,6 +281,8 @@ mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwz
     mwzi_arena_init(&alignment->arena, env);
     mwzi_cuts cuts = { 0 };
     mwz_status status = mwzi_sections_find(&cuts, env, features, err);
+    if (status == MWZ_OK && params->pin_count)
+        status = fit_cuts(&cuts, env, features, params, err);
     if (status == MWZ_OK && cuts.count == 2)
         status = align_whole(alignment, env, features, true, params, err);
     else if (status == MWZ_OK)

@@ -13,6 +13,7 @@ typedef struct mwzi_bead {
     uint16_t count[2];
     float probability;  /* posterior: that exactly this bead is right, in [0,1] */
     float margin;       /* log of its probability over its rival's, at most 20; for the reasons */
+    bool confirmed;     /* a pin: it stands because the caller said so */
 } mwzi_bead;
 
 /* The most probable bead that would hold some of a bead's segments in its place; both counts 0 when there is none. */
@@ -22,7 +23,8 @@ typedef struct mwzi_rival {
     float probability;
 } mwzi_rival;
 
-/* A bead that is known: it stands as it is, and the rest is aligned around it. */
+/* A bead that is known: it stands as it is, and the rest is aligned around it. With one side empty (`first` there is not read) it
+   says that each of its segments has no counterpart; where it stands between the beads of the other side is found. */
 typedef struct mwzi_pin {
     uint32_t first[2];
     uint16_t count[2]; /* 0 … MWZI_BEAD_MOST, not both 0 */
@@ -44,7 +46,7 @@ enum {
 typedef struct mwzi_align_params {
     bool no_learn;
     unsigned without;      /* MWZI_WITHOUT_… */
-    const mwzi_pin *pins;  /* ascending on both sides, not overlapping (MWZ_ERR_ARGUMENT else) */
+    const mwzi_pin *pins;  /* those with both sides ascending, no segment in two (MWZ_ERR_ARGUMENT else) */
     uint32_t pin_count;
     uint32_t threads;      /* for the sections of a long document; 0: one */
 } mwzi_align_params;

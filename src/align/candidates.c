@@ -248,7 +248,7 @@ void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model)
     size_t count = candidates->items.count;
     uint32_t last = candidates->node_count - 1;
     for (size_t n = 0; n < count; n++)
-        items[n].score = (float)mwzi_score_bead(candidates, model, &items[n]);
+        items[n].score = items[n].pinned ? 0 : (float)mwzi_score_bead(candidates, model, &items[n]);
     for (uint32_t node = 0; node <= last; node++)
         candidates->forward[node] = candidates->backward[node] = -INFINITY;
     candidates->forward[0] = 0;
@@ -264,7 +264,7 @@ void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model)
     double total = candidates->forward[last];
     for (size_t n = 0; n < count; n++) {
         double p = candidates->forward[items[n].start] + (double)items[n].score + candidates->backward[items[n].end] - total;
-        items[n].posterior = p > -40 ? (float)(p < 0 ? exp(p) : 1) : 0;
+        items[n].posterior = p > -40 ? (float)(p < 0 && !items[n].pinned ? exp(p) : 1) : 0;
     }
 }
 

@@ -16,6 +16,7 @@ typedef struct mwzi_candidate {
     uint32_t i, j;          /* English and Arabic segments before the bead */
     uint32_t start, end;    /* nodes */
     uint8_t shape;
+    bool pinned;            /* no other candidate holds its segments: score 0, posterior 1 */
     float score;            /* log of prior, evidence and length */
     float posterior;
 } mwzi_candidate;

@@ -1,9 +1,9 @@
 /* graph → corridor.
 
-   Linked words that are not frequent make points (i, j), the best few of each English segment; the heaviest ascending chain of
-   points gives anchors (points.c). Between two anchors the lattice looks at the whole rectangle when it is small, at a band along
-   its diagonal when it is not; everything is widened by a margin. So a lost block makes one long thin rectangle, and a stretch
-   without a single link makes one band. */
+   Linked words that are not frequent make points (i, j), the best few of each English segment; the heaviest ascending
+   chain of points gives anchors (points.c). Between two anchors the lattice looks at the whole rectangle when it is
+   small, at a band along its diagonal when it is not; everything is widened by a margin. So a lost block makes one long
+   thin rectangle, and a stretch without a single link makes one band. */
 #include "align/corridor.h"
 
 #include <math.h>
@@ -13,11 +13,11 @@
 #include "align/points.h"
 
 enum {
-    MARGIN = 6,             /* nodes on every side */
+    MARGIN = 6, /* nodes on every side */
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
-    BAND_HALF = 100,        /* half the width of the band in a larger gap */
-    RARE_MOST = 64,         /* segments that hold a type, for it to make points */
-    NEAR = 400              /* segments around the expected place where more frequent types make points */
+    BAND_HALF = 100, /* half the width of the band in a larger gap */
+    RARE_MOST = 64, /* segments that hold a type, for it to make points */
+    NEAR = 400 /* segments around the expected place where more frequent types make points */
 };
 
 /* The search for points. `scores` is [Arabic segments], zero before and after each segment. */
@@ -30,8 +30,8 @@ typedef struct search {
     mwzi_points *list;
 } search;
 
-/* The postings of an Arabic type that are looked at: all when it is rare, those near `expected` when it is not; none when there
-   are too many even so. */
+/* The postings of an Arabic type that are looked at: all when it is rare, those near `expected` when it is not; none
+   when there are too many even so. */
 static void near_postings(const mwzi_graph_side *ar, uint32_t type, uint32_t expected, uint32_t *first, uint32_t *last)
 {
     *first = ar->posting_starts[type];
@@ -133,11 +133,25 @@ static void widen(mwzi_corridor *corridor)
         corridor->starts[i + 1] = corridor->starts[i] + corridor->high[i] - corridor->low[i] + 1;
 }
 
-static bool find_points(mwzi_points *list, const mwzi_env *env, const mwzi_graph *graph)
+/* Points that no path can go through any more. */
+static void drop_contradictions(mwzi_points *list, const mwzi_pins *pins)
+{
+    size_t kept = 0;
+    for (size_t n = 0; n < list->count; n++)
+        if (mwzi_pins_allow(pins, list->items[n].i, list->items[n].j, 1, 1))
+            list->items[kept++] = list->items[n];
+    list->count = kept;
+}
+
+static bool find_points(mwzi_points *list, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins)
 {
     uint32_t columns = graph->side[MWZ_AR].segment_count;
-    search s = { env, graph, mwzi_alloc(env, columns * sizeof(float)), mwzi_alloc(env, columns * sizeof(uint32_t)),
-                 mwzi_alloc(env, graph->edge_count * sizeof(float)), list };
+    search s = { env,
+                 graph,
+                 mwzi_alloc(env, columns * sizeof(float)),
+                 mwzi_alloc(env, columns * sizeof(uint32_t)),
+                 mwzi_alloc(env, graph->edge_count * sizeof(float)),
+                 list };
     bool ok = s.scores && s.touched && s.weights;
     if (ok) {
         memset(s.scores, 0, columns * sizeof(float));
@@ -152,12 +166,30 @@ static bool find_points(mwzi_points *list, const mwzi_env *env, const mwzi_graph
     mwzi_free(env, s.scores, columns * sizeof(float));
     mwzi_free(env, s.touched, columns * sizeof(uint32_t));
     mwzi_free(env, s.weights, graph->edge_count * sizeof(float));
+    if (ok && pins)
+        drop_contradictions(list, pins);
     return ok && mwzi_points_chain(list, env, columns);
 }
 
-mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph, mwz_error *err)
+/* Opens the way through the pins that begin before row `end`, from node (*i, *j); *next is the first that was not
+ * passed. */
+static void pass_pins(mwzi_corridor *corridor, uint32_t *next, uint32_t end, uint32_t *i, uint32_t *j)
+{
+    const mwzi_pins *pins = corridor->pins;
+    for (; pins && *next < pins->count && pins->items[*next].first[MWZ_EN] < end; (*next)++) {
+        const mwzi_pin *pin = &pins->items[*next];
+        open_gap(corridor, *i, *j, pin->first[MWZ_EN], pin->first[MWZ_AR]);
+        *i = pin->first[MWZ_EN] + pin->count[MWZ_EN];
+        *j = pin->first[MWZ_AR] + pin->count[MWZ_AR];
+        open_gap(corridor, pin->first[MWZ_EN], pin->first[MWZ_AR], *i, *j);
+    }
+}
+
+mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins,
+                               mwz_error *err)
 {
     memset(out, 0, sizeof *out);
+    out->pins = pins;
     mwzi_arena_init(&out->arena, env);
     uint32_t rows = graph->side[MWZ_EN].segment_count, columns = graph->side[MWZ_AR].segment_count;
     out->rows = rows;
@@ -166,15 +198,17 @@ mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mw
     out->high = mwzi_arena_zeroed(&out->arena, rows + (size_t)1, sizeof *out->high);
     out->starts = mwzi_arena_alloc(&out->arena, (rows + (size_t)2) * sizeof *out->starts);
     mwzi_points list = { 0 };
-    bool ok = out->low && out->high && out->starts && find_points(&list, env, graph);
+    bool ok = out->low && out->high && out->starts && find_points(&list, env, graph, pins);
     if (ok) {
         memset(out->low, 0xFF, (rows + (size_t)1) * sizeof *out->low);
-        uint32_t i = 0, j = 0;
+        uint32_t i = 0, j = 0, pin = 0;
         for (size_t n = 0; n < list.count; n++) {
+            pass_pins(out, &pin, list.items[n].i, &i, &j);
             open_gap(out, i, j, list.items[n].i, list.items[n].j);
             i = list.items[n].i;
             j = list.items[n].j;
         }
+        pass_pins(out, &pin, rows, &i, &j);
         open_gap(out, i, j, rows, columns);
         widen(out);
     }

@@ -63,6 +63,13 @@ static double bead_score(const lattice *l, uint32_t i, uint32_t j, unsigned shap
     const mwzi_corridor *c = l->corridor;
     if (i + en > c->rows || j + ar > c->columns || j + ar < c->low[i + en] || j + ar > c->high[i + en])
         return -INFINITY;
+    if (c->pins) {
+        unsigned pinned = mwzi_pins_start(c->pins, i, j);
+        if (pinned != MWZI_SHAPE_ALL)
+            return shape == pinned ? 0 : -INFINITY;
+        if (!mwzi_pins_allow(c->pins, i, j, en, ar))
+            return -INFINITY;
+    }
     double prior = l->model->shape_log[shape];
     if (en == 0 || ar == 0)
         return prior * l->sharpen;
@@ -73,6 +80,17 @@ static double bead_score(const lattice *l, uint32_t i, uint32_t j, unsigned shap
     double chars_en = (double)(sides[MWZ_EN].chars_before[i + en] - sides[MWZ_EN].chars_before[i]);
     double chars_ar = (double)(sides[MWZ_AR].chars_before[j + ar] - sides[MWZ_AR].chars_before[j]);
     return (prior + l->model->evidence_weight * sum + mwzi_model_length(l->model, chars_en, chars_ar)) * l->sharpen;
+}
+
+/* The shapes that are tried at a node: the usual ones, or the pin's alone. */
+static unsigned first_shape(unsigned pinned)
+{
+    return pinned == MWZI_SHAPE_ALL ? 0 : pinned;
+}
+
+static unsigned end_shape(unsigned pinned)
+{
+    return pinned == MWZI_SHAPE_ALL ? MWZI_SHAPE_COUNT : pinned + 1;
 }
 
 static double log_sum(const double *terms, unsigned count, double most)
@@ -120,7 +138,8 @@ static mwz_status run_forward(lattice *l, mwz_error *err)
             for (uint32_t j = c->low[i]; j <= c->high[i]; j++) {
                 double terms[MWZI_SHAPE_COUNT], most = -INFINITY;
                 unsigned count = 0;
-                for (unsigned shape = 0; shape < MWZI_SHAPE_COUNT; shape++) {
+                unsigned pinned = c->pins ? mwzi_pins_end(c->pins, i, j) : MWZI_SHAPE_ALL, shape = first_shape(pinned);
+                for (; shape < end_shape(pinned); shape++) {
                     unsigned en = mwzi_shapes[shape].en, ar = mwzi_shapes[shape].ar;
                     if (en > i || ar > j)
                         continue;
@@ -152,7 +171,8 @@ static void step_back(lattice *l, uint32_t i, uint32_t j, double total, const mw
     uint64_t node = c->starts[i] + j - c->low[i];
     double terms[MWZI_SHAPE_COUNT], most = -INFINITY;
     unsigned shapes[MWZI_SHAPE_COUNT], count = 0;
-    for (unsigned shape = 0; shape < MWZI_SHAPE_COUNT; shape++) {
+    unsigned pinned = c->pins ? mwzi_pins_start(c->pins, i, j) : MWZI_SHAPE_ALL;
+    for (unsigned shape = first_shape(pinned); shape < end_shape(pinned); shape++) {
         double score = bead_score(l, i, j, shape);
         if (score == -INFINITY)
             continue;

@@ -31,7 +31,7 @@ static bool see_bead(counts *sums, mwzi_candidates *candidates, const mwzi_candi
     double posterior = (double)bead->posterior;
     uint32_t i = bead->i, j = bead->j;
     unsigned en = mwzi_shapes[bead->shape].en, ar = mwzi_shapes[bead->shape].ar;
-    sums->shapes[bead->shape] += posterior;
+    sums->shapes[bead->shape < MWZI_SHAPE_COUNT ? bead->shape : MWZI_SHAPE_3_3] += posterior; /* a pin may be larger */
     if (en == 0 || ar == 0 || posterior < .3)
         return true;
     if (posterior >= .5) {

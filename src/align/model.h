@@ -16,13 +16,14 @@ enum {
     MWZI_SHAPE_2_3,
     MWZI_SHAPE_3_2,
     MWZI_SHAPE_3_3,
-    MWZI_SHAPE_COUNT
+    MWZI_SHAPE_COUNT, /* what the aligner itself looks for; behind it what only a pin can be */
+    MWZI_SHAPE_ALL = MWZI_SHAPE_COUNT + (MWZI_BEAD_MOST - 1) * (MWZI_BEAD_MOST - 1) - 4
 };
 
 typedef struct mwzi_shape {
     uint8_t en, ar;
 } mwzi_shape;
-extern const mwzi_shape mwzi_shapes[MWZI_SHAPE_COUNT];
+extern const mwzi_shape mwzi_shapes[MWZI_SHAPE_ALL];
 
 /* A group of shapes is learnt as one number, and parted within by fixed shares. */
 enum { MWZI_GROUP_NULL, MWZI_GROUP_ONE, MWZI_GROUP_TWO, MWZI_GROUP_MORE, MWZI_GROUP_MANY, MWZI_GROUP_COUNT };

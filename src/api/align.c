@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "formats/pin_text.h"
 
 static mwz_status check_arguments(const char *function, const mwz_context *context,
                                   const mwz_document *const *documents, size_t count, const mwz_align_options *options,
@@ -23,7 +24,29 @@ static mwz_status check_arguments(const char *function, const mwz_context *conte
                          function);
     if (options->rules && !*options->rules)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: rules is empty; NULL asks for muwazi's own rules", function);
+    if ((options->pin_count && !options->pins) || (options->pin_text_len && !options->pin_text))
+        return mwzi_fail_null(err, function, options->pin_count && !options->pins ? "pins" : "pin_text");
+    for (size_t i = 0; i < options->pin_count; i++) {
+        const mwz_pin *pin = &options->pins[i];
+        for (int side = 0; side < 2; side++)
+            if (pin->id_count[side] > UINT32_MAX || (pin->id_count[side] && !pin->ids[side]))
+                return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: pins[%zu] has no ids", function, i);
+    }
     return MWZ_OK;
+}
+
+/* All pins of the options, those of the text last. */
+static mwz_status list_pins(mwzi_pin_list *out, mwzi_arena *arena, const mwz_align_options *options, mwz_error *err)
+{
+    if (!mwzi_vec_reserve(arena->env, out, options->pin_count))
+        return mwzi_fail_memory(err);
+    for (size_t i = 0; i < options->pin_count; i++) {
+        const mwz_pin *pin = &options->pins[i];
+        out->items[out->count++] =
+            (mwzi_pin_ids) { .ids = { pin->ids[0], pin->ids[1] },
+                             .count = { (uint32_t)pin->id_count[0], (uint32_t)pin->id_count[1] } };
+    }
+    return mwzi_pin_text_read(out, arena, options->pin_text ? options->pin_text : "", options->pin_text_len, err);
 }
 
 /* Runs the flow with whatever the caller did not give; what is made here for the run is freed after it. */
@@ -43,6 +66,11 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
         if (!rules)
             status = mwzi_fail_memory(err);
     }
+    mwzi_arena scratch;
+    mwzi_pin_list pins = { 0 };
+    mwzi_arena_init(&scratch, env);
+    if (status == MWZ_OK)
+        status = list_pins(&pins, &scratch, options, err);
     if (status == MWZ_OK) {
         mwzi_flow_params params = { .last = last,
                                     .rules = rules ? rules : options->rules,
@@ -50,9 +78,14 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .lexicon = lexicon ? lexicon : options->lexicon,
                                     .no_learn = options->no_learn,
                                     .threads = options->threads,
-                                    .reasons = options->reasons };
+                                    .reasons = options->reasons,
+
+                                    .pins = pins.items,
+                                    .pin_count = pins.count };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);
     }
+    mwzi_vec_free(env, &pins);
+    mwzi_arena_free(&scratch);
     mwzi_free(env, rules, rules ? strlen(rules) + 1 : 0);
     mwzi_lexicon_free(lexicon);
     return status;

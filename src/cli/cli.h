@@ -79,6 +79,7 @@ typedef struct cli_session {
     mwz_lexicon *lexicon;
     mwz_document *documents[CLI_MOST_FILES];
     size_t count;
+    const char *pins; /* the file that the pins are from, for messages; may be NULL */
 } cli_session;
 
 /* Whether lexicons are kept between runs; set by the option --no-cache, which every command that has a lexicon takes. */
@@ -96,6 +97,8 @@ int cli_session_align(cli_session *session, const mwz_align_options *options, mw
 void cli_session_drop_documents(cli_session *session);
 void cli_session_close(cli_session *session);
 
+/* A whole file, NUL-terminated, free()d by the caller; NULL after a message. */
+char *cli_read_file(const char *path, size_t *len);
 /* Standard output as a sink; and its end: CLI_FAILED after a message when something could not be written. */
 mwz_sink cli_stdout_sink(void);
 int cli_finish_stdout(void);

@@ -7,7 +7,7 @@
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired, *explain;
+    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
     char **lexicon;
     int semicolon, no_learn, quiet, threads;
     bool alone; /* --explain without -o: its file stands in `output` */
@@ -40,6 +40,10 @@ static struct poptOption options[] = {
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
     { "explain", 'x', POPT_ARG_STRING, &given.explain, 0,
       "save here, as text to read, why each pair is one; - is standard output, and then -o may be left out", "FILE" },
+    { "pin", '\0', POPT_ARG_STRING, &given.pin, 0,
+      "confirmed pairs: they stand, and the rest is aligned around them (JSON Lines, beads or a ladder, as muwazi "
+      "writes)",
+      "FILE" },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
     { "jobs", 'j', POPT_ARG_INT, &given.threads, 0,
       "threads for a long text; default: one a core; the result is the same for any number", "N" },
@@ -119,6 +123,11 @@ static int check_outputs(mwz_format format, const char *const *files)
     if (given.explain &&
         (cli_same_file(given.explain, given.output) || (given.unpaired && cli_same_file(given.explain, given.unpaired))))
         return cli_usage("--explain names the file %s of another output; give it its own name", given.explain);
+    if (given.pin) {
+        const char *const pin[] = { given.pin, NULL };
+        if ((!to_stdout && cli_check_output(given.output, pin)) || (given.unpaired && cli_check_output(given.unpaired, pin)))
+            return CLI_USAGE;
+    }
     int status = CLI_OK;
     if (format == MWZ_FORMAT_MOSES) {
         static const char *const languages[] = { "en", "ar" };
@@ -221,12 +230,17 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.rules = given.rules;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
+    char *pins = given.pin ? cli_read_file(given.pin, &align.pin_text_len) : NULL;
+    align.pin_text = pins;
+    if (given.pin && !pins)
+        return CLI_FAILED;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
     align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_read(&session, files, read);
+    session.pins = given.pin;
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
     if (status == CLI_OK)
@@ -240,6 +254,7 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     }
     mwz_bitext_free(bitext);
     cli_session_close(&session);
+    free(pins);
     return status;
 }
 
@@ -272,7 +287,8 @@ static int run_align(int argc, const char **argv)
     if (context)
         status = check_and_align(files);
     char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules,
-                        given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain };
+                        given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain,
+                        given.pin };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);
@@ -291,6 +307,7 @@ const cli_command cli_align = {
     "  muwazi align -o pairs.tmx english.txt arabic.txt\n"
     "  muwazi align -o pairs.tsv --unpaired rest.txt mixed.html\n"
     "  muwazi align --explain - english.txt arabic.txt\n"
+    "  muwazi align -o better.tmx --pin=confirmed.jsonl english.txt arabic.txt\n"
     "\n"
     "Exit status: 0 saved, 1 the work failed, 2 the command line is wrong.\n",
     options,

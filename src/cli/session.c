@@ -1,6 +1,7 @@
-/* The objects that every command works on: context, lexicon, one or two documents; and standard output. */
+/* The objects that every command works on: context, lexicon, one or two documents; files and standard output. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -55,7 +56,13 @@ int cli_session_align(cli_session *session, const mwz_align_options *options, mw
     mwz_align_options with_lexicon = *options;
     with_lexicon.lexicon = session->lexicon;
     const mwz_document *const documents[] = { session->documents[0], session->documents[1] };
-    return mwz_align(out, session->context, documents, session->count, &with_lexicon, &err) ? cli_failed(&err) : CLI_OK;
+    if (mwz_align(out, session->context, documents, session->count, &with_lexicon, &err) == MWZ_OK)
+        return CLI_OK;
+    static const char in_pins[] = "pins, ";
+    if (!session->pins || strncmp(err.message, in_pins, strlen(in_pins)) != 0)
+        return cli_failed(&err);
+    cli_note("%s: %s", session->pins, err.message + strlen(in_pins));
+    return CLI_FAILED;
 }
 
 void cli_session_drop_documents(cli_session *session)
@@ -74,6 +81,42 @@ void cli_session_close(cli_session *session)
     mwz_context_free(session->context);
     memset(session, 0, sizeof *session);
     cli_progress_clear();
+}
+
+char *cli_read_file(const char *path, size_t *len)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        cli_note("%s cannot be opened: %s", path, strerror(errno));
+        return NULL;
+    }
+    size_t room = 1 << 16, used = 0;
+    char *bytes = malloc(room);
+    while (bytes) {
+        used += fread(bytes + used, 1, room - used - 1, file);
+        if (used + 1 < room)
+            break;
+        char *wide = realloc(bytes, room * 2);
+        if (!wide)
+            free(bytes);
+        bytes = wide;
+        room *= 2;
+    }
+    bool broken = ferror(file) != 0;
+    int cause = errno;
+    (void)fclose(file);
+    if (!bytes) {
+        cli_note("memory ran out");
+        return NULL;
+    }
+    if (broken) {
+        cli_note("%s cannot be read: %s", path, strerror(cause));
+        free(bytes);
+        return NULL;
+    }
+    bytes[used] = '\0';
+    *len = used;
+    return bytes;
 }
 
 static int write_stdout(void *user, const void *bytes, size_t len)

@@ -1,7 +1,7 @@
 /* Bitext → JSON Lines: an object a bead, lone segments too, in order.
 
    {"index":0,"shape":"1-2","probability":0.9876,"en":{"text":"…","ids":[0],"file":"a.txt","offset":0,"len":12},"ar":{…},
-   "findings":["numbers-disagree"]}. A bitext that has reasons gets them too: "reasons":{"words":[[English, Arabic,
+   "findings":["numbers-disagree"]}; a pin has "confirmed":true behind its probability. A bitext that has reasons gets them too: "reasons":{"words":[[English, Arabic,
    kind, strength] …],"word_counts":{…},"numbers":{"agree":[[English, Arabic]
    …],"en_alone":[…],"ar_alone":[…]},"length":{"en":
    letters,"ar":letters,"ar_expected":…,"deviation":…},"margin":…,"rival":{…} or null,"before":{…} or null,"after":…}; a
@@ -174,6 +174,8 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
         mwzi_json_number(&json, "index", i);
         mwzi_json_name(&json, "shape", shape);
         mwzi_json_real(&json, "probability", pair.probability);
+        if (pair.confirmed)
+            mwzi_json_flag(&json, "confirmed", true);
         write_side(&json, "en", &pair.side[MWZ_EN]);
         write_side(&json, "ar", &pair.side[MWZ_AR]);
         write_findings(&json, &writing->bitext->findings, &finding, i);

@@ -5,7 +5,7 @@
    srclang letter for letter; props before variants, of types x-…; no document type, which would send readers looking
    for a file. Dates are written when SOURCE_DATE_EPOCH is set and at no other time, so that the same input gives the
    same bytes on any day. x-bead has the number of segments, English first as in every output of muwazi: "1-2";
-   x-offset-… is "offset+length" in bytes of the source file. Limit: pairs with a side over MWZI_TMX_LONGEST characters
+   x-offset-… is "offset+length" in bytes of the source file; x-confirmed marks pins. Limit: pairs with a side over MWZI_TMX_LONGEST characters
    are left out and counted. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,6 +78,8 @@ static mwz_status write_props(mwzi_xml_writer *xml, const mwz_pair *pair, mwzi_t
     write_prop(xml, "x-probability", value);
     (void)snprintf(value, sizeof value, "%zu-%zu", pair->side[MWZ_EN].id_count, pair->side[MWZ_AR].id_count);
     write_prop(xml, "x-bead", value);
+    if (pair->confirmed)
+        write_prop(xml, "x-confirmed", "true");
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
         const char *document = pair->side[side].document;
         mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { document, strlen(document) }, err);

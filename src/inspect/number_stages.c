@@ -101,6 +101,8 @@ mwz_status mwzi_inspect_align(const mwzi_alignment *alignment, const mwz_sink *s
         show_range(&json, "ar", bead->first[MWZ_AR], bead->count[MWZ_AR]);
         mwzi_json_real(&json, "probability", round_to((double)bead->probability, 10000));
         mwzi_json_real(&json, "margin", round_to((double)bead->margin, 100));
+        if (bead->confirmed)
+            mwzi_json_flag(&json, "confirmed", true);
         mwzi_json_end(&json);
     }
     return mwzi_json_finish(&json, "the output", err);

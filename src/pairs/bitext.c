@@ -40,6 +40,7 @@ bool mwzi_bitext_pair(const mwz_bitext *bitext, size_t index, mwz_pair *out)
     memset(out, 0, sizeof *out);
     out->index = index;
     out->probability = bead->probability;
+    out->confirmed = bead->confirmed;
     for (int side = 0; side < 2; side++) {
         mwz_pair_side *view = &out->side[side];
         view->text = bitext->texts[side][index];

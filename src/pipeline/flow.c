@@ -56,8 +56,19 @@ static mwz_status run_features(mwzi_flow *flow, const run *in, mwz_error *err)
 
 static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
 {
-    mwzi_align_params params = { .no_learn = in->params->no_learn, .threads = in->params->threads };
-    mwz_status status = mwzi_align_build(&flow->alignment, in->env, flow->features, &params, err);
+    mwzi_arena scratch;
+    mwzi_pin *pins;
+    uint32_t pin_count;
+    mwzi_arena_init(&scratch, in->env);
+    mwz_status status =
+        mwzi_pin_ids_locate(&pins, &pin_count, &scratch, flow->segments, in->params->pins, in->params->pin_count, err);
+    if (status == MWZ_OK) {
+        mwzi_align_params params = {
+            .no_learn = in->params->no_learn, .pins = pins, .pin_count = pin_count, .threads = in->params->threads
+        };
+        status = mwzi_align_build(&flow->alignment, in->env, flow->features, &params, err);
+    }
+    mwzi_arena_free(&scratch);
     if (status)
         return status;
     return MWZI_VERIFY(mwzi_align_verify(flow->alignment, flow->features, err));

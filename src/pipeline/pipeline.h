@@ -8,6 +8,7 @@
 #include "features/features.h"
 #include "lexicon/lexicon.h"
 #include "pairs/pairs.h"
+#include "pairs/pin_ids.h"
 #include "segments/segments.h"
 #include "streams/streams.h"
 
@@ -50,6 +51,8 @@ typedef struct mwzi_flow_params {
     bool break_at_semicolon;
     const mwz_lexicon *lexicon; /* may be NULL: aligned by numbers, names and lengths alone */
     bool no_learn;
+    const mwzi_pin_ids *pins; /* confirmed pairs */
+    size_t pin_count;
     uint32_t threads;
     bool reasons; /* the bitext tells why its pairs are pairs */
 } mwzi_flow_params;

@@ -169,6 +169,13 @@ WITH(align_size, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.struct_size 
      const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
 WITH(align_rules, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.rules = "";
      const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
+WITH(align_pins, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.pin_count = 1;
+     const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
+WITH(align_pin_ids, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, mwz_pin pin = { 0 }; pin.id_count[0] = 1;
+     options.pins = &pin; options.pin_count = 1;
+     const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
+WITH(align_pin_text, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.pin_text_len = 1;
+     const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
 WITH(align_modes, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[2] = { 0 };
      documents[0] = document; documents[1] = lines_document, align(documents, 2, &options, err))
 
@@ -257,6 +264,9 @@ static const struct {
     ROW(align_three, "3 documents"),
     ROW(align_size, "mwz_align_options"),
     ROW(align_rules, "rules"),
+    ROW(align_pins, "pins"),
+    ROW(align_pin_ids, "pins[0]"),
+    ROW(align_pin_text, "pin_text"),
     ROW(align_modes, "segmentation"),
     ROW(inspect_context, "mwz_inspect: 'context'"),
     ROW(inspect_stage, "stage 8"),

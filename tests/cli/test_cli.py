@@ -43,6 +43,8 @@ TEXTS = {
     "good.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n",
     "bad.gold": "[0]:[0]\nthis is no bead\n",
     "own.tsv": "bridge\tجسر\nriver\tنهر\n", "part.tsv": "bridge\tجسر\nno tab here\n", "bad.tsv": "no tab here\nnor here\n",
+    "pins.beads": "[0]:[0]\n[1, 2]:[1]\n", "far.beads": "[0]:[0]\n[1]:[99]\n", "crossed.beads": "[1]:[2]\n[2]:[1]\n",
+    "pins.ladder": "1\t1\n3\t2\n", "pins.jsonl": '{"en":{"ids":[0]},"ar":{"ids":[0]}}\n{"confirmed":true,"en":{"ids":[1,2]},"ar":{"ids":[1]}}\n',
     "bad.srx": "<srx version='2.0'><header>",
     "set/one.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n", "set/one.en": EN, "set/one.ar": AR,
     "lone/one.gold": "[0]:[0]\n", "void/readme": "nothing\n",
@@ -119,6 +121,15 @@ def is_svg(data):
     return root.tag == "{http://www.w3.org/2000/svg}svg" and len(root.findall(".//{http://www.w3.org/2000/svg}circle")) >= 2
 
 
+def is_pinned(marks):
+    """A JSON Lines file whose confirmed objects have these ids."""
+    def check(data):
+        rows = [json.loads(line) for line in data.decode().splitlines()]
+        told = [(row["en"]["ids"], row["ar"]["ids"]) for row in rows if row.get("confirmed")]
+        return told == marks and all(row["probability"] == 1 for row in rows if row.get("confirmed"))
+    return check
+
+
 def lines(count):
     return lambda data: data.count(b"\n") == count
 
@@ -180,6 +191,23 @@ CASES = [
     case("explained alone over an input", ALIGN + ["-x", "./en.txt", "en.txt", "ar.txt"], status=2, err=["en.txt", "input"]),
     case("explained over the pairs", ALIGN + ["-o", "x.tmx", "-x", "x.tmx", "en.txt", "ar.txt"], status=2, err=["x.tmx"]),
     case("explained in no folder", ALIGN + ["-o", "x.tmx", "-x", "nowhere/why", "en.txt", "ar.txt"], status=1, err=["nowhere/why"]),
+    # Pins, told by content
+    case("pins as beads", ALIGN + ["--pin=pins.beads", "-o", "x.jsonl", "en.txt", "ar.txt"],
+         files={"x.jsonl": is_pinned([([0], [0]), ([1, 2], [1])])}, err=["muwazi: 5 pairs"]),
+    case("pins as a ladder", ALIGN + ["--pin", "pins.ladder", "-o", "x.jsonl", "en.txt", "ar.txt"],
+         files={"x.jsonl": is_pinned([([1, 2], [1])])}),
+    case("pins as JSON Lines", ALIGN + ["--pin", "pins.jsonl", "-o", "x.jsonl", "en.txt", "ar.txt"],
+         files={"x.jsonl": is_pinned([([1, 2], [1])])}),
+    case("a pin in a TMX", ALIGN + ["--pin", "pins.jsonl", "-o", "x.tmx", "en.txt", "ar.txt"],
+         files={"x.tmx": lambda data: data.count(b'<prop type="x-confirmed">true</prop>') == 1}),
+    case("no file of pins", ALIGN + ["--pin", "nowhere.jsonl", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere.jsonl"]),
+    case("no pins in it", ALIGN + ["--pin", "ar.txt", "-o", "x.tmx", "en.txt", "ar.txt"], status=1,
+         err=["ar.txt: ", "line 1", "[0, 1]:[0]"]),
+    case("a pin of no segment", ALIGN + ["--pin", "far.beads", "-o", "x.tmx", "en.txt", "ar.txt"], status=1,
+         err=["far.beads: ", "line 2", "Arabic segment 99"]),
+    case("crossing pins", ALIGN + ["--pin", "crossed.beads", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["line 2", "line 1"]),
+    case("output over the pins", ALIGN + ["--pin", "pins.jsonl", "-o", "pins.jsonl", "en.txt", "ar.txt"], status=2,
+         err=["pins.jsonl", "input"]),
     # Standard output and input
     case("to standard output", ALIGN + ["-o", "-", "--format", "tsv", "en.txt", "ar.txt"], out=is_tsv, err=["standard output"]),
     case("tmx to standard output", ALIGN + ["-q", "-o-", "-f", "tmx", "en.txt", "ar.txt"], out=is_tmx, quiet=True),

@@ -22,15 +22,17 @@ static const struct {
     const char *name, *text;
     mwz_segmentation segmentation;
     mwz_format format;
+    const char *pins;
     bool shipped_rules; /* muwazi's own; they take thousands of requests, and long to compile */
     size_t step; /* every how manieth request is refused */
 } rows[] = {
-    { "plain text, sentences, TMX", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, false, 1 },
-    { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS, false, 1 },
-    { "HTML, sentences, JSON Lines", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_JSONL, false, 1 },
-    { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, false, 1 },
-    { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, false, 1 },
-    { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, true, 97 },
+    { "plain text, sentences, TMX", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, NULL, false, 1 },
+    { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS, NULL, false, 1 },
+    { "HTML, sentences, JSON Lines", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_JSONL,
+      "{\"en\":{\"ids\":[0]},\"ar\":{\"ids\":[0]}}\n", false, 1 },
+    { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, NULL, false, 1 },
+    { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, "[0]:[]\n[1]:[1]\n", false, 1 },
+    { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, "0\t0\n1\t1\n", true, 97 },
 };
 
 static int ignore_bytes(void *user, const void *bytes, size_t len)
@@ -80,6 +82,8 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     align.lexicon = lexicon;
     align.reasons = true;
     align.rules = rows[row].shipped_rules ? NULL : rules_path;
+    align.pin_text = rows[row].pins;
+    align.pin_text_len = rows[row].pins ? strlen(rows[row].pins) : 0;
     const mwz_document *const documents[] = { document };
     mwz_bitext *bitext;
     mwz_status status = mwz_align(&bitext, context, documents, 1, &align, err);

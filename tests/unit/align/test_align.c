@@ -256,17 +256,142 @@ static void test_mirror(void **state)
 }
 TEST_TABLE(test_mirror, rows)
 
+/* Pins as "2-1@3,4": two English segments from 3 and one Arabic from 4; a confirmed bead of the result has a "*". */
+static uint32_t read_pins(mwzi_pin *out, const char *text)
+{
+    uint32_t count = 0;
+    unsigned en, ar, i, j;
+    int used = 0;
+    for (; sscanf(text, "%u-%u@%u,%u%n", &en, &ar, &i, &j, &used) == 4; text += used)
+        out[count++] = (mwzi_pin) { { j, i }, { (uint16_t)ar, (uint16_t)en } };
+    return count;
+}
+
+#define LETTERS "a b c d|e f g h|i j k l|m n o p|q r s t|u v w x|y z A B|C D E F|G H I J"
+
+static const struct {
+    const char *name, *english, *arabic, *pins, *shapes;
+} pinned[] = {
+    { "a pin that is right", "a b c d|e f g h|i j k l", "a b c d|e f g h|i j k l", "1-1@1,1", "1-1 1-1* 1-1" },
+    { "a pin that no word speaks for", "a b c d|e f g h|i j k l", "a b c d|e f g h|i j k l", "1-1@0,1", "0-1 1-1* 1-0 1-1" },
+    { "at the start and at the end", "a b c d|e f g h|i j k l", "e f g h|i j k l|a b c d", "1-1@0,0 1-1@2,2", "1-1* 1-1 1-1*" },
+    { "one after the other", "a b c d|e f g h|i j k l", "a b c d e f g h|i j k l", "2-1@0,0 1-1@2,1", "2-1* 1-1*" },
+    { "parted, against the words", "a b c d|e f g h|i j k l", "a b c d e f g h|i j k l", "1-1@1,0", "1-0 1-1* 1-1" },
+    { "a bead that the aligner never makes", LETTERS, LETTERS, "4-5@0,0", "4-5* 1-0 1-1 1-1 1-1 1-1" },
+    { "the largest bead", LETTERS, LETTERS, "8-8@1,1", "1-1 8-8*" },
+    { "English without counterpart", "a b c d|e f g h|i j k l", "a b c d|e f g h i j k l", "1-0@1,0", "1-1 1-0* 1-1" },
+    { "Arabic without counterpart", "a b c d|e f g h i j k l", "a b c d|e f g h|i j k l", "0-1@0,1", "1-1 0-1* 1-1" },
+    { "two without counterpart stand alone each", "a b c d|e f g h|i j k l", "a b c d", "2-0@1,0", "1-1 1-0* 1-0*" },
+    { "one without counterpart between pins", "a b c d|e f g h|i j k l", "a b c d|i j k l", "1-1@0,0 1-1@2,1 1-0@1,0",
+      "1-1* 1-0* 1-1*" },
+};
+
+static void print_pinned(char *out, size_t size, const mwzi_alignment *alignment)
+{
+    size_t used = 0;
+    for (uint32_t n = 0; n < alignment->count && used < size; n++) {
+        const mwzi_bead *bead = &alignment->beads[n];
+        used += (size_t)snprintf(out + used, size - used, "%s%u-%u%s", n ? " " : "", bead->count[MWZ_EN], bead->count[MWZ_AR],
+                                 bead->confirmed ? "*" : "");
+        if (bead->confirmed) {
+            assert_true(bead->probability == 1 && bead->margin == 20);
+            assert_int_equal(alignment->rivals[n].count[0] + alignment->rivals[n].count[1], 0);
+        }
+    }
+}
+
+static void test_pinned(void **state)
+{
+    const char *const *row = *state; /* name, english, arabic, pins, shapes */
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    toy *t = make_toy(row[1], row[2]);
+    mwzi_pin pins[8];
+    mwzi_align_params params = { .pins = pins, .pin_count = read_pins(pins, row[3]) };
+    mwzi_alignment *alignment;
+    for (unsigned no_learn = 0; no_learn < 2; no_learn++) {
+        params.no_learn = no_learn;
+        assert_int_equal(mwzi_align_build(&alignment, &env, &t->features, &params, &err), MWZ_OK);
+        assert_int_equal(mwzi_align_verify(alignment, &t->features, &err), MWZ_OK);
+        char shapes[512];
+        print_pinned(shapes, sizeof shapes, alignment);
+        assert_string_equal(shapes, row[4]);
+        mwzi_align_free(alignment);
+    }
+    free_toy(t);
+}
+TEST_TABLE(test_pinned, pinned)
+
+static const struct {
+    const char *name, *pins;
+} broken_pins[] = {
+    { "empty", "0-0@1,1" },
+    { "past the English end", "1-1@9,1" },
+    { "past the Arabic end", "1-2@1,8" },
+    { "nine segments", "9-1@0,0" },
+    { "the same segment twice", "2-1@0,0 1-1@1,1" },
+    { "crossing", "1-1@0,3 1-1@1,2" },
+    { "not in order", "1-1@4,4 1-1@1,1" },
+    { "a counterpart and none", "1-1@0,3 0-1@0,3" },
+};
+
+static void test_broken_pins(void **state)
+{
+    const char *const *row = *state;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    toy *t = make_toy(LETTERS, LETTERS);
+    mwzi_pin pins[8];
+    mwzi_align_params params = { .pins = pins, .pin_count = read_pins(pins, row[1]) };
+    mwzi_alignment *alignment;
+    assert_int_equal(mwzi_align_build(&alignment, &env, &t->features, &params, &err), MWZ_ERR_ARGUMENT);
+    assert_null(alignment);
+    free_toy(t);
+}
+TEST_TABLE(test_broken_pins, broken_pins)
+
+/* Pins far off the diagonal of a long document: the corridor goes through them, and the rest is found all the same. */
+static void test_far_pins(void **state)
+{
+    (void)state;
+    enum { LONG = 1 };
+    char *en = calloc(1, 1 << 20), *ar = calloc(1, 1 << 20);
+    write_document(en, ar, LONG);
+    toy *t = make_toy(en, ar);
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_pin pins[] = { { { 300, 300 }, { 1, 1 } }, { { 1000, 700 }, { 7, 6 } }, { { 1300, 1300 }, { 1, 1 } } };
+    mwzi_align_params params = { .pins = pins, .pin_count = TEST_COUNT(pins) };
+    mwzi_alignment *alignment;
+    assert_int_equal(mwzi_align_build(&alignment, &env, &t->features, &params, &err), MWZ_OK);
+    assert_int_equal(mwzi_align_verify(alignment, &t->features, &err), MWZ_OK);
+    unsigned right = 0, found = 0;
+    for (uint32_t n = 0; n < alignment->count; n++) {
+        const mwzi_bead *bead = &alignment->beads[n];
+        right += bead->count[0] == 1 && bead->count[1] == 1 && bead->first[0] == bead->first[1];
+        found += bead->confirmed;
+    }
+    assert_int_equal(found, TEST_COUNT(pins));
+    assert_in_range(right, (documents[LONG].segments - 307) * 99 / 100, documents[LONG].segments - 306);
+    mwzi_align_free(alignment);
+    free_toy(t);
+    free(en);
+    free(ar);
+}
+
 static void test_any_request_may_fail(void **state)
 {
     (void)state;
     toy *t = make_toy("a b c|d e f|g h i|a b c|d e f", "a b c d e f|g h i|a b c|d e f");
+    mwzi_pin pins[] = { { { 1, 2 }, { 1, 1 } }, { { 3, 4 }, { 1, 0 } } };
+    mwzi_align_params params = { .pins = pins, .pin_count = TEST_COUNT(pins) };
     for (size_t fail_at = 1;; fail_at++) {
         test_memory memory = { fail_at, 0, 0 };
         mwzi_env env = test_env();
         env.allocator = test_memory_allocator(&memory);
         mwz_error err = MWZ_ERROR_INIT;
         mwzi_alignment *alignment;
-        mwz_status status = mwzi_align_build(&alignment, &env, &t->features, &(mwzi_align_params) { 0 }, &err);
+        mwz_status status = mwzi_align_build(&alignment, &env, &t->features, &params, &err);
         if (status == MWZ_OK) {
             mwzi_align_free(alignment);
             assert_true(fail_at > 20);
@@ -282,7 +407,7 @@ static void test_any_request_may_fail(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest others[] = { cmocka_unit_test(test_any_request_may_fail) };
-    return run_test_shapes() + run_test_documents() + run_test_mirror() +
+    const struct CMUnitTest others[] = { cmocka_unit_test(test_far_pins), cmocka_unit_test(test_any_request_may_fail) };
+    return run_test_shapes() + run_test_documents() + run_test_mirror() + run_test_pinned() + run_test_broken_pins() +
            cmocka_run_group_tests(others, NULL, NULL);
 }

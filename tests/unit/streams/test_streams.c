@@ -253,6 +253,13 @@ static const struct {
       "HPPHPP",
       "headings in the other language",
       NULL },
+    { "one heading in the other language",
+      { "Two banks\n\nتونس والجزائر\n\nThe river rose at night and nobody slept.\n\nIn the morning the bridge was gone.\n\n"
+        "The boats came from both sides.\n\nBy noon everybody was fed.",
+        NULL },
+      "HHPPPP",
+      "headings in the other language",
+      NULL },
     { "no Arabic", { "The house", NULL }, NULL, NULL, "a.txt holds no Arabic text; name a second file that does" },
     { "no English", { "البيت", NULL }, NULL, NULL, "a.txt holds no English text; name a second file that does" },
     { "nothing at all", { "1948", NULL }, NULL, NULL, "a.txt holds no Arabic and no English text" },
