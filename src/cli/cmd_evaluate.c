@@ -44,7 +44,7 @@ static int score_bitext(const cli_session *session, const mwz_bitext *bitext, co
 {
     mwz_error err = MWZ_ERROR_INIT;
     size_t len;
-    char *gold = cli_read_gold(path, &len);
+    char *gold = cli_read_file(path, &len);
     if (!gold)
         return CLI_FAILED;
     mwz_status failed = mwz_evaluate(out, session->context, bitext, gold, len, &err);

@@ -24,7 +24,4 @@ int cli_cases_find(cli_cases *out, const char *const *folders);
 int cli_cases_add(cli_cases *out, const char *gold, const char *const *files);
 void cli_cases_free(cli_cases *cases);
 
-/* A whole file, NUL-terminated, free()d by the caller; NULL after a message. */
-char *cli_read_gold(const char *path, size_t *len);
-
 #endif

@@ -7,10 +7,15 @@
 
 int cli_session_open(cli_session *session)
 {
+    return cli_session_open_with(session, cli_progress);
+}
+
+int cli_session_open_with(cli_session *session, mwz_progress_fn progress)
+{
     mwz_error err = MWZ_ERROR_INIT;
     mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
     memset(session, 0, sizeof *session);
-    options.progress = cli_progress;
+    options.progress = progress;
     return mwz_context_new(&session->context, &options, &err) ? cli_failed(&err) : CLI_OK;
 }
 
@@ -53,6 +58,19 @@ int cli_session_align(cli_session *session, const mwz_align_options *options, mw
     with_lexicon.lexicon = session->lexicon;
     const mwz_document *const documents[] = { session->documents[0], session->documents[1] };
     return mwz_align(out, session->context, documents, session->count, &with_lexicon, &err) ? cli_failed(&err) : CLI_OK;
+}
+
+double cli_mean_probability(const mwz_bitext *bitext)
+{
+    mwz_pair_iter iter = mwz_bitext_iter(bitext, MWZ_ITER_PAIRS);
+    mwz_pair pair;
+    double sum = 0;
+    size_t count = 0;
+    while (mwz_pair_iter_next(&iter, &pair)) {
+        sum += pair.probability;
+        count++;
+    }
+    return count ? sum / (double)count : 0;
 }
 
 void cli_session_drop_documents(cli_session *session)
