@@ -46,6 +46,7 @@ typedef struct mwzi_align_params {
     unsigned without;      /* MWZI_WITHOUT_… */
     const mwzi_pin *pins;  /* ascending on both sides, not overlapping (MWZ_ERR_ARGUMENT else) */
     uint32_t pin_count;
+    uint32_t threads;      /* for the sections of a long document; 0: one */
 } mwzi_align_params;
 
 /* A pair of types as the aligner sees it in the end: what reasons are made of. */
@@ -61,7 +62,7 @@ typedef struct mwzi_alignment {
     mwzi_bead *beads;
     mwzi_rival *rivals;     /* [count] */
     uint32_t count;
-    uint32_t *link_starts;  /* [English types + 1] into links */
+    uint32_t *link_starts;  /* [English types + 1] into links; a document of several sections has those of the features alone */
     mwzi_word_link *links;  /* ascending Arabic type */
     float length_ratio; /* Arabic characters per English character, as learnt */
 } mwzi_alignment;

@@ -26,7 +26,11 @@ void mwzi_candidates_free(mwzi_candidates *candidates)
 {
     const mwzi_env *env = candidates->env;
     free_nodes(candidates);
-    mwzi_free(env, candidates->sums, mwzi_graph_longest(candidates->graph) * sizeof(double));
+    for (unsigned side = 0; side < 2; side++) {
+        mwzi_free(env, candidates->sums[side], candidates->bead_room * sizeof(float));
+        mwzi_free(env, candidates->touched[side], candidates->bead_room * sizeof(mwzi_touched));
+        mwzi_unmatched_free(&candidates->unmatched[side], env);
+    }
     mwzi_vec_free(env, &candidates->items);
     mwzi_vec_free(env, &candidates->cells);
     mwzi_vec_free(env, &candidates->matches);
@@ -193,19 +197,39 @@ mwz_status mwzi_candidates_match(mwzi_candidates *candidates, mwz_error *err)
     return ok ? MWZ_OK : mwzi_fail_memory(err);
 }
 
-mwz_status mwzi_candidates_close(mwzi_candidates *candidates, mwz_error *err)
+static bool open_scratch(mwzi_candidates *candidates, const mwzi_model *model)
 {
-    size_t longest = mwzi_graph_longest(candidates->graph);
-    if (!candidates->sums)
-        candidates->sums = mwzi_alloc(candidates->env, longest * sizeof(double));
-    if (!candidates->sums)
-        return mwzi_fail_memory(err);
-    memset(candidates->sums, 0, longest * sizeof(double));
-    qsort(candidates->items.items, candidates->items.count, sizeof *candidates->items.items, compare_candidates);
+    mwzi_decay_init(candidates->decay);
+    candidates->bead_room = (size_t)mwzi_graph_longest(candidates->graph) * MWZI_BEAD_MOST;
+    bool ok = true;
+    for (unsigned side = 0; side < 2; side++) {
+        candidates->sums[side] = mwzi_alloc(candidates->env, candidates->bead_room * sizeof(float));
+        candidates->touched[side] = mwzi_alloc(candidates->env, candidates->bead_room * sizeof(mwzi_touched));
+        ok = mwzi_unmatched_open(&candidates->unmatched[side], candidates->env, &candidates->graph->side[side], model) && ok &&
+             candidates->sums[side] && candidates->touched[side];
+        if (candidates->sums[side])
+            memset(candidates->sums[side], 0, candidates->bead_room * sizeof(float));
+    }
+    return ok;
+}
+
+mwz_status mwzi_candidates_close(mwzi_candidates *candidates, const mwzi_model *model, mwz_error *err)
+{
+    if (candidates->items.count)
+        qsort(candidates->items.items, candidates->items.count, sizeof *candidates->items.items, compare_candidates);
     drop_repeats(candidates);
-    if (!number_nodes(candidates))
+    if (!open_scratch(candidates, model) || !number_nodes(candidates))
         return mwzi_fail_memory(err);
     return mwzi_candidates_match(candidates, err);
+}
+
+void mwzi_candidates_prune(mwzi_candidates *candidates, double least)
+{
+    size_t kept = 0;
+    for (size_t n = 0; n < candidates->items.count; n++)
+        if ((double)candidates->items.items[n].posterior >= least)
+            candidates->items.items[kept++] = candidates->items.items[n];
+    candidates->items.count = kept;
 }
 
 static double add_logs(double a, double b)

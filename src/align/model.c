@@ -53,7 +53,6 @@ void mwzi_model_init(mwzi_model *model, unsigned without)
     model->local_tokens = 50;
     model->width_base = 4;
     model->width_share = .16;
-    model->most_sum = 1;
     model->first_copied = .6;
     model->heading_copied = .8;
     model->number_copied = .8;
@@ -75,6 +74,9 @@ void mwzi_model_init(mwzi_model *model, unsigned without)
     }
     for (unsigned k = 0; k < MWZI_LITERALNESS; k++) /* numbers are kept in the freest translation */
         model->chance[MWZI_CLASS_NUMBER][k] = .9;
+    for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            model->odds[class][k] = model->chance[class][k] / (1 - model->chance[class][k]);
     mwzi_model_set_shapes(model);
 }
 

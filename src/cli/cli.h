@@ -53,6 +53,11 @@ int cli_read_source(const char *word, mwz_side *out);
 int cli_check_probability(double value);
 /* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
 int cli_check_files(const cli_command *command, const char *const *files);
+/* Whether two names are one file; what does not exist yet is compared by its name. */
+bool cli_same_file(const char *a, const char *b);
+/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text.
+   CLI_OK, or CLI_USAGE after a message. */
+int cli_check_output(const char *output, const char *const *files);
 
 /* report.c: what the user is told on standard error. */
 
@@ -81,6 +86,11 @@ typedef struct cli_session {
     mwz_document *documents[CLI_MOST_FILES];
     size_t count;
 } cli_session;
+
+/* Whether lexicons are kept between runs; set by the option --no-cache, which every command that has a lexicon takes. */
+extern int cli_no_cache;
+#define CLI_OPTION_NO_CACHE \
+    { "no-cache", '\0', POPT_ARG_NONE, &cli_no_cache, 0, "neither read nor write the cache of word lists", NULL }
 
 int cli_session_open(cli_session *session);
 /* As cli_session_open, with another progress function: cli_progress is for one thread. */

@@ -2,14 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired;
+    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired, *explain;
     char **lexicon;
-    int semicolon, no_learn, quiet;
+    int semicolon, no_learn, quiet, threads;
+    bool alone; /* --explain without -o: its file stands in `output` */
     double min_probability;
 } given;
 
@@ -17,7 +18,8 @@ static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
       "FILE" },
     { "format", 'f', POPT_ARG_STRING, &given.format, 0,
-      "tmx, tsv, jsonl, beads, ladder or moses (writes FILE.en and FILE.ar); default: by the ending of FILE", "NAME" },
+      "tmx, tsv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
+      "NAME" },
     { "segments", 's', POPT_ARG_STRING, &given.segments, 0, "sentences (default), lines or blocks: what is paired",
       "WHAT" },
     { "encoding", 'e', POPT_ARG_STRING, &given.encoding, 0, "the encoding of the files; default: detected", "NAME" },
@@ -36,7 +38,12 @@ static struct poptOption options[] = {
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
       "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses)", "P" },
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
+    { "explain", 'x', POPT_ARG_STRING, &given.explain, 0,
+      "save here, as text to read, why each pair is one; - is standard output, and then -o may be left out", "FILE" },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
+    { "jobs", 'j', POPT_ARG_INT, &given.threads, 0,
+      "threads for a long text; default: one a core; the result is the same for any number", "N" },
+    CLI_OPTION_NO_CACHE,
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
     CLI_OPTIONS_END,
 };
@@ -58,8 +65,26 @@ static const char *format_of_name(const char *path)
     return NULL;
 }
 
+static bool is_stdout(const char *path)
+{
+    return path && strcmp(path, "-") == 0;
+}
+
+/* The explanation alone is an output like any other. */
+static void settle_explain(void)
+{
+    if (given.output || given.format || !given.explain)
+        return;
+    given.output = given.explain;
+    given.explain = NULL;
+    given.alone = true;
+}
+
 static int find_format(mwz_format *out)
 {
+    *out = MWZ_FORMAT_EXPLAIN;
+    if (given.alone)
+        return CLI_OK;
     if (!given.output)
         return cli_usage("say where to save the pairs, such as: -o pairs.tmx");
     const char *name = given.format ? given.format : format_of_name(given.output);
@@ -71,40 +96,29 @@ static int find_format(mwz_format *out)
             given.output);
     int format = mwz_format_from_name(name);
     if (!format)
-        return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder or moses", name);
+        return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder, explain or moses", name);
     *out = (mwz_format)format;
-    return CLI_OK;
-}
-
-static bool same_file(const char *a, const char *b)
-{
-    struct stat about_a, about_b;
-    if (stat(a, &about_a) || stat(b, &about_b)) /* what does not exist yet is compared by its name */
-        return strcmp(a, b) == 0;
-    return about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
-}
-
-/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text. */
-static int check_output(const char *output, const char *const *files)
-{
-    for (size_t i = 0; files[i]; i++) {
-        if (strcmp(files[i], "-") != 0 && same_file(output, files[i]))
-            return cli_usage("%s is an input; save the result under another name", output);
-    }
     return CLI_OK;
 }
 
 static int check_outputs(mwz_format format, const char *const *files)
 {
-    bool to_stdout = strcmp(given.output, "-") == 0;
+    bool to_stdout = is_stdout(given.output);
     if (to_stdout && format == MWZ_FORMAT_MOSES)
         return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
+    if (given.threads < 0)
+        return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
     if (to_stdout && given.unpaired)
         return cli_usage("--unpaired needs a file for the pairs too; use -o FILE");
     if (given.unpaired && strcmp(given.unpaired, "-") == 0)
         return cli_usage("--unpaired needs a file name");
-    if (given.unpaired && same_file(given.unpaired, given.output))
+    if (given.unpaired && cli_same_file(given.unpaired, given.output))
         return cli_usage("-o and --unpaired name the same file %s; give them two names", given.output);
+    if (to_stdout && given.explain)
+        return cli_usage("--explain needs a file for the pairs too; use -o FILE");
+    if (given.explain &&
+        (cli_same_file(given.explain, given.output) || (given.unpaired && cli_same_file(given.explain, given.unpaired))))
+        return cli_usage("--explain names the file %s of another output; give it its own name", given.explain);
     int status = CLI_OK;
     if (format == MWZ_FORMAT_MOSES) {
         static const char *const languages[] = { "en", "ar" };
@@ -113,12 +127,14 @@ static int check_outputs(mwz_format format, const char *const *files)
             int len = snprintf(path, sizeof path, "%s.%s", given.output, languages[i]);
             if (len < 0 || (size_t)len >= sizeof path)
                 return cli_usage("the name %.60s… is too long", given.output);
-            status = check_output(path, files);
+            status = cli_check_output(path, files);
         }
     } else if (!to_stdout) {
-        status = check_output(given.output, files);
+        status = cli_check_output(given.output, files);
     }
-    return status == CLI_OK && given.unpaired ? check_output(given.unpaired, files) : status;
+    if (status == CLI_OK && given.unpaired)
+        status = cli_check_output(given.unpaired, files);
+    return status == CLI_OK && given.explain && !is_stdout(given.explain) ? cli_check_output(given.explain, files) : status;
 }
 
 static int read_write_options(mwz_write_options *out)
@@ -127,6 +143,7 @@ static int read_write_options(mwz_write_options *out)
     out->ar_lang = given.ar_lang;
     out->en_lang = given.en_lang;
     out->unpaired_path = given.unpaired;
+    out->explain_path = is_stdout(given.explain) ? NULL : given.explain;
     out->min_probability = given.min_probability;
     int status = cli_check_probability(given.min_probability);
     return status == CLI_OK ? cli_read_source(given.source, &out->source) : status;
@@ -152,16 +169,22 @@ static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report
     cli_note("%zu pairs, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
              mwz_bitext_pair_count(bitext), mwz_bitext_unpaired_count(bitext, MWZ_EN),
              mwz_bitext_unpaired_count(bitext, MWZ_AR), cli_mean_probability(bitext),
-             strcmp(given.output, "-") == 0 ? "standard output" : given.output,
+             is_stdout(given.output) ? "standard output" : given.output,
              given.format && strcmp(given.format, "moses") == 0 ? ".en and .ar" : "");
 }
 
 static int save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *write, mwz_write_report *report)
 {
     mwz_error err = MWZ_ERROR_INIT;
-    if (strcmp(given.output, "-") != 0)
-        return mwz_bitext_save(bitext, format, write, given.output, report, &err) ? cli_failed(&err) : CLI_OK;
     mwz_sink sink = cli_stdout_sink();
+    if (!is_stdout(given.output)) {
+        if (mwz_bitext_save(bitext, format, write, given.output, report, &err))
+            return cli_failed(&err);
+        if (!is_stdout(given.explain))
+            return CLI_OK;
+        format = MWZ_FORMAT_EXPLAIN;
+        report = NULL; /* that of the pairs stands */
+    }
     if (mwz_bitext_write(bitext, format, write, &sink, report, &err))
         return cli_failed(&err);
     return cli_finish_stdout();
@@ -177,6 +200,9 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.rules = given.rules;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
+    align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_read(&session, files, read);
@@ -202,6 +228,7 @@ static int check_and_align(const char *const *files)
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
     mwz_write_options write;
     int status = cli_check_files(&cli_align, files);
+    settle_explain();
     if (status == CLI_OK)
         status = find_format(&format);
     if (status == CLI_OK)
@@ -223,8 +250,8 @@ static int run_align(int argc, const char **argv)
     poptContext context = cli_parse(&cli_align, argc, argv, &files, &status);
     if (context)
         status = check_and_align(files);
-    char *strings[] = { given.output, given.format,  given.segments, given.encoding, given.from,
-                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.unpaired };
+    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules,
+                        given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);
@@ -242,6 +269,7 @@ const cli_command cli_align = {
     "\n"
     "  muwazi align -o pairs.tmx english.txt arabic.txt\n"
     "  muwazi align -o pairs.tsv --unpaired rest.txt mixed.html\n"
+    "  muwazi align --explain - english.txt arabic.txt\n"
     "\n"
     "Exit status: 0 saved, 1 the work failed, 2 the command line is wrong.\n",
     options,

@@ -39,6 +39,7 @@ static struct poptOption options[] = {
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
     { "no-timing", '\0', POPT_ARG_NONE, &given.no_timing, 0, "leave the seconds out of the report", NULL },
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "no progress, nothing but errors", NULL },
+    CLI_OPTION_NO_CACHE,
     CLI_OPTIONS_END,
 };
 

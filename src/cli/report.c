@@ -74,5 +74,6 @@ void cli_lexicon_findings(const mwz_lexicon *lexicon)
 {
     mwz_finding finding;
     for (size_t i = 0; mwz_lexicon_finding(lexicon, i, &finding); i++)
-        cli_note("%s", finding.message);
+        if (finding.severity != MWZ_NOTE || strcmp(finding.kind, "freedict-missing") == 0)
+            cli_note("%s", finding.message);
 }

@@ -5,6 +5,8 @@
 
 #include "cli.h"
 
+int cli_no_cache;
+
 int cli_session_open(cli_session *session)
 {
     return cli_session_open_with(session, cli_progress);
@@ -16,6 +18,7 @@ int cli_session_open_with(cli_session *session, mwz_progress_fn progress)
     mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
     memset(session, 0, sizeof *session);
     options.progress = progress;
+    options.cache_dir = cli_no_cache ? "" : NULL;
     return mwz_context_new(&session->context, &options, &err) ? cli_failed(&err) : CLI_OK;
 }
 

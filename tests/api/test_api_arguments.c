@@ -11,6 +11,7 @@
 static mwz_context *context;
 static mwz_document *document, *lines_document;
 static mwz_bitext *bitext;
+static mwz_calibration *calibration;
 
 static const char text[] =
     "The café opens at 9.\n\nيفتح المقهى في الساعة 9.\n\nThe library closes at 17.\n\nتغلق المكتبة في الساعة 17.\n";
@@ -46,12 +47,14 @@ static int make_fixture(void **state)
     const mwz_document *const documents[] = { document };
     assert_int_equal(mwz_align(&bitext, context, documents, 1, &align, &err), MWZ_OK);
     mwz_lexicon_free(lexicon);
+    assert_int_equal(mwz_calibration_new(&calibration, context, &err), MWZ_OK);
     return 0;
 }
 
 static int drop_fixture(void **state)
 {
     (void)state;
+    mwz_calibration_free(calibration);
     mwz_bitext_free(bitext);
     mwz_document_free(lines_document);
     mwz_document_free(document);
@@ -183,7 +186,8 @@ CALL(inspect_document, mwz_inspect(context, no_documents, 1, MWZ_STAGE_DECODE, N
 CALL(write_bitext, mwz_bitext_write(NULL, MWZ_FORMAT_TMX, NULL, &sink, NULL, err))
 CALL(write_sink, mwz_bitext_write(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 CALL(write_format, mwz_bitext_write(bitext, (mwz_format)0, NULL, &sink, NULL, err))
-CALL(write_format_7, mwz_bitext_write(bitext, (mwz_format)7, NULL, &sink, NULL, err))
+CALL(write_format_8, mwz_bitext_write(bitext, (mwz_format)8, NULL, &sink, NULL, err))
+CALL(write_no_reasons, mwz_bitext_write(bitext, MWZ_FORMAT_EXPLAIN, NULL, &sink, NULL, err))
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
 WITH(write_moses, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.moses_side = (mwz_side)2, write_tmx(&options, err))
@@ -202,6 +206,17 @@ CALL(evaluate_out, mwz_evaluate(NULL, context, bitext, "", 0, err))
 CALL(evaluate_context, mwz_evaluate(&score, NULL, bitext, "", 0, err))
 CALL(evaluate_bitext, mwz_evaluate(&score, context, NULL, "", 0, err))
 CALL(evaluate_gold, mwz_evaluate(&score, context, bitext, NULL, 1, err))
+
+CALL(calibration_out, mwz_calibration_new(NULL, context, err))
+OUT(calibration_context, mwz_calibration, mwz_calibration_new(&out, NULL, err))
+CALL(calibration_add, mwz_calibration_add(NULL, bitext, "", 0, err))
+CALL(calibration_bitext, mwz_calibration_add(calibration, NULL, "", 0, err))
+CALL(calibration_gold, mwz_calibration_add(calibration, bitext, NULL, 1, err))
+CALL(calibration_write, mwz_calibration_write_svg(NULL, NULL, &sink, err))
+CALL(calibration_sink, mwz_calibration_write_svg(calibration, NULL, NULL, err))
+CALL(calibration_title, mwz_calibration_write_svg(calibration, "\xFF", &sink, err))
+CALL(calibration_save, mwz_calibration_save_svg(NULL, NULL, "/nowhere/x", err))
+CALL(calibration_path, mwz_calibration_save_svg(calibration, NULL, NULL, err))
 
 #define ROW(call, in_message)                                                                                          \
     {                                                                                                                  \
@@ -252,7 +267,8 @@ static const struct {
     ROW(write_bitext, "mwz_bitext_write: 'bitext'"),
     ROW(write_sink, "mwz_bitext_write: 'sink'"),
     ROW(write_format, "format 0"),
-    ROW(write_format_7, "format 7"),
+    ROW(write_format_8, "format 8"),
+    ROW(write_no_reasons, "reasons"),
     ROW(write_size, "mwz_write_options"),
     ROW(write_source, "source"),
     ROW(write_moses, "moses_side"),
@@ -267,6 +283,16 @@ static const struct {
     ROW(evaluate_context, "mwz_evaluate: 'context'"),
     ROW(evaluate_bitext, "mwz_evaluate: 'bitext'"),
     ROW(evaluate_gold, "mwz_evaluate: 'gold'"),
+    ROW(calibration_out, "mwz_calibration_new: 'out'"),
+    ROW(calibration_context, "mwz_calibration_new: 'context'"),
+    ROW(calibration_add, "mwz_calibration_add: 'calibration'"),
+    ROW(calibration_bitext, "mwz_calibration_add: 'bitext'"),
+    ROW(calibration_gold, "mwz_calibration_add: 'gold'"),
+    ROW(calibration_write, "mwz_calibration_write_svg: 'calibration'"),
+    ROW(calibration_sink, "mwz_calibration_write_svg: 'sink'"),
+    ROW(calibration_title, "title"),
+    ROW(calibration_save, "mwz_calibration_save_svg: 'calibration'"),
+    ROW(calibration_path, "mwz_calibration_save_svg: 'path'"),
 };
 
 static void test_broken_promise(void **state)
@@ -289,6 +315,7 @@ static void test_free_and_getters_take_null(void **state)
     mwz_document_free(NULL);
     mwz_lexicon_free(NULL);
     mwz_bitext_free(NULL);
+    mwz_calibration_free(NULL);
     assert_null(mwz_context_data_dir(NULL));
     assert_null(mwz_document_name(NULL));
     assert_null(mwz_document_encoding(NULL));
@@ -306,11 +333,29 @@ static void test_free_and_getters_take_null(void **state)
     mwz_pair_iter iter = mwz_bitext_iter(NULL, MWZ_ITER_ALL);
     assert_false(mwz_pair_iter_next(&iter, &pair));
     assert_false(mwz_pair_iter_next(NULL, &pair));
+    mwz_reasons reasons;
+    mwz_word_match match;
+    mwz_number_match number;
+    assert_false(mwz_pair_reasons(NULL, 0, &reasons));
+    assert_false(mwz_pair_reasons(bitext, 0, NULL));
+    assert_false(mwz_pair_reasons(bitext, 0, &reasons)); /* not asked for when it was aligned */
+    assert_false(mwz_pair_word_match(NULL, 0, 0, &match));
+    assert_false(mwz_pair_word_match(bitext, 0, 0, &match));
+    assert_false(mwz_pair_number_match(NULL, 0, 0, &number));
+    assert_false(mwz_pair_number_match(bitext, SIZE_MAX, 0, &number));
+    assert_string_equal(mwz_match_kind_name((mwz_match_kind)9), "");
     assert_int_equal(mwz_stage_from_name(NULL), 0);
     assert_int_equal(mwz_stage_from_name("nothing"), 0);
     assert_int_equal(mwz_format_from_name(NULL), 0);
     assert_int_equal(mwz_format_from_name("nothing"), 0);
     assert_true(mwz_score_f1(NULL, true) == 0.0);
+    mwz_calibration_bin bin;
+    assert_int_equal(mwz_calibration_count(NULL), 0);
+    assert_int_equal(mwz_calibration_bins(NULL, &bin, 1), 0);
+    assert_int_equal(mwz_calibration_bins(calibration, NULL, 1), 0);
+    assert_int_equal(mwz_calibration_between(NULL, 0, 1).count, 0);
+    assert_int_equal(mwz_calibration_at_least(NULL, 0).pairs, 0);
+    assert_true(mwz_calibration_error(NULL, 15) == 0.0);
     assert_string_equal(mwz_status_name((mwz_status)99), "unknown status");
     assert_string_equal(mwz_version(), MWZ_VERSION);
 }
@@ -319,7 +364,7 @@ static void test_names_go_both_ways(void **state)
 {
     (void)state;
     static const char *const stages[] = { "decode", "blocks", "streams", "segments", "features", "align", "pairs" };
-    static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses" };
+    static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain" };
     for (size_t i = 0; i < TEST_COUNT(stages); i++)
         assert_int_equal(mwz_stage_from_name(stages[i]), MWZ_STAGE_DECODE + i);
     for (size_t i = 0; i < TEST_COUNT(formats); i++)

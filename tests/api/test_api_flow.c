@@ -66,6 +66,7 @@ static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
+    align.reasons = true;
     read.name = "english";
     *out = NULL;
     mwz_status status = mwz_document_from_bytes(&documents[swapped], context, english, sizeof english - 1, &read, err);
@@ -124,6 +125,49 @@ static void test_a_bitext_outlives_its_documents(void **state)
         count++;
     }
     assert_int_equal(count, 6);
+    mwz_bitext_free(bitext);
+    mwz_context_free(context);
+}
+
+/* The pair of "It is 320 metres long.", with the documents and the lexicon gone. */
+static void test_a_pair_tells_its_reasons(void **state)
+{
+    (void)state;
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_context *context = make_context(NULL, NULL);
+    mwz_lexicon *lexicon = make_lexicon(context);
+    mwz_bitext *bitext;
+    if (align_texts(&bitext, context, lexicon, false, &err))
+        fail_msg("%s", err.message);
+    mwz_lexicon_free(lexicon);
+    mwz_pair_iter iter = mwz_bitext_iter(bitext, MWZ_ITER_PAIRS);
+    mwz_pair pair;
+    while (mwz_pair_iter_next(&iter, &pair) && !strstr(pair.side[MWZ_EN].text.bytes, "320")) { }
+    mwz_reasons reasons;
+    assert_true(mwz_pair_reasons(bitext, pair.index, &reasons));
+    assert_int_equal(reasons.numbers_agreed, 1);
+    assert_int_equal(reasons.number_count, 1);
+    mwz_number_match number;
+    assert_true(mwz_pair_number_match(bitext, pair.index, 0, &number));
+    for (int side = 0; side < 2; side++) {
+        assert_int_equal(number.number[side].len, 3);
+        assert_memory_equal(number.number[side].bytes, "320", 3);
+        assert_ptr_equal(number.number[side].bytes, pair.side[side].text.bytes + number.offset[side]);
+    }
+    assert_false(mwz_pair_number_match(bitext, pair.index, 1, &number));
+    mwz_word_match match;
+    bool metres = false;
+    size_t count = 0;
+    for (; mwz_pair_word_match(bitext, pair.index, count, &match); count++) {
+        assert_true(match.strength > 0 && match.strength <= 1);
+        metres |= match.word[MWZ_EN].len == 6 && memcmp(match.word[MWZ_EN].bytes, "metres", 6) == 0 &&
+            match.word[MWZ_AR].len == sizeof "مترا" - 1 && match.kind == MWZ_MATCH_LEXICON && !match.minor;
+    }
+    assert_true(metres);
+    assert_int_equal(count, reasons.match_count);
+    assert_true(reasons.before.exists && reasons.before.index == pair.index - 1);
+    assert_true(reasons.margin > 0);
+    assert_string_equal(mwz_match_kind_name(MWZ_MATCH_SOUND), "sound");
     mwz_bitext_free(bitext);
     mwz_context_free(context);
 }
@@ -328,6 +372,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_bitext_outlives_its_documents),
+        cmocka_unit_test(test_a_pair_tells_its_reasons),
         cmocka_unit_test(test_the_order_of_the_documents_does_not_matter),
         cmocka_unit_test(test_progress_tells_every_stage_and_cancels_anywhere),
         cmocka_unit_test(test_limits_hold),

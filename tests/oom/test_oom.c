@@ -28,6 +28,7 @@ static const struct {
     { "plain text, sentences, TMX", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, false, 1 },
     { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS, false, 1 },
     { "HTML, sentences, JSON Lines", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_JSONL, false, 1 },
+    { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, false, 1 },
     { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, false, 1 },
     { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, true, 97 },
 };
@@ -77,6 +78,7 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     mwz_sink sink = { ignore_bytes, NULL };
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
+    align.reasons = true;
     align.rules = rows[row].shipped_rules ? NULL : rules_path;
     const mwz_document *const documents[] = { document };
     mwz_bitext *bitext;
@@ -88,6 +90,14 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
         mwz_score score;
         status = mwz_evaluate(&score, context, bitext, "[0]:[0]\n", 8, err);
     }
+    mwz_calibration *calibration = NULL;
+    if (status == MWZ_OK)
+        status = mwz_calibration_new(&calibration, context, err);
+    if (status == MWZ_OK)
+        status = mwz_calibration_add(calibration, bitext, "[0]:[0]\n", 8, err);
+    if (status == MWZ_OK)
+        status = mwz_calibration_write_svg(calibration, NULL, &sink, err);
+    mwz_calibration_free(calibration);
     mwz_bitext_free(bitext);
     for (mwz_stage stage = MWZ_STAGE_DECODE; stage <= MWZ_STAGE_PAIRS && status == MWZ_OK; stage++)
         status = mwz_inspect(context, documents, 1, stage, &align, &sink, err);
