@@ -22,7 +22,7 @@ typedef struct cli_command {
     struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
 } cli_command;
 
-extern const cli_command cli_align, cli_inspect, cli_evaluate, cli_help, cli_version;
+extern const cli_command cli_align, cli_batch, cli_inspect, cli_evaluate, cli_help, cli_version;
 
 size_t cli_command_count(void);
 const cli_command *cli_command_at(size_t index);
@@ -45,7 +45,12 @@ void cli_free_list(char **list);
 size_t cli_count(const char *const *list);
 /* --segments and --from by their words; false after a message. A NULL word changes nothing. */
 bool cli_read_segments(const char *word, mwz_segmentation *out);
+/* As cli_read_segments, without a message. */
+bool cli_segments_from(const char *word, mwz_segmentation *out);
 bool cli_read_from(const char *word, mwz_input_format *out);
+/* --source and --min-probability; CLI_OK, or CLI_USAGE after a message. */
+int cli_read_source(const char *word, mwz_side *out);
+int cli_check_probability(double value);
 /* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
 int cli_check_files(const cli_command *command, const char *const *files);
 /* Whether two names are one file; what does not exist yet is compared by its name. */
@@ -71,6 +76,7 @@ void cli_lexicon_findings(const mwz_lexicon *lexicon);
 bool cli_progress(void *user, const mwz_progress *progress);
 void cli_progress_clear(void);
 void cli_catch_signals(void);
+bool cli_stopped(void);
 
 /* session.c: the objects that every command works on. Each call returns an exit status, after a message unless CLI_OK.
  */
@@ -88,17 +94,21 @@ extern int cli_no_cache;
     { "no-cache", '\0', POPT_ARG_NONE, &cli_no_cache, 0, "neither read nor write the cache of word lists", NULL }
 
 int cli_session_open(cli_session *session);
+/* As cli_session_open, with another progress function: cli_progress is for one thread. */
+int cli_session_open_with(cli_session *session, mwz_progress_fn progress);
 /* Builds the lexicon with the user's files (NULL-terminated, may be NULL); the word "none" among them leaves out
    everything else. Unless `quiet`, says when FreeDict is missing. */
 int cli_session_lexicon(cli_session *session, const char *const *files, bool quiet);
 /* Reads the files (one or two); a NULL name in `options` stands for each file's own. */
 int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options);
 int cli_session_align(cli_session *session, const mwz_align_options *options, mwz_bitext **out);
+double cli_mean_probability(const mwz_bitext *bitext);
 void cli_session_drop_documents(cli_session *session);
 void cli_session_close(cli_session *session);
 
-/* A whole file, NUL-terminated, free()d by the caller; NULL after a message. */
+/* file.c: a whole file, NUL-terminated, free()d by the caller; NULL after a message. */
 char *cli_read_file(const char *path, size_t *len);
+
 /* Standard output as a sink; and its end: CLI_FAILED after a message when something could not be written. */
 mwz_sink cli_stdout_sink(void);
 int cli_finish_stdout(void);

@@ -154,28 +154,8 @@ static int read_write_options(mwz_write_options *out)
     out->unpaired_path = given.unpaired;
     out->explain_path = is_stdout(given.explain) ? NULL : given.explain;
     out->min_probability = given.min_probability;
-    if (!(given.min_probability >= 0 && given.min_probability <= 1))
-        return cli_usage("--min-probability takes a number from 0 to 1, such as 0.5");
-    if (!given.source || strcmp(given.source, "en") == 0)
-        out->source = MWZ_EN;
-    else if (strcmp(given.source, "ar") == 0)
-        out->source = MWZ_AR;
-    else
-        return cli_usage("--source %s is not known; use en or ar", given.source);
-    return CLI_OK;
-}
-
-static double mean_probability(const mwz_bitext *bitext)
-{
-    mwz_pair_iter iter = mwz_bitext_iter(bitext, MWZ_ITER_PAIRS);
-    mwz_pair pair;
-    double sum = 0;
-    size_t count = 0;
-    while (mwz_pair_iter_next(&iter, &pair)) {
-        sum += pair.probability;
-        count++;
-    }
-    return count ? sum / (double)count : 0;
+    int status = cli_check_probability(given.min_probability);
+    return status == CLI_OK ? cli_read_source(given.source, &out->source) : status;
 }
 
 /* What the format or --min-probability left out, one line each. */
@@ -198,7 +178,7 @@ static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report
     cli_note("%zu pair%s, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
              mwz_bitext_pair_count(bitext), mwz_bitext_pair_count(bitext) == 1 ? "" : "s",
              mwz_bitext_unpaired_count(bitext, MWZ_EN),
-             mwz_bitext_unpaired_count(bitext, MWZ_AR), mean_probability(bitext),
+             mwz_bitext_unpaired_count(bitext, MWZ_AR), cli_mean_probability(bitext),
              is_stdout(given.output) ? "standard output" : given.output,
              given.format && strcmp(given.format, "moses") == 0 ? ".en and .ar" : "");
 }

@@ -93,14 +93,26 @@ static int choose(const char *option, const char *word, const char *const *words
     return -1;
 }
 
+static const char *const segment_words[] = { "sentences", "lines", "blocks", NULL };
+static const mwz_segmentation segment_values[] = { MWZ_SEGMENT_SENTENCES, MWZ_SEGMENT_LINES, MWZ_SEGMENT_BLOCKS };
+
+bool cli_segments_from(const char *word, mwz_segmentation *out)
+{
+    for (size_t i = 0; segment_words[i]; i++) {
+        if (strcmp(segment_words[i], word) == 0) {
+            *out = segment_values[i];
+            return true;
+        }
+    }
+    return false;
+}
+
 bool cli_read_segments(const char *word, mwz_segmentation *out)
 {
-    static const char *const words[] = { "sentences", "lines", "blocks", NULL };
-    static const mwz_segmentation values[] = { MWZ_SEGMENT_SENTENCES, MWZ_SEGMENT_LINES, MWZ_SEGMENT_BLOCKS };
-    int at = word ? choose("--segments", word, words, "sentences, lines or blocks") : -1;
-    if (at >= 0)
-        *out = values[at];
-    return !word || at >= 0;
+    if (!word || cli_segments_from(word, out))
+        return true;
+    (void)cli_usage("--segments %s is not known; use sentences, lines or blocks", word);
+    return false;
 }
 
 bool cli_read_from(const char *word, mwz_input_format *out)
@@ -111,6 +123,24 @@ bool cli_read_from(const char *word, mwz_input_format *out)
     if (at >= 0)
         *out = values[at];
     return !word || at >= 0;
+}
+
+int cli_read_source(const char *word, mwz_side *out)
+{
+    if (!word || strcmp(word, "en") == 0)
+        *out = MWZ_EN;
+    else if (strcmp(word, "ar") == 0)
+        *out = MWZ_AR;
+    else
+        return cli_usage("--source %s is not known; use en or ar", word);
+    return CLI_OK;
+}
+
+int cli_check_probability(double value)
+{
+    if (value >= 0 && value <= 1)
+        return CLI_OK;
+    return cli_usage("--min-probability takes a number from 0 to 1, such as 0.5");
 }
 
 int cli_check_files(const cli_command *command, const char *const *files)

@@ -2,13 +2,14 @@
    SIGTERM make the running call end with MWZ_ERR_CANCELLED, so that no half-written file stays; a second signal kills.
  */
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cli.h"
 
-static volatile sig_atomic_t stopped;
+static atomic_int stopped; /* the handler may interrupt one thread while others read */
 static bool shown;
 
 static void note_signal(int number)
@@ -23,6 +24,11 @@ void cli_catch_signals(void)
     (void)sigemptyset(&action.sa_mask);
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
+}
+
+bool cli_stopped(void)
+{
+    return stopped != 0;
 }
 
 static double now(void)

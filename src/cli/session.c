@@ -1,4 +1,4 @@
-/* The objects that every command works on: context, lexicon, one or two documents; files and standard output. */
+/* The objects that every command works on: context, lexicon, one or two documents; standard output. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,10 +10,15 @@ int cli_no_cache;
 
 int cli_session_open(cli_session *session)
 {
+    return cli_session_open_with(session, cli_progress);
+}
+
+int cli_session_open_with(cli_session *session, mwz_progress_fn progress)
+{
     mwz_error err = MWZ_ERROR_INIT;
     mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
     memset(session, 0, sizeof *session);
-    options.progress = cli_progress;
+    options.progress = progress;
     options.cache_dir = cli_no_cache ? "" : NULL;
     return mwz_context_new(&session->context, &options, &err) ? cli_failed(&err) : CLI_OK;
 }
@@ -65,6 +70,19 @@ int cli_session_align(cli_session *session, const mwz_align_options *options, mw
     return CLI_FAILED;
 }
 
+double cli_mean_probability(const mwz_bitext *bitext)
+{
+    mwz_pair_iter iter = mwz_bitext_iter(bitext, MWZ_ITER_PAIRS);
+    mwz_pair pair;
+    double sum = 0;
+    size_t count = 0;
+    while (mwz_pair_iter_next(&iter, &pair)) {
+        sum += pair.probability;
+        count++;
+    }
+    return count ? sum / (double)count : 0;
+}
+
 void cli_session_drop_documents(cli_session *session)
 {
     for (size_t i = 0; i < CLI_MOST_FILES; i++) {
@@ -81,42 +99,6 @@ void cli_session_close(cli_session *session)
     mwz_context_free(session->context);
     memset(session, 0, sizeof *session);
     cli_progress_clear();
-}
-
-char *cli_read_file(const char *path, size_t *len)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        cli_note("%s cannot be opened: %s", path, strerror(errno));
-        return NULL;
-    }
-    size_t room = 1 << 16, used = 0;
-    char *bytes = malloc(room);
-    while (bytes) {
-        used += fread(bytes + used, 1, room - used - 1, file);
-        if (used + 1 < room)
-            break;
-        char *wide = realloc(bytes, room * 2);
-        if (!wide)
-            free(bytes);
-        bytes = wide;
-        room *= 2;
-    }
-    bool broken = ferror(file) != 0;
-    int cause = errno;
-    (void)fclose(file);
-    if (!bytes) {
-        cli_note("memory ran out");
-        return NULL;
-    }
-    if (broken) {
-        cli_note("%s cannot be read: %s", path, strerror(cause));
-        free(bytes);
-        return NULL;
-    }
-    bytes[used] = '\0';
-    *len = used;
-    return bytes;
 }
 
 static int write_stdout(void *user, const void *bytes, size_t len)

@@ -1,4 +1,4 @@
-/* Writing JSON Lines: one object a line, keys in the order in which they were given. The only user of jansson. */
+/* Writing JSON Lines: one object a line, keys in the order in which they were given. The only user of jansson in the library. */
 #ifndef MWZI_JSON_JSON_H
 #define MWZI_JSON_JSON_H
 

@@ -235,6 +235,7 @@ mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, c
         return mwzi_fail(err, MWZ_ERR_LIMIT, "%s: an HTML page may have 2 GiB at most; split it", name);
     if (len == 0)
         return MWZ_OK;
+    xmlInitParser(); /* libxml2 would make its global mutex in the first thread that asks, unguarded */
     htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(page, (int)len);
     if (!context)
         return mwzi_fail_memory(err);

@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 
 #include "base/vec.h"
@@ -61,6 +62,7 @@ mwz_status mwzi_xml_reader_open(mwzi_xml_reader **out, const mwzi_env *env, cons
     memset(reader, 0, sizeof *reader);
     reader->env = env;
     reader->name = name;
+    xmlInitParser(); /* libxml2 would make its global mutex in the first thread that asks, unguarded */
     reader->xml = xmlReaderForMemory(bytes, (int)len, NULL, NULL,
                                      XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                          XML_PARSE_BIG_LINES);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 
 struct mwzi_xml_writer {
@@ -52,6 +53,7 @@ mwz_status mwzi_xml_writer_open(mwzi_xml_writer **out, const mwzi_env *env, cons
     memset(writer, 0, sizeof *writer);
     writer->env = env;
     writer->sink = *sink;
+    xmlInitParser(); /* libxml2 would make its global mutex in the first thread that asks, unguarded */
     xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(write_to_sink, close_nothing, writer, NULL);
     if (buffer)
         writer->text_writer = xmlNewTextWriter(buffer);

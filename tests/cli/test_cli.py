@@ -48,9 +48,16 @@ TEXTS = {
     "bad.srx": "<srx version='2.0'><header>",
     "set/one.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n", "set/one.en": EN, "set/one.ar": AR,
     "lone/one.gold": "[0]:[0]\n", "void/readme": "nothing\n",
+    "two.tsv": "# two documents\n\ntwo\ten.txt\tar.txt\r\nmixed\tmixed.txt\n",
+    "some.tsv": "good\ten.txt\tar.txt\nlost\tnowhere.txt\tar.txt\nalien\ten.txt\ten.txt\npage\tpage.html\n",
+    "ids.tsv": "a/b\tmixed.txt\nx\tmixed.txt\n\tmixed.txt\nx\tpage.html\n.h\tmixed.txt\nbell\a\tmixed.txt\n",
+    "fields.tsv": "one\nfour\ten.txt\tar.txt\tmixed.txt\nblank\ten.txt\t\n", "none.tsv": "# nothing\n",
+    "report.tsv": "report\tmixed.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
 }
 ALIGN = ["align", "--lexicon", "none", "--lexicon", "own.tsv"]
 NO_LEXICON = ["--lexicon", "none"]
+BATCH = ["batch", "--out=out", "--lexicon", "none", "--lexicon", "own.tsv"]
+STREAM = ["batch", "-", "-j", "3", "--lexicon", "none", "--lexicon", "own.tsv"]
 SUMMARY = re.compile(r"^muwazi: 6 pairs, unpaired: 0 English, 0 Arabic; mean probability [01]\.\d{3}; saved to (\S.*)$", re.M)
 
 
@@ -95,6 +102,24 @@ def is_line_beads(data):
 
 def is_ladder(data):
     return all(len(line.split("\t")) == 3 for line in data.decode().splitlines()) and data.count(b"\n") >= 6
+
+
+def is_report(*ids):
+    """The lines of a report in order; an id with "-" before it failed."""
+    def check(data):
+        rows = [json.loads(line) for line in data.decode().splitlines()]
+        return [("" if row["status"] == "ok" else "-") + row["id"] for row in rows] == list(ids) and all(
+            row["seconds"] >= 0 and ("error" in row or (row["pairs"], row["unpaired_en"]) == (6, 0)) for row in rows)
+    return check
+
+
+def is_stream(*wanted):
+    """Answers in order: an id stands for six pairs, (id, line) for an error, ("line", line) for one without an id."""
+    def check(data):
+        rows = [json.loads(line) for line in data.decode().splitlines()]
+        return [(row["id"] or "line", row["line"]) if "error" in row else row["id"] for row in rows] == list(wanted) and all(
+            "error" in row or [pair["en_ids"] for pair in row["pairs"]] == [[i] for i in range(6)] for row in rows)
+    return check
 
 
 def is_calibration(data):
@@ -255,6 +280,48 @@ CASES = [
     case("broken rules", ALIGN + ["--rules", "bad.srx", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["bad.srx"]),
     case("output in no folder", ALIGN + ["-o", "nowhere/x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere/x.tmx"]),
     case("unpaired in no folder", ALIGN + ["-o", "x.tmx", "-u", "nowhere/r", "en.txt", "ar.txt"], status=1, err=["nowhere/r"]),
+    # Many documents from a manifest
+    case("batch", BATCH + ["two.tsv"], files={"out/two.tmx": is_tmx, "out/mixed.tmx": is_tmx, "out/report.jsonl": is_report("two", "mixed")},
+         err=["2 of 2 documents saved in out (0 of them before), 0 failed; 12 pairs"]),
+    case("batch as TSV, quiet", BATCH + ["-q", "-f", "tsv", "-j", "1", "two.tsv"], quiet=True,
+         files={"out/two.tsv": is_tsv, "out/mixed.tsv": is_tsv, "out/report.jsonl": anything}),
+    case("batch as Moses", BATCH + ["-f", "moses", "report.tsv"],
+         files={"out/report.en": lines(6), "out/report.ar": lines(6), "out/report.jsonl": is_report("report")}),
+    case("a bad document among good ones", BATCH + ["some.tsv"], status=1, err=["muwazi: lost: nowhere.txt", "muwazi: alien: ", "2 failed"],
+         files={"out/good.tmx": is_tmx, "out/page.tmx": is_tmx, "out/report.jsonl": is_report("good", "-lost", "-alien", "page")}),
+    case("batch with bad ids", BATCH + ["ids.tsv"], status=2,
+         err=["ids.tsv:1: an id may hold no slash", "ids.tsv:3: the id is empty", "ids.tsv:4: the id x stands in line 2", "ids.tsv:5: ",
+              "ids.tsv:6: "]),
+    case("batch with bad fields", BATCH + ["fields.tsv"], status=2,
+         err=["fields.tsv:1: no file", "fields.tsv:2: more than three", "fields.tsv:3: a file name of blank"]),
+    case("batch of nothing", BATCH + ["none.tsv"], status=2, err=["none.tsv names no document"]),
+    case("the report's own name", BATCH + ["-f", "jsonl", "report.tsv"], status=2, err=["report.tsv:1: ", "report.jsonl"]),
+    case("a result that would replace an input", ["batch", "--out=in", "-f", "tsv"] + NO_LEXICON + ["in/list"], status=2,
+         err=["in/own.tsv is an input"]),
+    case("batch without a manifest", BATCH, status=2, err=["muwazi help batch"]),
+    case("batch with a missing manifest", BATCH + ["nowhere.tsv"], status=1, err=["nowhere.tsv"]),
+    case("batch without a folder", ["batch", "two.tsv"], status=2, err=["--out=results"]),
+    case("batch in no folder", ["batch", "--out=no/where"] + NO_LEXICON + ["two.tsv"], status=1, err=["no/where"]),
+    case("batch with no jobs", BATCH + ["-j", "-1", "two.tsv"], status=2, err=["--jobs"]),
+    case("batch in an unknown format", BATCH + ["-f", "doc", "two.tsv"], status=2, err=["doc", "moses"]),
+    case("batch with a bad tag", BATCH + ["--ar-lang", "fr", "two.tsv"], status=2, err=["fr"]),
+    case("batch with broken rules", BATCH + ["--rules", "bad.srx", "two.tsv"], status=1, err=["bad.srx"]),
+    case("batch with an unknown encoding", BATCH + ["-e", "KLINGON", "two.tsv"], status=1, err=["KLINGON"]),
+    # Many documents from standard input
+    case("stream", STREAM, stdin="".join(json.dumps({"id": i, "en": EN, "ar": AR}) + "\n" for i in range(20)),
+         out=is_stream(*range(20))),
+    case("stream of one text", STREAM, stdin=json.dumps({"id": "m", "text": MIXED, "else": 1}), out=is_stream("m")),
+    case("stream of lines", STREAM, stdin=json.dumps({"id": "l", "en": EN, "ar": AR, "segments": "lines"}),
+         out=lambda data: [p["en_ids"] for p in json.loads(data)["pairs"]] == [[0], [2], [4], [6]]),
+    case("stream with broken lines", STREAM, status=1, err=["5 of 7 documents failed"],
+         stdin="\n".join([json.dumps({"id": "a", "text": MIXED}), "{broken", "", '{"id": "no text"}', '{"id": "no", "en": "a", "ar": 1}',
+                          "[1]", '{"id": "s", "text": "a", "segments": "words"}', json.dumps({"id": "z", "en": EN, "ar": AR})]),
+         out=is_stream("a", ("line", 2), ("no text", 4), ("no", 5), ("line", 6), ("s", 7), "z")),
+    case("stream of a language too few", STREAM, status=1, err=["1 of 1"], stdin=json.dumps({"id": "e", "text": EN}),
+         out=contains("MWZ_ERR_LANGUAGE")),
+    case("stream of nothing", STREAM, stdin=""),
+    case("stream to a folder", STREAM + ["--out=x"], status=2, err=["--out"]),
+    case("stream in another encoding", STREAM + ["-e", "CP1256"], status=2, err=["--encoding"]),
     # Looking and scoring
     *[case("inspect " + stage, ["inspect", "--stage=" + stage] + NO_LEXICON + ["en.txt", "ar.txt"], out=is_jsonl)
       for stage in ("segments", "features", "align", "pairs")],
@@ -292,6 +359,7 @@ CASES = [
     # The cache
     case("without the cache", ALIGN + ["--no-cache", "-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": is_tsv}, err=[SUMMARY]),
     case("inspect without the cache", ["inspect", "--no-cache", "--stage=pairs"] + NO_LEXICON + ["en.txt", "ar.txt"], out=is_jsonl),
+    case("batch without the cache", BATCH + ["--no-cache", "report.tsv"], files={"out/report.tmx": is_tmx, "out/report.jsonl": is_report("report")}),
     case("evaluate without the cache", ["evaluate", "--no-cache", "--gold=good.gold"] + NO_LEXICON + ["en.txt", "ar.txt"],
          out=contains("f1 ")),
     # Help
@@ -302,6 +370,7 @@ CASES = [
     case("align --help", ["align", "--help"], out=contains("Usage: muwazi align", "--unpaired")),
     case("help inspect", ["help", "inspect"], out=contains("Usage: muwazi inspect", "--stage")),
     case("help evaluate", ["help", "evaluate"], out=contains("Usage: muwazi evaluate", "--set", "micro average")),
+    case("help batch", ["help", "batch"], out=contains("Usage: muwazi batch", "MANIFEST", "--jobs", "Exit status")),
     case("help of nothing", ["help", "aline"], status=2, err=["aline"]),
     case("version", ["version"], out=contains("muwazi 0.1.0\n")),
     case("--version", ["--version"], out=contains("muwazi 0.1.0\n")),
