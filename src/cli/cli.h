@@ -22,12 +22,16 @@ typedef struct cli_command {
     struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
 } cli_command;
 
-extern const cli_command cli_align, cli_inspect, cli_evaluate, cli_help, cli_version;
+extern const cli_command cli_align, cli_inspect, cli_evaluate, cli_lexicon, cli_help, cli_version;
+/* What follows `muwazi lexicon`; their names have both words. */
+extern const cli_command cli_lexicon_learn, cli_lexicon_show, cli_lexicon_check;
 
 size_t cli_command_count(void);
 const cli_command *cli_command_at(size_t index);
 /* By name, or by what users try first (--help, --version); NULL when there is none. */
 const cli_command *cli_command_find(const char *name);
+/* By the word after `muwazi lexicon`; NULL when there is none. */
+const cli_command *cli_lexicon_find(const char *name);
 
 /* options.c: option tables and what is left of the command line. */
 
@@ -48,6 +52,10 @@ bool cli_read_segments(const char *word, mwz_segmentation *out);
 bool cli_read_from(const char *word, mwz_input_format *out);
 /* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
 int cli_check_files(const cli_command *command, const char *const *files);
+/* CLI_USAGE after a message when `output` is one of the files that are read. */
+int cli_check_output(const char *output, const char *const *files);
+/* Whether two names are one file; what does not exist yet is compared by its name. */
+bool cli_same_file(const char *a, const char *b);
 
 /* report.c: what the user is told on standard error. */
 

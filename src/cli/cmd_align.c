@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -76,24 +75,6 @@ static int find_format(mwz_format *out)
     return CLI_OK;
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat about_a, about_b;
-    if (stat(a, &about_a) || stat(b, &about_b)) /* what does not exist yet is compared by its name */
-        return strcmp(a, b) == 0;
-    return about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
-}
-
-/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text. */
-static int check_output(const char *output, const char *const *files)
-{
-    for (size_t i = 0; files[i]; i++) {
-        if (strcmp(files[i], "-") != 0 && same_file(output, files[i]))
-            return cli_usage("%s is an input; save the result under another name", output);
-    }
-    return CLI_OK;
-}
-
 static int check_outputs(mwz_format format, const char *const *files)
 {
     bool to_stdout = strcmp(given.output, "-") == 0;
@@ -103,7 +84,7 @@ static int check_outputs(mwz_format format, const char *const *files)
         return cli_usage("--unpaired needs a file for the pairs too; use -o FILE");
     if (given.unpaired && strcmp(given.unpaired, "-") == 0)
         return cli_usage("--unpaired needs a file name");
-    if (given.unpaired && same_file(given.unpaired, given.output))
+    if (given.unpaired && cli_same_file(given.unpaired, given.output))
         return cli_usage("-o and --unpaired name the same file %s; give them two names", given.output);
     int status = CLI_OK;
     if (format == MWZ_FORMAT_MOSES) {
@@ -113,12 +94,12 @@ static int check_outputs(mwz_format format, const char *const *files)
             int len = snprintf(path, sizeof path, "%s.%s", given.output, languages[i]);
             if (len < 0 || (size_t)len >= sizeof path)
                 return cli_usage("the name %.60s… is too long", given.output);
-            status = check_output(path, files);
+            status = cli_check_output(path, files);
         }
     } else if (!to_stdout) {
-        status = check_output(given.output, files);
+        status = cli_check_output(given.output, files);
     }
-    return status == CLI_OK && given.unpaired ? check_output(given.unpaired, files) : status;
+    return status == CLI_OK && given.unpaired ? cli_check_output(given.unpaired, files) : status;
 }
 
 static int read_write_options(mwz_write_options *out)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -124,5 +125,23 @@ int cli_check_files(const cli_command *command, const char *const *files)
             count);
     if (count == 2 && strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0)
         return cli_usage("standard input (-) can be read once; name a file for the other language");
+    return CLI_OK;
+}
+
+bool cli_same_file(const char *a, const char *b)
+{
+    struct stat about_a, about_b;
+    if (stat(a, &about_a) || stat(b, &about_b))
+        return strcmp(a, b) == 0;
+    return about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
+}
+
+/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text. */
+int cli_check_output(const char *output, const char *const *files)
+{
+    for (size_t i = 0; files[i]; i++) {
+        if (strcmp(files[i], "-") != 0 && cli_same_file(output, files[i]))
+            return cli_usage("%s is an input; save the result under another name", output);
+    }
     return CLI_OK;
 }
