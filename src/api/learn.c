@@ -137,17 +137,7 @@ mwz_status mwz_lexicon_check(mwz_context *context, const char *path, mwz_finding
 
 bool mwz_lexicon_has(const mwz_lexicon *lexicon, mwz_text english, mwz_text arabic)
 {
-    if (!lexicon || !english.bytes || !arabic.bytes)
-        return false;
-    const mwzi_lexicon_side *rows = &lexicon->side[MWZ_EN];
-    uint32_t from = mwzi_interner_find(&rows->keys, english.bytes, english.len);
-    uint32_t to = mwzi_interner_find(&lexicon->side[MWZ_AR].keys, arabic.bytes, arabic.len);
-    if (from == MWZI_NONE || to == MWZI_NONE)
-        return false;
-    for (uint32_t i = rows->starts[from]; i < rows->starts[from + 1]; i++)
-        if (rows->translations[i].key == to)
-            return true;
-    return false;
+    return lexicon && english.bytes && arabic.bytes && mwzi_lexicon_has(lexicon, english, arabic);
 }
 
 mwz_status mwz_lexicon_lookup(mwz_lookup **out, const mwz_lexicon *lexicon, const char *text, mwz_error *err)

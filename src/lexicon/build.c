@@ -135,7 +135,8 @@ static bool count_again(counts *c, const mwzi_collector *in)
             }
         share_phrase(c, at, t, rows, columns, entry->weight, fresh);
     }
-    memcpy(c->values.items, fresh, size);
+    if (size) /* no entries, no values */
+        memcpy(c->values.items, fresh, size);
     mwzi_free(env, fresh, size);
     return true;
 }

@@ -24,6 +24,30 @@ typedef struct looking {
     uint32_t first; /* of its readings */
 } looking;
 
+/* The two places that know how a lexicon keeps its keys. */
+static uint32_t find_key(const mwzi_lexicon_side *rows, const char *key, size_t len)
+{
+    return mwzi_interner_find(&rows->keys, key, len);
+}
+
+static mwz_text key_text(const mwzi_lexicon_side *rows, uint32_t id)
+{
+    return rows->keys.texts[id];
+}
+
+bool mwzi_lexicon_has(const mwz_lexicon *lexicon, mwz_text english, mwz_text arabic)
+{
+    const mwzi_lexicon_side *rows = &lexicon->side[MWZ_EN];
+    uint32_t from = find_key(rows, english.bytes, english.len);
+    uint32_t to = find_key(&lexicon->side[MWZ_AR], arabic.bytes, arabic.len);
+    if (from == MWZI_NONE || to == MWZI_NONE)
+        return false;
+    for (uint32_t i = rows->starts[from]; i < rows->starts[from + 1]; i++)
+        if (rows->translations[i].key == to)
+            return true;
+    return false;
+}
+
 static bool copy_text(mwz_lookup *lookup, mwz_text *out, const char *bytes, size_t len)
 {
     const char *copy = mwzi_arena_text(&lookup->arena, bytes, len);
@@ -43,7 +67,7 @@ static mwz_reading *find_reading(looking *l, mwz_side side, const char *key, siz
     if (!fresh)
         return NULL;
     const mwzi_lexicon_side *rows = &l->lexicon->side[side];
-    uint32_t id = mwzi_interner_find(&rows->keys, key, len);
+    uint32_t id = find_key(rows, key, len);
     *fresh = (mwz_reading) { .word = l->word, .side = side, .weight = (double)weight };
     fresh->known = id != MWZI_NONE && rows->starts[id] < rows->starts[id + 1];
     return copy_text(l->lookup, &fresh->key, key, len) ? fresh : NULL;
@@ -62,7 +86,7 @@ static int compare_translations(const void *a, const void *b)
 static bool use_reading(looking *l, mwz_side side, uint32_t key, float weight)
 {
     const mwzi_lexicon_side *rows = &l->lexicon->side[side];
-    mwz_text text = rows->keys.texts[key];
+    mwz_text text = key_text(rows, key);
     mwz_reading *reading = find_reading(l, side, text.bytes, text.len, weight);
     if (!reading)
         return false;
@@ -73,7 +97,7 @@ static bool use_reading(looking *l, mwz_side side, uint32_t key, float weight)
     reading->translation_count = count;
     for (uint32_t i = rows->starts[key]; i < rows->starts[key + 1]; i++) {
         const mwzi_translation *from = &rows->translations[i];
-        mwz_text other = l->lexicon->side[1 - side].keys.texts[from->key];
+        mwz_text other = key_text(&l->lexicon->side[1 - side], from->key);
         mwz_translation *to = mwzi_vec_push(&l->lookup->env, &l->lookup->translations);
         if (!to)
             return false;

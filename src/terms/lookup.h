@@ -17,6 +17,8 @@ struct mwz_lookup {
 /* The readings of every Arabic and Latin word of `text`, and their translations, the heaviest first. MWZ_ERR_ARGUMENT
    (no such word), MWZ_ERR_MEMORY. */
 MWZ_MUST_USE mwz_status mwzi_lookup_build(mwz_lookup **out, const mwz_lexicon *lexicon, mwz_text text, mwz_error *err);
+/* Whether two keys are a pair. */
+bool mwzi_lexicon_has(const mwz_lexicon *lexicon, mwz_text english, mwz_text arabic);
 void mwzi_lookup_free(mwz_lookup *lookup);
 
 #endif
