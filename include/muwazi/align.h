@@ -14,9 +14,11 @@ typedef struct mwz_align_options {
     const char *rules;          /**< path of an SRX 2.0 file; NULL: corpora/rules/muwazi.srx */
     bool break_at_semicolon;    /**< the Arabic and English semicolon end a sentence too */
     bool no_learn;              /**< do not learn lengths, shapes and translations from the document */
+    uint32_t threads;           /**< for a document of more than 4,000 segments; 0: one. The result is the same for any number */
+    bool reasons;               /**< keep what mwz_pair_reasons tells; takes memory, some hundred bytes a pair */
 } mwz_align_options;
 
-#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false }
+#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, false }
 
 /**
  * Aligns one bilingual document (`count` 1) or two documents in either order (`count` 2; which is Arabic is found). `options`

@@ -34,9 +34,11 @@ typedef struct mwz_context_options {
     uint64_t max_bytes;             /**< of one input; 0: 1 GiB; at most 4 GiB − 1 */
     uint64_t max_segments;          /**< of one stream; 0: 10,000,000 */
     uint32_t max_depth;             /**< nesting of markup; 0: 256 */
+    const char *cache_dir;          /**< copied; where compiled lexicons are kept between runs. "": nowhere; NULL: MUWAZI_CACHE
+                                         (empty: nowhere), then XDG_CACHE_HOME/muwazi, then HOME/.cache/muwazi */
 } mwz_context_options;
 
-#define MWZ_CONTEXT_OPTIONS_INIT { sizeof(mwz_context_options), 0, 0, 0, 0, 0, 0, 0 }
+#define MWZ_CONTEXT_OPTIONS_INIT { sizeof(mwz_context_options), 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Makes a context. `options` may be NULL. The caller frees it with mwz_context_free, after everything made with it.
@@ -46,6 +48,9 @@ MWZ_API MWZ_MUST_USE mwz_status mwz_context_new(mwz_context **out, const mwz_con
 
 /** Where the data files were found; lent by the context. Since: 0.1 */
 MWZ_API const char *mwz_context_data_dir(const mwz_context *context);
+
+/** Where compiled lexicons are kept; lent by the context. NULL: nowhere. Since: 0.1 */
+MWZ_API const char *mwz_context_cache_dir(const mwz_context *context);
 
 /** Frees a context; NULL is allowed. Since: 0.1 */
 MWZ_API void mwz_context_free(mwz_context *context);

@@ -21,8 +21,9 @@ typedef struct mwz_lexicon_options {
 #define MWZ_LEXICON_OPTIONS_INIT { sizeof(mwz_lexicon_options), false, false, false, 0, 0, 0 }
 
 /**
- * Builds a lexicon. `options` may be NULL for the default. The caller frees it with mwz_lexicon_free. A missing FreeDict is
- * a finding, not an error. Fails with MWZ_ERR_IO, MWZ_ERR_FORMAT (a user's file; `line` is set), MWZ_ERR_MEMORY,
+ * Builds a lexicon, or takes it out of the context's cache when that holds one of the same sources, unchanged since.
+ * `options` may be NULL for the default. The caller frees it with mwz_lexicon_free. A missing FreeDict is a finding, not
+ * an error; a cache that cannot be written is a finding of severity MWZ_NOTE, "cache-unwritten". Fails with MWZ_ERR_IO, MWZ_ERR_FORMAT (a user's file; `line` is set), MWZ_ERR_MEMORY,
  * MWZ_ERR_ARGUMENT. Since: 0.1
  */
 MWZ_API MWZ_MUST_USE mwz_status mwz_lexicon_new(mwz_lexicon **out, mwz_context *context, const mwz_lexicon_options *options,

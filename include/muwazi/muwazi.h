@@ -9,6 +9,7 @@
 #include <muwazi/evaluate.h>
 #include <muwazi/inspect.h>
 #include <muwazi/lexicon.h>
+#include <muwazi/reasons.h>
 #include <muwazi/status.h>
 #include <muwazi/types.h>
 #include <muwazi/version.h>

@@ -43,6 +43,7 @@ typedef struct mwz_context mwz_context;
 typedef struct mwz_document mwz_document;
 typedef struct mwz_lexicon mwz_lexicon;
 typedef struct mwz_bitext mwz_bitext;
+typedef struct mwz_calibration mwz_calibration;
 
 /**
  * Receives output bytes. Returns 0 to go on, anything else (an errno value) to stop; the call that writes then fails with

@@ -14,7 +14,8 @@ typedef enum mwz_format {
     MWZ_FORMAT_JSONL = 3,  /**< a JSON object a line, unpaired segments too */
     MWZ_FORMAT_BEADS = 4,  /**< "[en ids]:[ar ids]:probability", as vecalign writes, unpaired too */
     MWZ_FORMAT_LADDER = 5, /**< hunalign's ladder: English, Arabic position, score */
-    MWZ_FORMAT_MOSES = 6   /**< two parallel files, PATH.en and PATH.ar; to a sink, the side `moses_side` alone */
+    MWZ_FORMAT_MOSES = 6,  /**< two parallel files, PATH.en and PATH.ar; to a sink, the side `moses_side` alone */
+    MWZ_FORMAT_EXPLAIN = 7 /**< text for people: every pair and why it is one; needs mwz_align_options.reasons */
 } mwz_format;
 
 /** How to write. Since: 0.1 */
@@ -26,9 +27,10 @@ typedef struct mwz_write_options {
     double min_probability;      /**< pairs below it are left out of TMX, TSV and Moses, and counted */
     mwz_side moses_side;         /**< with MWZ_FORMAT_MOSES and a sink */
     const char *unpaired_path;   /**< mwz_bitext_save writes here what no pair holds, with the reason; may be NULL */
+    const char *explain_path;    /**< mwz_bitext_save writes here what MWZ_FORMAT_EXPLAIN is; may be NULL */
 } mwz_write_options;
 
-#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0 }
+#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0 }
 
 /** What was written and what was left out. Since: 0.1 */
 typedef struct mwz_write_report {
@@ -39,7 +41,7 @@ typedef struct mwz_write_report {
     size_t dropped_characters; /**< TMX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 
-/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH), MWZ_ERR_CANCELLED. Since: 0.1 */
+/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH, no reasons), MWZ_ERR_CANCELLED. Since: 0.1 */
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                  const mwz_sink *sink, mwz_write_report *report, mwz_error *err);
 
@@ -47,7 +49,7 @@ MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_f
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                 const char *path, mwz_write_report *report, mwz_error *err);
 
-/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses"); 0 when unknown. Since: 0.1 */
+/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain"); 0 when unknown. Since: 0.1 */
 MWZ_API int mwz_format_from_name(const char *name);
 
 MWZ_END_DECLS

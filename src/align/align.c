@@ -6,8 +6,11 @@
 
 #include "align/learn.h"
 #include "align/lattice.h"
+#include "align/sections.h"
+#include "base/parallel.h"
 
 enum { ROUNDS = 3 };
+static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
 /* What the coarse lattice tells. */
 typedef struct collector {
@@ -58,7 +61,7 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
         status = mwzi_fail_memory(err);
     mwzi_arena_free(&scratch);
     mwzi_corridor_free(&corridor);
-    return status == MWZ_OK ? mwzi_candidates_close(out, err) : status;
+    return status == MWZ_OK ? mwzi_candidates_close(out, model, err) : status;
 }
 
 /* Coarse, then close: rounds of learning over the candidates, and the path. */
@@ -72,9 +75,125 @@ static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_gra
         status = mwzi_learn_round(model, graph, &candidates, err);
     if (status == MWZ_OK) {
         mwzi_candidates_run(&candidates, model);
-        status = mwzi_candidates_path(&candidates, .45, &out->arena, &out->beads, &out->count, err);
+        status = mwzi_candidates_path(&candidates, STOP, out, err);
     }
     mwzi_candidates_free(&candidates);
+    return status;
+}
+
+/* The edges as they are in the end, for the reasons. */
+static bool keep_links(mwzi_alignment *out, const mwzi_graph *graph)
+{
+    size_t types = graph->side[MWZ_EN].type_count;
+    out->link_starts = mwzi_arena_copy(&out->arena, graph->edge_starts, (types + 1) * sizeof *out->link_starts);
+    out->links = mwzi_arena_alloc(&out->arena, graph->edge_count * sizeof *out->links);
+    if (!out->link_starts || !out->links)
+        return false;
+    for (uint32_t e = 0; e < graph->edge_count; e++) {
+        const mwzi_edge *edge = &graph->edges[e];
+        out->links[e] = (mwzi_word_link) { edge->type, edge->here, edge->there, edge->prior_here <= 0 };
+    }
+    return true;
+}
+
+/* The links of the features, for a document whose sections have each learnt their own. */
+static bool keep_feature_links(mwzi_alignment *out, const mwzi_features *features)
+{
+    const mwzi_feature_side *en = &features->side[MWZ_EN], *ar = &features->side[MWZ_AR];
+    out->link_starts = mwzi_arena_copy(&out->arena, en->link_starts, (en->type_count + (size_t)1) * sizeof *out->link_starts);
+    uint32_t *cursor = mwzi_arena_zeroed(&out->arena, ar->type_count, sizeof *cursor);
+    out->links = mwzi_arena_alloc(&out->arena, en->link_starts[en->type_count] * sizeof *out->links);
+    if (!out->link_starts || !cursor || !out->links)
+        return false;
+    for (uint32_t e = 0; e < en->link_starts[en->type_count]; e++) {
+        uint32_t other = en->links[e].type; /* English types ascend, and so do the links of each Arabic type */
+        out->links[e] = (mwzi_word_link) { other, en->links[e].t, ar->links[ar->link_starts[other] + cursor[other]++].t, false };
+    }
+    return true;
+}
+
+/* Aligns a whole document, or one section as if it were one. */
+static mwz_status align_whole(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features, bool links,
+                              const mwzi_align_params *params, mwz_error *err)
+{
+    mwzi_model model;
+    mwzi_graph graph;
+    mwzi_model_init(&model, params->without);
+    mwz_status status = mwzi_graph_build(&graph, env, features, &model, err);
+    if (status != MWZ_OK)
+        return status;
+    mwzi_model_set_lengths(&model, &graph);
+    status = align_graph(out, env, &graph, &model, params, err);
+    if (status == MWZ_OK && links && !keep_links(out, &graph))
+        status = mwzi_fail_memory(err);
+    mwzi_graph_free(&graph);
+    out->length_ratio = (float)model.length_ratio;
+    return status;
+}
+
+typedef struct sections {
+    const mwzi_features *features;
+    const mwzi_align_params *params;
+    const mwzi_cuts *cuts;
+    mwzi_alignment *parts; /* [cuts − 1] */
+} sections;
+
+static mwz_status align_section(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
+{
+    sections *all = user;
+    const mwzi_cut *from = &all->cuts->items[item], *to = from + 1;
+    mwzi_features features;
+    mwz_status status = mwzi_section_features(&features, env, all->features, from, to, err);
+    if (status != MWZ_OK)
+        return status;
+    status = align_whole(&all->parts[item], env, &features, false, all->params, err);
+    mwzi_arena_free(&features.arena);
+    return status == MWZ_OK ? mwzi_progress(env, "align", to->en, all->features->side[MWZ_EN].segment_count, err) : status;
+}
+
+/* Puts the sections' beads one after the other. */
+static bool join_sections(mwzi_alignment *out, const sections *all)
+{
+    size_t count = 0, parts = all->cuts->count - 1;
+    for (size_t n = 0; n < parts; n++)
+        count += all->parts[n].count;
+    out->beads = mwzi_arena_alloc(&out->arena, count * sizeof *out->beads);
+    out->rivals = mwzi_arena_alloc(&out->arena, count * sizeof *out->rivals);
+    if (!out->beads || !out->rivals)
+        return false;
+    for (size_t n = 0; n < parts; n++) {
+        const mwzi_cut *from = &all->cuts->items[n];
+        for (uint32_t b = 0; b < all->parts[n].count; b++, out->count++) {
+            mwzi_bead *bead = &out->beads[out->count];
+            mwzi_rival *rival = &out->rivals[out->count];
+            *bead = all->parts[n].beads[b];
+            *rival = all->parts[n].rivals[b];
+            bead->first[MWZ_EN] += from->en;
+            bead->first[MWZ_AR] += from->ar;
+            rival->first[MWZ_EN] += from->en;
+            rival->first[MWZ_AR] += from->ar;
+        }
+        out->length_ratio += all->parts[n].length_ratio / (float)parts;
+    }
+    return true;
+}
+
+static mwz_status align_sections(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features, const mwzi_cuts *cuts,
+                                 const mwzi_align_params *params, mwz_error *err)
+{
+    size_t parts = cuts->count - 1;
+    sections all = { features, params, cuts, mwzi_alloc(env, parts * sizeof(mwzi_alignment)) };
+    if (!all.parts)
+        return mwzi_fail_memory(err);
+    memset(all.parts, 0, parts * sizeof *all.parts);
+    for (size_t n = 0; n < parts; n++)
+        mwzi_arena_init(&all.parts[n].arena, env);
+    mwz_status status = mwzi_parallel(env, params->threads, (uint32_t)parts, align_section, &all, err);
+    if (status == MWZ_OK && (!join_sections(out, &all) || !keep_feature_links(out, features)))
+        status = mwzi_fail_memory(err);
+    for (size_t n = 0; n < parts; n++)
+        mwzi_arena_free(&all.parts[n].arena);
+    mwzi_free(env, all.parts, parts * sizeof *all.parts);
     return status;
 }
 
@@ -87,20 +206,17 @@ mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwz
         return mwzi_fail_memory(err);
     memset(alignment, 0, sizeof *alignment);
     mwzi_arena_init(&alignment->arena, env);
-    mwzi_model model;
-    mwzi_graph graph;
-    mwzi_model_init(&model);
-    mwz_status status = mwzi_graph_build(&graph, env, features, &model, err);
-    if (status == MWZ_OK) {
-        mwzi_model_set_lengths(&model, &graph);
-        status = align_graph(alignment, env, &graph, &model, params, err);
-        mwzi_graph_free(&graph);
-    }
+    mwzi_cuts cuts = { 0 };
+    mwz_status status = mwzi_sections_find(&cuts, env, features, err);
+    if (status == MWZ_OK && cuts.count == 2)
+        status = align_whole(alignment, env, features, true, params, err);
+    else if (status == MWZ_OK)
+        status = align_sections(alignment, env, features, &cuts, params, err);
+    mwzi_vec_free(env, &cuts);
     if (status != MWZ_OK) {
         mwzi_align_free(alignment);
         return status;
     }
-    alignment->length_ratio = (float)model.length_ratio;
     *out = alignment;
     return MWZ_OK;
 }

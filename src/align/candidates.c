@@ -26,7 +26,11 @@ void mwzi_candidates_free(mwzi_candidates *candidates)
 {
     const mwzi_env *env = candidates->env;
     free_nodes(candidates);
-    mwzi_free(env, candidates->sums, mwzi_graph_longest(candidates->graph) * sizeof(double));
+    for (unsigned side = 0; side < 2; side++) {
+        mwzi_free(env, candidates->sums[side], candidates->bead_room * sizeof(float));
+        mwzi_free(env, candidates->touched[side], candidates->bead_room * sizeof(mwzi_touched));
+        mwzi_unmatched_free(&candidates->unmatched[side], env);
+    }
     mwzi_vec_free(env, &candidates->items);
     mwzi_vec_free(env, &candidates->cells);
     mwzi_vec_free(env, &candidates->matches);
@@ -146,7 +150,8 @@ static bool list_cells(const mwzi_candidates *candidates, keys *list)
             }
         }
     }
-    qsort(list->items, list->count, sizeof *list->items, compare_keys);
+    if (list->count) /* an empty list has no items to point to */
+        qsort(list->items, list->count, sizeof *list->items, compare_keys);
     return true;
 }
 
@@ -192,19 +197,39 @@ mwz_status mwzi_candidates_match(mwzi_candidates *candidates, mwz_error *err)
     return ok ? MWZ_OK : mwzi_fail_memory(err);
 }
 
-mwz_status mwzi_candidates_close(mwzi_candidates *candidates, mwz_error *err)
+static bool open_scratch(mwzi_candidates *candidates, const mwzi_model *model)
 {
-    size_t longest = mwzi_graph_longest(candidates->graph);
-    if (!candidates->sums)
-        candidates->sums = mwzi_alloc(candidates->env, longest * sizeof(double));
-    if (!candidates->sums)
-        return mwzi_fail_memory(err);
-    memset(candidates->sums, 0, longest * sizeof(double));
-    qsort(candidates->items.items, candidates->items.count, sizeof *candidates->items.items, compare_candidates);
+    mwzi_decay_init(candidates->decay);
+    candidates->bead_room = (size_t)mwzi_graph_longest(candidates->graph) * MWZI_BEAD_MOST;
+    bool ok = true;
+    for (unsigned side = 0; side < 2; side++) {
+        candidates->sums[side] = mwzi_alloc(candidates->env, candidates->bead_room * sizeof(float));
+        candidates->touched[side] = mwzi_alloc(candidates->env, candidates->bead_room * sizeof(mwzi_touched));
+        ok = mwzi_unmatched_open(&candidates->unmatched[side], candidates->env, &candidates->graph->side[side], model) && ok &&
+             candidates->sums[side] && candidates->touched[side];
+        if (candidates->sums[side])
+            memset(candidates->sums[side], 0, candidates->bead_room * sizeof(float));
+    }
+    return ok;
+}
+
+mwz_status mwzi_candidates_close(mwzi_candidates *candidates, const mwzi_model *model, mwz_error *err)
+{
+    if (candidates->items.count)
+        qsort(candidates->items.items, candidates->items.count, sizeof *candidates->items.items, compare_candidates);
     drop_repeats(candidates);
-    if (!number_nodes(candidates))
+    if (!open_scratch(candidates, model) || !number_nodes(candidates))
         return mwzi_fail_memory(err);
     return mwzi_candidates_match(candidates, err);
+}
+
+void mwzi_candidates_prune(mwzi_candidates *candidates, double least)
+{
+    size_t kept = 0;
+    for (size_t n = 0; n < candidates->items.count; n++)
+        if ((double)candidates->items.items[n].posterior >= least)
+            candidates->items.items[kept++] = candidates->items.items[n];
+    candidates->items.count = kept;
 }
 
 static double add_logs(double a, double b)
@@ -243,8 +268,74 @@ void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model)
     }
 }
 
-mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_arena *arena, mwzi_bead **beads, uint32_t *count,
-                                mwz_error *err)
+/* Fills the beads along `choice`; false when memory ran out. */
+static bool read_path(const mwzi_candidates *candidates, const uint32_t *choice, mwzi_alignment *out)
+{
+    const mwzi_candidate *items = candidates->items.items;
+    uint32_t last = candidates->node_count - 1, used = 0;
+    for (uint32_t node = 0; node != last; node = items[choice[node] - 1].end)
+        used++;
+    out->beads = mwzi_arena_zeroed(&out->arena, used, sizeof *out->beads);
+    out->rivals = mwzi_arena_zeroed(&out->arena, used, sizeof *out->rivals);
+    if (!out->beads || !out->rivals)
+        return false;
+    out->count = used;
+    for (uint32_t node = 0, n = 0; node != last; n++) {
+        const mwzi_candidate *item = &items[choice[node] - 1];
+        mwzi_shape shape = mwzi_shapes[item->shape];
+        out->beads[n] = (mwzi_bead) { { item->j, item->i }, { shape.ar, shape.en }, item->posterior, 0 };
+        node = item->end;
+    }
+    return true;
+}
+
+/* Whether a candidate holds a segment of a bead. */
+static bool overlaps(const mwzi_candidate *item, const mwzi_bead *bead)
+{
+    mwzi_shape shape = mwzi_shapes[item->shape];
+    return (item->i < bead->first[MWZ_EN] + bead->count[MWZ_EN] && bead->first[MWZ_EN] < item->i + shape.en) ||
+           (item->j < bead->first[MWZ_AR] + bead->count[MWZ_AR] && bead->first[MWZ_AR] < item->j + shape.ar);
+}
+
+/* The first bead that begins no further back than NEAR segments before (i, j) on either side. */
+static uint32_t first_near(const mwzi_alignment *out, uint32_t i, uint32_t j, uint32_t near)
+{
+    uint32_t low = 0, high = out->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const mwzi_bead *bead = &out->beads[middle];
+        if (bead->first[MWZ_EN] + near < i || bead->first[MWZ_AR] + near < j)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The most probable candidate beside each bead, looked for among the beads that begin near it. */
+static void find_rivals(const mwzi_candidates *candidates, mwzi_alignment *out)
+{
+    enum { NEAR = 2 * MWZI_BEAD_MOST };
+    for (size_t n = 0; n < candidates->items.count; n++) {
+        const mwzi_candidate *item = &candidates->items.items[n];
+        mwzi_shape shape = mwzi_shapes[item->shape];
+        for (uint32_t b = first_near(out, item->i, item->j, NEAR); b < out->count; b++) {
+            const mwzi_bead *bead = &out->beads[b];
+            if (bead->first[MWZ_EN] > item->i + NEAR || bead->first[MWZ_AR] > item->j + NEAR)
+                break;
+            bool same = bead->first[MWZ_EN] == item->i && bead->first[MWZ_AR] == item->j && bead->count[MWZ_EN] == shape.en &&
+                        bead->count[MWZ_AR] == shape.ar;
+            if (!same && item->posterior > out->rivals[b].probability && overlaps(item, bead))
+                out->rivals[b] = (mwzi_rival) { { item->j, item->i }, { shape.ar, shape.en }, item->posterior };
+        }
+    }
+    for (uint32_t b = 0; b < out->count; b++) {
+        double margin = log(((double)out->beads[b].probability + 1e-12) / ((double)out->rivals[b].probability + 1e-12));
+        out->beads[b].margin = (float)(margin > 20 ? 20 : margin);
+    }
+}
+
+mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_alignment *out, mwz_error *err)
 {
     const mwzi_candidate *items = candidates->items.items;
     uint32_t nodes = candidates->node_count;
@@ -264,20 +355,10 @@ mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_a
             choice[items[n].start] = (uint32_t)n + 1;
         }
     }
-    uint32_t used = 0;
-    for (uint32_t node = 0; node != nodes - 1; node = items[choice[node] - 1].end)
-        used++;
-    mwzi_bead *out = mwzi_arena_alloc(arena, used * sizeof *out);
-    *beads = out;
-    *count = used;
-    for (uint32_t node = 0, n = 0; out && node != nodes - 1; n++) {
-        const mwzi_candidate *item = &items[choice[node] - 1];
-        mwzi_shape shape = mwzi_shapes[item->shape];
-        double p = (double)item->posterior;
-        float odds = (float)log((p + 1e-9) / (1 - p + 1e-9));
-        out[n] = (mwzi_bead) { { item->j, item->i }, { shape.ar, shape.en }, item->posterior, odds };
-        node = item->end;
-    }
+    bool ok = read_path(candidates, choice, out);
     mwzi_free(candidates->env, choice, nodes * sizeof *choice);
-    return out ? MWZ_OK : mwzi_fail_memory(err);
+    if (!ok)
+        return mwzi_fail_memory(err);
+    find_rivals(candidates, out);
+    return MWZ_OK;
 }

@@ -3,6 +3,7 @@
 #define MWZI_ALIGN_CANDIDATES_H
 
 #include "align/graph.h"
+#include "align/unmatched.h"
 #include "base/vec.h"
 
 /* One match of a cell: token positions in their segments, and the edge that links them. */
@@ -24,6 +25,15 @@ typedef struct mwzi_match_cell {
     uint32_t first, count; /* in matches */
 } mwzi_match_cell;
 
+/* A token of a bead that has matches. */
+typedef struct mwzi_touched {
+    uint32_t place; /* among the side's tokens of the bead */
+    uint32_t token; /* among the side's tokens */
+    uint32_t nth;   /* its segment in the bead */
+} mwzi_touched;
+
+enum { MWZI_DECAY_SIZE = 514 };
+
 typedef struct mwzi_candidates {
     const mwzi_env *env;
     const mwzi_graph *graph;
@@ -33,23 +43,26 @@ typedef struct mwzi_candidates {
     MWZI_VEC(mwzi_match_cell) cells;
     MWZI_VEC(mwzi_match) matches;
     double *forward, *backward;     /* [node_count] */
-    double *sums;                   /* scratch: [longest segment] */
+    mwzi_unmatched unmatched[2];
+    float *sums[2];                 /* scratch: [bead_room] tokens of a bead */
+    mwzi_touched *touched[2];       /* scratch: [bead_room] */
+    uint32_t touched_count[2];
+    size_t bead_room;
+    float decay[MWZI_DECAY_SIZE];   /* exp(−x) */
 } mwzi_candidates;
 
 void mwzi_candidates_init(mwzi_candidates *candidates, const mwzi_env *env, const mwzi_graph *graph);
 bool mwzi_candidates_add(mwzi_candidates *candidates, uint32_t i, uint32_t j, unsigned shape);
 /* Sorts, numbers the nodes, finds the matches. To be called again when the graph's edges were made anew. */
-MWZ_MUST_USE mwz_status mwzi_candidates_close(mwzi_candidates *candidates, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_candidates_close(mwzi_candidates *candidates, const mwzi_model *model, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_candidates_match(mwzi_candidates *candidates, mwz_error *err);
 void mwzi_candidates_free(mwzi_candidates *candidates);
 
 /* Scores every candidate by the model, and runs forward–backward over them: fills score and posterior. */
 void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model);
-/* Responsibilities of each grade of literalness for a segment of a candidate; `nth` among its side's segments. */
-void mwzi_candidates_grades(mwzi_candidates *candidates, const mwzi_model *model, const mwzi_candidate *bead, unsigned side,
-                            unsigned nth, double grades[MWZI_LITERALNESS]);
-/* The path of the greatest Σ (posterior − stop). */
-MWZ_MUST_USE mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_arena *arena, mwzi_bead **beads,
-                                             uint32_t *count, mwz_error *err);
+/* Drops the candidates that the last run found hopeless. */
+void mwzi_candidates_prune(mwzi_candidates *candidates, double least);
+/* The path of the greatest Σ (posterior − stop): fills beads, rivals and count of the alignment. */
+MWZ_MUST_USE mwz_status mwzi_candidates_path(mwzi_candidates *candidates, double stop, mwzi_alignment *out, mwz_error *err);
 
 #endif

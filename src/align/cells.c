@@ -10,50 +10,23 @@
 #include <math.h>
 #include <string.h>
 
-enum { SCALE_EVERY = 16 };
+enum {
+    SCALE_EVERY = 16,
+    ALONE = 3 /* spans of more segments than this stand against one segment only */
+};
 
-static void set_odds(mwzi_cells *cells)
+/* log evidence of a segment without any match. */
+static bool set_silent(mwzi_cells *cells, unsigned side)
 {
-    for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++) {
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
-            double chance = cells->model->chance[class][k];
-            cells->odds[class][k] = chance / (1 - chance);
-        }
-    }
-}
-
-/* π_k Π (1 − λ_k c_e) for each segment, divided by the largest of the grades. */
-static bool set_base(mwzi_cells *cells, unsigned side)
-{
-    const mwzi_graph_side *about = &cells->graph->side[side];
-    cells->base[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float) * MWZI_LITERALNESS);
-    cells->base_log[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float));
-    cells->unmatched[side] = mwzi_alloc(cells->env, about->segment_count * sizeof(float));
-    if (!cells->base[side] || !cells->base_log[side] || !cells->unmatched[side])
+    const mwzi_unmatched *unmatched = &cells->unmatched[side];
+    cells->silent[side] = mwzi_alloc(cells->env, unmatched->count * sizeof(float));
+    if (!cells->silent[side])
         return false;
-    double missed[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* log(1 − λc) */
-    for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            missed[class][k] = -log1p(cells->odds[class][k]);
-    for (uint32_t i = 0; i < about->segment_count; i++) {
-        uint32_t per_class[MWZI_CLASS_COUNT] = { 0 };
-        for (uint32_t k = about->bag_starts[i]; k < about->bag_starts[i + 1]; k++)
-            per_class[about->classes[about->items[k].type]] += about->items[k].count;
-        double sums[MWZI_LITERALNESS], best = -INFINITY;
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
-            sums[k] = log(cells->model->pi[side][k]);
-            for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
-                sums[k] += per_class[class] * missed[class][k];
-            if (sums[k] > best)
-                best = sums[k];
-        }
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            cells->base[side][(size_t)i * MWZI_LITERALNESS + k] = (float)exp(sums[k] - best);
-        cells->base_log[side][i] = (float)best;
+    for (uint32_t i = 0; i < unmatched->count; i++) {
         double total = 0;
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            total += exp(sums[k] - best);
-        cells->unmatched[side][i] = (float)(best + log(total));
+            total += cells->model->pi[side][k] * (double)unmatched->products[(size_t)i * MWZI_LITERALNESS + k];
+        cells->silent[side][i] = (float)(log(total) + (double)unmatched->logs[i]);
     }
     return true;
 }
@@ -81,12 +54,14 @@ mwz_status mwzi_cells_open(mwzi_cells *out, const mwzi_env *env, const mwzi_grap
     out->graph = graph;
     out->model = model;
     out->corridor = corridor;
-    set_odds(out);
     size_t items = scratch_items(graph);
     out->cursor = mwzi_alloc(env, graph->side[MWZ_AR].type_count * sizeof *out->cursor);
     out->sums = mwzi_alloc(env, items * sizeof *out->sums);
     out->touched = mwzi_alloc(env, items * sizeof *out->touched);
-    if (!out->cursor || !out->sums || !out->touched || !set_base(out, MWZ_AR) || !set_base(out, MWZ_EN)) {
+    bool ok = out->cursor && out->sums && out->touched;
+    for (unsigned side = 0; side < 2 && ok; side++)
+        ok = mwzi_unmatched_open(&out->unmatched[side], env, &graph->side[side], model) && set_silent(out, side);
+    if (!ok) {
         mwzi_cells_close(out);
         return mwzi_fail_memory(err);
     }
@@ -125,9 +100,8 @@ void mwzi_cells_close(mwzi_cells *cells)
     for (unsigned side = 0; side < 2; side++) {
         uint32_t segments = cells->graph->side[side].segment_count;
         mwzi_vec_free(cells->env, &cells->hits[side]);
-        mwzi_free(cells->env, cells->base[side], segments * sizeof(float) * MWZI_LITERALNESS);
-        mwzi_free(cells->env, cells->base_log[side], segments * sizeof(float));
-        mwzi_free(cells->env, cells->unmatched[side], segments * sizeof(float));
+        mwzi_unmatched_free(&cells->unmatched[side], cells->env);
+        mwzi_free(cells->env, cells->silent[side], segments * sizeof(float));
     }
     mwzi_free(cells->env, cells->cursor, cells->graph->side[MWZ_AR].type_count * sizeof *cells->cursor);
     mwzi_free(cells->env, cells->sums, items * sizeof *cells->sums);
@@ -234,17 +208,17 @@ static void add_cell(mwzi_cells *cells, running *sum, unsigned side, uint64_t ce
 /* The products over the matched tokens, times the base; `scale` gets the log of what was divided out. */
 static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, double grades[MWZI_LITERALNESS], double *scale)
 {
-    const float *base = cells->base[side] + (size_t)sum->segment * MWZI_LITERALNESS;
-    *scale = cells->base_log[side][sum->segment];
+    const float *products = cells->unmatched[side].products + (size_t)sum->segment * MWZI_LITERALNESS;
+    *scale = (double)cells->unmatched[side].logs[sum->segment];
     for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        grades[k] = base[k];
+        grades[k] = cells->model->pi[side][k] * (double)products[k];
     double per_token = 1 / (sum->span_tokens + 1);
     uint32_t multiplied = 0;
     for (uint32_t n = 0; n < sum->touched_count; n++) {
         const mwzi_bag_item *item = &sum->side->items[sum->bag + cells->touched[n]];
         double t = cells->sums[cells->touched[n]];
         double ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[sum->bag + cells->touched[n]];
-        const double *odds = cells->odds[sum->side->classes[item->type]];
+        const double *odds = cells->model->odds[sum->side->classes[item->type]];
         for (uint32_t times = 0; times < item->count && times < 4; times++) {
             for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
                 grades[k] *= 1 + odds[k] * ratio;
@@ -263,7 +237,7 @@ static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, do
 static float evidence(const mwzi_cells *cells, const running *sum, unsigned side)
 {
     if (sum->touched_count == 0)
-        return cells->unmatched[side][sum->segment];
+        return cells->silent[side][sum->segment];
     double grades[MWZI_LITERALNESS], scale, total = 0;
     weigh(cells, sum, side, grades, &scale);
     for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
@@ -284,28 +258,52 @@ static running start_sum(const mwzi_cells *cells, unsigned side, uint32_t segmen
     return (running) { about, segment, about->bag_starts[segment], 0, 0 };
 }
 
+/* Whether a span of so many characters is far too long for a segment of so many: no bead of theirs would be kept. */
+static bool is_far_too_long(double span, double own)
+{
+    return span > 5 * own + 200;
+}
+
+static void close_table(float *table, uint32_t from)
+{
+    for (uint32_t n = from; n < MWZI_BEAD_MOST; n++)
+        table[n] = -INFINITY;
+}
+
 /* Fills both tables of one cell: spans that start here and grow along the row, and down the column. */
 static void fill_cell(mwzi_cells *cells, uint32_t row, uint32_t j)
 {
     uint64_t cell = cells->starts[row] + j - cells->low[row];
     running sum = start_sum(cells, MWZ_EN, cells->first + row);
     float *table = cells->table[MWZ_EN] + cell * MWZI_BEAD_MOST;
-    for (uint32_t n = 0; n < MWZI_BEAD_MOST && j + n < cells->low[row] + cells->width[row]; n++) {
-        sum.span_tokens += cells->graph->side[MWZ_AR].tokens[j + n];
+    const mwzi_graph_side *en = &cells->graph->side[MWZ_EN], *ar = &cells->graph->side[MWZ_AR];
+    double own = en->chars[sum.segment] * cells->model->length_ratio, span = 0;
+    uint32_t n = 0;
+    for (; n < MWZI_BEAD_MOST && j + n < cells->low[row] + cells->width[row]; n++) {
+        span += ar->chars[j + n];
+        if (n >= ALONE && is_far_too_long(span, own))
+            break;
+        sum.span_tokens += ar->tokens[j + n];
         add_cell(cells, &sum, MWZ_EN, cell + n);
         table[n] = evidence(cells, &sum, MWZ_EN);
     }
+    close_table(table, n);
     clear_sum(cells, &sum);
     sum = start_sum(cells, MWZ_AR, j);
     table = cells->table[MWZ_AR] + cell * MWZI_BEAD_MOST;
-    for (uint32_t m = 0; m < MWZI_BEAD_MOST && row + m < cells->last - cells->first; m++) {
+    own = ar->chars[j];
+    span = 0;
+    uint32_t m = 0;
+    for (; m < MWZI_BEAD_MOST && row + m < cells->last - cells->first; m++) {
         uint32_t below = row + m;
-        if (j < cells->low[below] || j - cells->low[below] >= cells->width[below])
+        span += en->chars[cells->first + below] * cells->model->length_ratio;
+        if (j < cells->low[below] || j - cells->low[below] >= cells->width[below] || (m >= ALONE && is_far_too_long(span, own)))
             break;
-        sum.span_tokens += cells->graph->side[MWZ_EN].tokens[cells->first + below];
+        sum.span_tokens += en->tokens[cells->first + below];
         add_cell(cells, &sum, MWZ_AR, cells->starts[below] + j - cells->low[below]);
         table[m] = evidence(cells, &sum, MWZ_AR);
     }
+    close_table(table, m);
     clear_sum(cells, &sum);
 }
 

@@ -4,6 +4,7 @@
 
 #include "align/corridor.h"
 #include "align/graph.h"
+#include "align/unmatched.h"
 #include "base/vec.h"
 
 /* One match in a cell: an item of a segment's bag, and the probability that the other segment lends it. */
@@ -28,10 +29,8 @@ typedef struct mwzi_cells {
     float *table[2];        /* [cells][MWZI_BEAD_MOST]: table[MWZ_EN](i,j,n): log evidence of English i given Arabic j…j+n;
                                table[MWZ_AR](i,j,m): of Arabic j given English i…i+m */
     size_t row_room, cell_room;
-    float *base[2];         /* [segment] scaled sums without any match, made once a model: [segments][MWZI_LITERALNESS] */
-    float *base_log[2];     /* [segments] their scale */
-    float *unmatched[2];    /* [segments] log evidence of a segment without any match */
-    double odds[MWZI_CLASS_COUNT][MWZI_LITERALNESS];
+    mwzi_unmatched unmatched[2];
+    float *silent[2];       /* [segments] log evidence of a segment without any match */
     uint32_t *cursor;       /* [Arabic types] first posting that is not behind the corridor */
     double *sums;           /* scratch: [longest bag] */
     uint32_t *touched;      /* scratch: [longest bag] */

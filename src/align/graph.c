@@ -100,6 +100,15 @@ static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feat
     if (!side->bag_starts || !side->items || !side->tokens || !side->token_starts || !side->types || !side->token_inverse_p || !side->chars || !side->chars_before || !side->posting_starts ||
         !sorted)
         return false;
+    side->segments = features->segments;
+    for (uint32_t i = 0; i < segments; i++) {
+        side->first_rate += (features->segments[i].flags & MWZI_STRUCT_FIRST) != 0;
+        side->heading_rate += (features->segments[i].flags & MWZI_STRUCT_HEADING) != 0;
+    }
+    if (segments) {
+        side->first_rate /= segments;
+        side->heading_rate /= segments;
+    }
     side->classes = features->classes;
     side->type_counts = features->type_counts;
     fill_bags(side, features, sorted);

@@ -33,6 +33,8 @@ typedef struct mwzi_graph_side {
     uint32_t *token_starts;      /* [segment_count] the segment's first in types */
     uint32_t *types;             /* [token_count] in the order of the text */
     float *token_inverse_p;      /* [token_count] as inverse_p, by token */
+    const mwzi_segment_features *segments; /* lent by the features: the structure */
+    double first_rate, heading_rate; /* shares of segments that begin a block, that are headings */
     uint32_t *chars;             /* [segment_count] */
     uint64_t *chars_before;      /* [segment_count + 1] running sum */
     uint8_t *classes;            /* [type_count] */

@@ -36,7 +36,7 @@ static double forward_at(const lattice *l, uint32_t i, uint32_t j)
     return l->forward[c->starts[i] + j - c->low[i]];
 }
 
-/* The evidence for a bead that starts at (i, j); false when it leaves the corridor. */
+/* The evidence for a bead that starts at (i, j); false when it leaves the corridor or is out of proportion. */
 static bool bead_evidence(const lattice *l, uint32_t i, uint32_t j, unsigned en, unsigned ar, double *out)
 {
     double sum = 0;
@@ -53,7 +53,7 @@ static bool bead_evidence(const lattice *l, uint32_t i, uint32_t j, unsigned en,
         sum += (double)table[en - 1];
     }
     *out = sum;
-    return true;
+    return sum != -INFINITY;
 }
 
 /* log of prior × evidence × length of the bead of `shape` at (i, j); −∞ when it is not in the corridor. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "align/score.h"
 #include "align/translate.h"
 
 static const double SHAPE_PRIOR = 12, GRADE_PRIOR = 12, RATIO_PRIOR_CHARS = 2000;
@@ -52,17 +53,12 @@ static bool see_bead(counts *sums, mwzi_candidates *candidates, const mwzi_candi
     double weight = (freedom + 1) / (freedom + square / sums->model->length_spread);
     sums->squares += posterior * weight * square;
     sums->weights += posterior;
-    double grades[MWZI_LITERALNESS];
-    for (unsigned m = 0; m < en; m++) {
-        mwzi_candidates_grades(candidates, sums->model, bead, MWZ_EN, m, grades);
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            sums->grades[MWZ_EN][k] += posterior * grades[k];
-    }
-    for (unsigned n = 0; n < ar; n++) {
-        mwzi_candidates_grades(candidates, sums->model, bead, MWZ_AR, n, grades);
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            sums->grades[MWZ_AR][k] += posterior * grades[k];
-    }
+    double grades[2][MWZI_BEAD_MOST][MWZI_LITERALNESS];
+    mwzi_score_grades(candidates, sums->model, bead, grades);
+    for (unsigned side = 0; side < 2; side++)
+        for (unsigned n = 0; n < (side == MWZ_EN ? en : ar); n++)
+            for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+                sums->grades[side][k] += posterior * grades[side][n][k];
     return true;
 }
 
@@ -108,16 +104,21 @@ mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidate
     bool ok = true;
     for (size_t n = 0; n < candidates->items.count && ok; n++)
         ok = candidates->items.items[n].posterior < .01f || see_bead(&sums, candidates, &candidates->items.items[n]);
-    mwz_status status = ok ? mwzi_translate_learn(graph, model, &sums.sure, candidates->env, err) : mwzi_fail_memory(err);
+    mwz_status status = ok ? MWZ_OK : mwzi_fail_memory(err);
+    if (status == MWZ_OK && !(model->without & MWZI_WITHOUT_TRANSLATIONS)) {
+        mwzi_candidates_prune(candidates, 1e-7);
+        status = mwzi_translate_learn(graph, model, candidates, &sums.sure, err);
+    }
     mwzi_vec_free(candidates->env, &sums.sure);
-    if (status == MWZ_OK)
-        status = mwzi_candidates_match(candidates, err);
     if (status != MWZ_OK)
         return status;
     mwzi_model usual;
-    mwzi_model_init(&usual);
-    learn_shapes(model, &usual, &sums);
-    learn_grades(model, &usual, &sums);
-    learn_lengths(model, &usual, &sums);
+    mwzi_model_init(&usual, model->without);
+    if (!(model->without & MWZI_WITHOUT_SHAPES))
+        learn_shapes(model, &usual, &sums);
+    if (!(model->without & MWZI_WITHOUT_GRADES))
+        learn_grades(model, &usual, &sums);
+    if (!(model->without & MWZI_WITHOUT_LENGTHS))
+        learn_lengths(model, &usual, &sums);
     return MWZ_OK;
 }

@@ -24,7 +24,7 @@ unsigned mwzi_shape_group(unsigned shape)
     return en + ar == 3 ? MWZI_GROUP_TWO : MWZI_GROUP_MORE;
 }
 
-void mwzi_model_init(mwzi_model *model)
+void mwzi_model_init(mwzi_model *model, unsigned without)
 {
     static const double lambda[MWZI_LITERALNESS] = { .03, .12, .3, .5, .7 };
     static const double pi[MWZI_LITERALNESS] = { .05, .15, .35, .30, .15 };
@@ -36,14 +36,14 @@ void mwzi_model_init(mwzi_model *model)
         model->group[side][MWZI_GROUP_TWO] = .07;
         model->group[side][MWZI_GROUP_MORE] = .035;
         model->group[side][MWZI_GROUP_ONE] = .70;
-        model->group[side][MWZI_GROUP_MANY] = .03;
+        model->group[side][MWZI_GROUP_MANY] = .02;
     }
     model->factor[MWZI_CLASS_CONTENT] = 1.0;
     model->factor[MWZI_CLASS_FUNCTION] = .6;
     model->factor[MWZI_CLASS_UNKNOWN] = .15;
-    model->factor[MWZI_CLASS_LATIN] = 1.0;
+    model->factor[MWZI_CLASS_LATIN] = .6;
     model->factor[MWZI_CLASS_PUNCTUATION] = 1.0;
-    model->length_ratio = .82;
+    model->length_ratio = .77;
     model->length_spread = 6.8;
     model->length_weight = 1.3;
     model->length_freedom = 8;
@@ -52,16 +52,31 @@ void mwzi_model_init(mwzi_model *model)
     model->local_weight = .2;
     model->local_tokens = 50;
     model->width_base = 4;
-    model->width_share = .15;
-    model->most_sum = 1;
+    model->width_share = .16;
+    model->first_copied = .6;
+    model->heading_copied = .8;
+    model->number_copied = .8;
+    model->without = without;
+    if (without & MWZI_WITHOUT_LITERALNESS)
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            model->lambda[k] = .3;
+    if (without & MWZI_WITHOUT_LENGTH)
+        model->length_weight = 0;
+    if (without & MWZI_WITHOUT_BURSTS)
+        model->local_weight = 0;
+    if (without & MWZI_WITHOUT_PLACES)
+        model->width_share = 1e6;
     for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++) {
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++) {
-            double chance = lambda[k] * model->factor[class];
+            double chance = model->lambda[k] * model->factor[class];
             model->chance[class][k] = chance < .93 ? chance : .93;
         }
     }
     for (unsigned k = 0; k < MWZI_LITERALNESS; k++) /* numbers are kept in the freest translation */
         model->chance[MWZI_CLASS_NUMBER][k] = .9;
+    for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            model->odds[class][k] = model->chance[class][k] / (1 - model->chance[class][k]);
     mwzi_model_set_shapes(model);
 }
 

@@ -4,7 +4,12 @@
 
 #include "align/candidates.h"
 
+/* Fills the table of exp(−x). */
+void mwzi_decay_init(float table[MWZI_DECAY_SIZE]);
 /* log of prior × evidence × length. */
 double mwzi_score_bead(mwzi_candidates *candidates, const mwzi_model *model, const mwzi_candidate *bead);
+/* Responsibilities of each grade of literalness, [side][segment of the bead][grade]; each sums to 1. */
+void mwzi_score_grades(mwzi_candidates *candidates, const mwzi_model *model, const mwzi_candidate *bead,
+                       double grades[2][MWZI_BEAD_MOST][MWZI_LITERALNESS]);
 
 #endif

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double PRIOR = 30;       /* pseudo-occurrences of a dictionary's word */
+static const double PRIOR = 45;       /* pseudo-occurrences of a dictionary's word */
 static const double FRESH = .001;     /* prior probability of an edge that the dictionary lacks */
 static const double LEAST_SHARE = .2; /* of the rarer type's beads that a new edge must share */
 static const double LEAST_LIFT = 4;   /* times more often together than by chance */
@@ -16,11 +16,13 @@ enum { INNER = 3, FRESH_MOST = 6 };   /* rounds; new edges of a type */
 
 typedef struct learning {
     mwzi_graph *graph;
+    mwzi_candidates *candidates;
     const mwzi_model *model;
     const mwzi_sure_beads *beads;
     const mwzi_env *env;
     uint32_t *bead_of;      /* [English segments] index + 1 of its bead */
     float *together;        /* [Arabic types] scratch */
+    float *sums[2];         /* [bead_room] scratch: tokens of a bead */
     uint32_t *touched;      /* [Arabic types] scratch */
     float *seen[2];         /* [types] occurrences in the beads, by posterior */
     float *spread[2];       /* [types] beads that hold the type */
@@ -38,6 +40,7 @@ static void close_learning(learning *l)
     for (unsigned s = 0; s < 2; s++) {
         mwzi_free(l->env, l->seen[s], side[s].type_count * sizeof(float));
         mwzi_free(l->env, l->spread[s], side[s].type_count * sizeof(float));
+        mwzi_free(l->env, l->sums[s], l->candidates->bead_room * sizeof(float));
         mwzi_free(l->env, l->last_bead[s], side[s].type_count * sizeof(uint32_t));
     }
 }
@@ -61,7 +64,8 @@ static bool open_learning(learning *l)
         l->seen[s] = zeroed(l->env, side[s].type_count, sizeof(float));
         l->spread[s] = zeroed(l->env, side[s].type_count, sizeof(float));
         l->last_bead[s] = zeroed(l->env, side[s].type_count, sizeof(uint32_t));
-        ok = ok && l->seen[s] && l->spread[s] && l->last_bead[s];
+        l->sums[s] = mwzi_alloc(l->env, l->candidates->bead_room * sizeof(float));
+        ok = ok && l->seen[s] && l->spread[s] && l->last_bead[s] && l->sums[s];
     }
     return ok;
 }
@@ -205,54 +209,73 @@ static double translated(const learning *l, const mwzi_graph_side *side, uint32_
     return chance * ratio / (1 - chance + chance * ratio);
 }
 
-/* The expected counts of one bead. `together` holds the bead's Arabic tokens by type, `sums` the other direction's sums. */
-static void count_bead(learning *l, const mwzi_sure_bead *bead, float *sums)
+/* The tokens of a bead's side by position: those of its segments lie one after the other. */
+typedef struct bead_side {
+    const mwzi_graph_side *side;
+    uint32_t first, count;              /* tokens */
+    uint32_t before[MWZI_BEAD_MOST];    /* tokens of the bead before each segment */
+} bead_side;
+
+static bead_side find_side(const mwzi_graph_side *side, uint32_t first, uint32_t count)
 {
-    const mwzi_graph_side *en = &l->graph->side[MWZ_EN], *ar = &l->graph->side[MWZ_AR];
-    uint32_t en_first, en_last, ar_first, ar_last;
-    double span_en = 0, span_ar = 0;
-    bead_items(en, bead, MWZ_EN, &en_first, &en_last);
-    bead_items(ar, bead, MWZ_AR, &ar_first, &ar_last);
-    for (uint32_t k = ar_first; k < ar_last; k++) {
-        l->together[ar->items[k].type] += (float)ar->items[k].count;
-        span_ar += ar->items[k].count;
+    bead_side b = { side, side->token_starts[first], 0, { 0 } };
+    for (uint32_t n = 0; n < count; n++) {
+        b.before[n] = b.count;
+        b.count += side->tokens[first + n];
     }
-    for (uint32_t k = en_first; k < en_last; k++)
-        span_en += en->items[k].count;
-    /* English from Arabic, and on the way the sums of the other direction */
-    for (uint32_t k = en_first; k < en_last; k++) {
-        uint32_t type = en->items[k].type;
-        double sum = 0;
-        for (uint32_t e = l->graph->edge_starts[type]; e < l->graph->edge_starts[type + 1]; e++) {
-            const mwzi_edge *edge = &l->graph->edges[e];
-            float there = l->together[edge->type];
-            if (there <= 0)
-                continue;
-            sum += (double)(edge->here * there);
-            sums[edge->type] += edge->there * (float)en->items[k].count;
-        }
-        if (sum <= 0)
-            continue;
-        double share = (double)bead->posterior * en->items[k].count * translated(l, en, type, sum < 1 ? sum : 1, span_ar) / sum;
-        for (uint32_t e = l->graph->edge_starts[type]; e < l->graph->edge_starts[type + 1]; e++)
-            if (l->together[l->graph->edges[e].type] > 0)
-                l->here[e] += share * (double)(l->graph->edges[e].here * l->together[l->graph->edges[e].type]);
-    }
-    for (uint32_t k = en_first; k < en_last; k++) {
-        uint32_t type = en->items[k].type;
-        for (uint32_t e = l->graph->edge_starts[type]; e < l->graph->edge_starts[type + 1]; e++) {
-            const mwzi_edge *edge = &l->graph->edges[e];
-            if (l->together[edge->type] <= 0)
-                continue;
-            double sum = (double)sums[edge->type];
-            l->there[e] += (double)(bead->posterior * l->together[edge->type] * edge->there * (float)en->items[k].count) *
-                           translated(l, ar, edge->type, sum < 1 ? sum : 1, span_en) / sum;
+    return b;
+}
+
+/* The matches of one cell of a bead, added to the sums of its tokens (`collect`), or to the expected counts of their edges. */
+static void pass_cell(learning *l, const mwzi_match_cell *cell, uint32_t en_before, uint32_t ar_before, bool collect)
+{
+    for (uint32_t k = cell->first; k < cell->first + cell->count; k++) {
+        const mwzi_match *match = &l->candidates->matches.items[k];
+        const mwzi_edge *edge = &l->graph->edges[match->edge];
+        float *en = &l->sums[MWZ_EN][en_before + match->en], *ar = &l->sums[MWZ_AR][ar_before + match->ar];
+        if (collect) {
+            *en += edge->here;
+            *ar += edge->there;
+        } else {
+            l->here[match->edge] += (double)(*en * edge->here);
+            l->there[match->edge] += (double)(*ar * edge->there);
         }
     }
-    for (uint32_t k = ar_first; k < ar_last; k++) {
-        l->together[ar->items[k].type] = 0;
-        sums[ar->items[k].type] = 0;
+}
+
+static void pass_bead(learning *l, const mwzi_sure_bead *bead, const bead_side *en, const bead_side *ar, bool collect)
+{
+    for (uint32_t m = 0; m < bead->count[MWZ_EN]; m++) {
+        for (uint32_t n = 0; n < bead->count[MWZ_AR]; n++) {
+            uint64_t key = (uint64_t)(bead->first[MWZ_EN] + m) << 32 | (bead->first[MWZ_AR] + n);
+            const mwzi_match_cell *cell = &l->candidates->cells.items[mwzi_map64_get(&l->candidates->cell_index, key)];
+            pass_cell(l, cell, en->before[m], ar->before[n], collect);
+        }
     }
+}
+
+/* Turns the sum of each token's matches into what each match is multiplied by: posterior × P(translated) / sum. */
+static void share_sums(learning *l, const bead_side *own, double span, float posterior, float *sums)
+{
+    for (uint32_t k = 0; k < own->count; k++) {
+        double sum = (double)sums[k];
+        if (sum > 0)
+            sums[k] = (float)((double)posterior * translated(l, own->side, own->side->types[own->first + k], sum < 1 ? sum : 1, span) /
+                              sum);
+    }
+}
+
+/* The expected counts of one bead, both directions. */
+static void count_bead(learning *l, const mwzi_sure_bead *bead)
+{
+    bead_side en = find_side(&l->graph->side[MWZ_EN], bead->first[MWZ_EN], bead->count[MWZ_EN]);
+    bead_side ar = find_side(&l->graph->side[MWZ_AR], bead->first[MWZ_AR], bead->count[MWZ_AR]);
+    memset(l->sums[MWZ_EN], 0, en.count * sizeof(float));
+    memset(l->sums[MWZ_AR], 0, ar.count * sizeof(float));
+    pass_bead(l, bead, &en, &ar, true);
+    share_sums(l, &en, ar.count, bead->posterior, l->sums[MWZ_EN]);
+    share_sums(l, &ar, en.count, bead->posterior, l->sums[MWZ_AR]);
+    pass_bead(l, bead, &en, &ar, false);
 }
 
 static void maximise(learning *l)
@@ -268,30 +291,31 @@ static void maximise(learning *l)
     }
 }
 
-mwz_status mwzi_translate_learn(mwzi_graph *graph, const mwzi_model *model, const mwzi_sure_beads *beads, const mwzi_env *env,
-                                mwz_error *err)
+mwz_status mwzi_translate_learn(mwzi_graph *graph, const mwzi_model *model, mwzi_candidates *candidates,
+                                const mwzi_sure_beads *beads, mwz_error *err)
 {
-    learning l = { .graph = graph, .model = model, .beads = beads, .env = env };
+    const mwzi_env *env = candidates->env;
+    learning l = { .graph = graph, .candidates = candidates, .model = model, .beads = beads, .env = env };
     bool ok = open_learning(&l);
     if (ok) {
         count_types(&l);
         ok = renew_edges(&l);
     }
-    size_t edges = graph->edge_count, types = graph->side[MWZ_AR].type_count;
-    float *sums = ok ? zeroed(env, types, sizeof *sums) : NULL;
-    l.here = ok ? mwzi_alloc(env, edges * sizeof *l.here) : NULL;
-    l.there = ok ? mwzi_alloc(env, edges * sizeof *l.there) : NULL;
-    ok = ok && sums && l.here && l.there;
-    for (unsigned round = 0; round < INNER && ok; round++) {
+    mwz_status status = ok ? mwzi_candidates_match(candidates, err) : mwzi_fail_memory(err);
+    size_t edges = graph->edge_count;
+    l.here = status == MWZ_OK ? mwzi_alloc(env, edges * sizeof *l.here) : NULL;
+    l.there = status == MWZ_OK ? mwzi_alloc(env, edges * sizeof *l.there) : NULL;
+    if (status == MWZ_OK && (!l.here || !l.there))
+        status = mwzi_fail_memory(err);
+    for (unsigned round = 0; round < INNER && status == MWZ_OK; round++) {
         memset(l.here, 0, edges * sizeof *l.here);
         memset(l.there, 0, edges * sizeof *l.there);
         for (size_t b = 0; b < beads->count; b++)
-            count_bead(&l, &beads->items[b], sums);
+            count_bead(&l, &beads->items[b]);
         maximise(&l);
     }
-    mwzi_free(env, sums, types * sizeof *sums);
     mwzi_free(env, l.here, edges * sizeof *l.here);
     mwzi_free(env, l.there, edges * sizeof *l.there);
     close_learning(&l);
-    return ok ? MWZ_OK : mwzi_fail_memory(err);
+    return status;
 }

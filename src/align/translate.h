@@ -2,7 +2,7 @@
 #ifndef MWZI_ALIGN_TRANSLATE_H
 #define MWZI_ALIGN_TRANSLATE_H
 
-#include "align/graph.h"
+#include "align/candidates.h"
 #include "base/vec.h"
 
 /* A bead that is more probable than not. */
@@ -14,9 +14,9 @@ typedef struct mwzi_sure_bead {
 
 typedef MWZI_VEC(mwzi_sure_bead) mwzi_sure_beads;
 
-/* Re-estimates the graph's edges, and adds edges between types that stand together again and again. The beads may be in any
-   order; no segment is in two of them. */
-MWZ_MUST_USE mwz_status mwzi_translate_learn(mwzi_graph *graph, const mwzi_model *model, const mwzi_sure_beads *beads,
-                                             const mwzi_env *env, mwz_error *err);
+/* Re-estimates the graph's edges, and adds edges between types that stand together again and again; finds the candidates' matches
+   anew. The beads may be in any order; no segment is in two of them, and each is a candidate. */
+MWZ_MUST_USE mwz_status mwzi_translate_learn(mwzi_graph *graph, const mwzi_model *model, mwzi_candidates *candidates,
+                                             const mwzi_sure_beads *beads, mwz_error *err);
 
 #endif

@@ -48,7 +48,9 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .rules = rules ? rules : options->rules,
                                     .break_at_semicolon = options->break_at_semicolon,
                                     .lexicon = lexicon ? lexicon : options->lexicon,
-                                    .no_learn = options->no_learn };
+                                    .no_learn = options->no_learn,
+                                    .threads = options->threads,
+                                    .reasons = options->reasons };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);
     }
     mwzi_free(env, rules, rules ? strlen(rules) + 1 : 0);

@@ -12,8 +12,8 @@
 
 struct mwz_context {
     mwzi_env env;
-    char *data_dir; /* what env.data_dir points to */
-    size_t data_dir_size;
+    char *data_dir, *cache_dir; /* what env's point to; cache_dir may be NULL */
+    size_t data_dir_size, cache_dir_size;
 };
 
 /* Fails for an argument that must not be NULL: "mwz_align: 'out' is NULL". */

@@ -1,6 +1,8 @@
 /* The context: the caller's options made into the environment that every stage is given, and the search for the data
    files. The data directory is the first that exists of: the option, MUWAZI_DATA, the installed place, the build tree.
-   A place that the user named himself is not passed over in silence: when it is no folder, that is the error. */
+   A place that the user named himself is not passed over in silence: when it is no folder, that is the error. The
+   cache's place is the option, MUWAZI_CACHE, or as the XDG Base Directory Specification says; nothing is looked for or
+   made there yet, and what cannot be used is no error, since the cache only saves time. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -44,6 +46,39 @@ static mwz_status find_data(const char **out, const char *told, mwz_error *err)
     return mwzi_fail(err, MWZ_ERR_DATA,
                      "muwazi's data files are neither in %s nor in %s; install muwazi again, or set MUWAZI_DATA",
                      MUWAZI_INSTALLED_DATA, MUWAZI_BUILD_DATA);
+}
+
+/* The folder of the cache, as a folder and what is below it; false: there is none. */
+static bool find_cache(const char **folder, const char **below, const char *told)
+{
+    const char *named = told ? told : getenv("MUWAZI_CACHE"), *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    *folder = named;
+    *below = "";
+    if (named)
+        return *named != '\0';
+    /* "All paths must be absolute", else they are to be ignored */
+    *folder = xdg && *xdg == '/' ? xdg : home;
+    *below = xdg && *xdg == '/' ? "/muwazi" : "/.cache/muwazi";
+    return *folder && **folder == '/';
+}
+
+/* False when memory ran out; *out stays NULL when there is no cache. */
+static bool copy_cache_dir(char **out, size_t *size, const mwzi_env *env, const char *told)
+{
+    const char *folder, *below;
+    *out = NULL;
+    *size = 0;
+    if (!find_cache(&folder, &below, told))
+        return true;
+    size_t folder_len = strlen(folder), below_size = strlen(below) + 1;
+    char *path = mwzi_alloc(env, folder_len + below_size);
+    if (!path)
+        return false;
+    memcpy(path, folder, folder_len);
+    memcpy(path + folder_len, below, below_size);
+    *out = path;
+    *size = folder_len + below_size;
+    return true;
 }
 
 static mwz_status check_options(const mwz_context_options *options, mwz_error *err)
@@ -96,15 +131,17 @@ mwz_status mwz_context_new(mwz_context **out, const mwz_context_options *options
     mwzi_env env = make_env(options);
     size_t size = strlen(data_dir) + 1;
     mwz_context *context = mwzi_alloc(&env, sizeof *context);
-    char *copy = mwzi_alloc(&env, size);
-    if (!context || !copy) {
+    char *copy = mwzi_alloc(&env, size), *cache_dir = NULL;
+    size_t cache_dir_size = 0;
+    if (!context || !copy || !copy_cache_dir(&cache_dir, &cache_dir_size, &env, options->cache_dir)) {
         mwzi_free(&env, context, sizeof *context);
         mwzi_free(&env, copy, size);
         return mwzi_fail_memory(err);
     }
     memcpy(copy, data_dir, size);
     env.data_dir = copy;
-    *context = (mwz_context) { env, copy, size };
+    env.cache_dir = cache_dir;
+    *context = (mwz_context) { env, copy, cache_dir, size, cache_dir_size };
     *out = context;
     return MWZ_OK;
 }
@@ -114,12 +151,18 @@ const char *mwz_context_data_dir(const mwz_context *context)
     return context ? context->data_dir : NULL;
 }
 
+const char *mwz_context_cache_dir(const mwz_context *context)
+{
+    return context ? context->cache_dir : NULL;
+}
+
 void mwz_context_free(mwz_context *context)
 {
     if (!context)
         return;
     mwzi_env env = context->env;
     mwzi_free(&env, context->data_dir, context->data_dir_size);
+    mwzi_free(&env, context->cache_dir, context->cache_dir_size);
     mwzi_free(&env, context, sizeof *context);
 }
 

@@ -5,8 +5,8 @@
 #include "inspect/inspect.h"
 
 /* The products of the first two stages are the documents' own, one after the other. */
-static mwz_status show_documents(const mwz_document *const *documents, size_t count, mwz_stage stage, const mwz_sink *sink,
-                                 mwz_error *err)
+static mwz_status show_documents(const mwz_document *const *documents, size_t count, mwz_stage stage,
+                                 const mwz_sink *sink, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
     for (uint32_t i = 0; i < count && status == MWZ_OK; i++) {
@@ -45,7 +45,8 @@ mwz_status mwz_inspect(mwz_context *context, const mwz_document *const *document
     _Static_assert((int)MWZI_FLOW_STREAMS == (int)MWZ_STAGE_STREAMS && (int)MWZI_FLOW_PAIRS == (int)MWZ_STAGE_PAIRS,
                    "the flow numbers its stages as the public header does");
     mwzi_flow flow;
-    mwz_status status = mwzi_flow_from_options(&flow, function, context, documents, count, (mwzi_flow_stage)stage, options, err);
+    mwz_status status =
+        mwzi_flow_from_options(&flow, function, context, documents, count, (mwzi_flow_stage)stage, options, err);
     if (status)
         return status;
     if (stage <= MWZ_STAGE_BLOCKS)

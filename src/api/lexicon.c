@@ -39,7 +39,7 @@ mwz_status mwzi_lexicon_from_options(mwz_lexicon **out, const mwzi_env *env, con
     const char *freedict = options->freedict ? options->freedict : SYSTEM_FREEDICT;
     mwzi_lexicon_params params = { own_dir, options->no_freedict ? NULL : freedict, !options->no_cldr, options->files,
                                    options->file_count };
-    mwz_status status = mwzi_lexicon_build(out, env, &params, err);
+    mwz_status status = mwzi_lexicon_open(out, env, &params, err);
     mwzi_free(env, own_dir, own_dir ? strlen(own_dir) + 1 : 0);
     return status;
 }

@@ -14,7 +14,7 @@ static mwz_status check_arguments(const char *function, const mwz_bitext *bitext
 {
     if (!bitext)
         return mwzi_fail_null(err, function, "bitext");
-    if ((unsigned)format < MWZ_FORMAT_TMX || (unsigned)format > MWZ_FORMAT_MOSES)
+    if ((unsigned)format < MWZ_FORMAT_TMX || (unsigned)format > MWZ_FORMAT_EXPLAIN)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: format %u is none of MWZ_FORMAT_…", function, (unsigned)format);
     mwz_status status = mwzi_check_size(err, function, "mwz_write_options", options->struct_size, sizeof *options);
     if (status)
@@ -42,8 +42,8 @@ mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const m
     return mwzi_format_write(bitext, format, options, sink, report, err);
 }
 
-mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options, const char *path,
-                           mwz_write_report *report, mwz_error *err)
+mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
+                           const char *path, mwz_write_report *report, mwz_error *err)
 {
     static const char function[] = "mwz_bitext_save";
     const mwz_write_options usual = MWZ_WRITE_OPTIONS_INIT;

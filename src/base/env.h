@@ -14,6 +14,7 @@ typedef struct mwzi_env {
     uint64_t max_segments;
     uint32_t max_depth;
     const char *data_dir;
+    const char *cache_dir; /* the folder for what is worth keeping between runs; NULL: none */
 } mwzi_env;
 
 /* malloc and free, the allocator of a context that was given none. */

@@ -21,6 +21,32 @@ uint32_t mwzi_hash(const char *bytes, size_t len)
     return (uint32_t)mix(h);
 }
 
+/* Four lanes of xor, rotate and multiply over eight bytes at a time, so that the multiplications overlap. Each step can be
+   turned back, so one word that differs always shows. */
+uint64_t mwzi_checksum(const void *bytes, size_t len, uint64_t seed)
+{
+    enum { LANES = 4 };
+    const char *at = bytes;
+    uint64_t lanes[LANES] = { seed, seed + 1, seed + 2, seed + 3 }, words[LANES];
+    for (size_t left = len; left > 0; at += sizeof words) {
+        size_t step = left < sizeof words ? left : sizeof words;
+        if (step < sizeof words)
+            memset(words, 0, sizeof words);
+        memcpy(words, at, step);
+        left -= step;
+        for (int i = 0; i < LANES; i++) {
+            uint64_t x = lanes[i] ^ words[i];
+            lanes[i] = (x << 29 | x >> 35) * UINT64_C(0x9E3779B97F4A7C15);
+        }
+        if (step < sizeof words)
+            break;
+    }
+    uint64_t sum = mix(len);
+    for (int i = 0; i < LANES; i++)
+        sum = mix(sum ^ lanes[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    return sum;
+}
+
 void mwzi_interner_init(mwzi_interner *interner, const mwzi_env *env, mwzi_arena *arena)
 {
     memset(interner, 0, sizeof *interner);

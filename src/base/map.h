@@ -40,4 +40,7 @@ uint32_t mwzi_map64_get(const mwzi_map64 *map, uint64_t key);
 /* A 32-bit hash of bytes, the same on every machine and day. */
 uint32_t mwzi_hash(const char *bytes, size_t len);
 
+/* A 64-bit checksum of bytes, fast and no proof against intent; it differs between byte orders. `seed` joins it to another. */
+uint64_t mwzi_checksum(const void *bytes, size_t len, uint64_t seed);
+
 #endif

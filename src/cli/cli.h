@@ -39,7 +39,7 @@ enum { CLI_OPTION_HELP = 'h' };
 #define CLI_OPTIONS_END { "help", 'h', POPT_ARG_NONE, NULL, CLI_OPTION_HELP, "show this help", NULL }, POPT_TABLEEND
 
 /* Parses argv by the command's option table and lends the remaining arguments (NULL-terminated, *files). NULL with
-   *status set: CLI_USAGE after a message, CLI_OK after --help. The caller frees the context. */
+ *status set: CLI_USAGE after a message, CLI_OK after --help. The caller frees the context. */
 poptContext cli_parse(const cli_command *command, int argc, const char **argv, const char ***files, int *status);
 /* Writes usage, options and explanations of a command to standard output. */
 void cli_command_help(const cli_command *command);
@@ -52,10 +52,11 @@ bool cli_read_segments(const char *word, mwz_segmentation *out);
 bool cli_read_from(const char *word, mwz_input_format *out);
 /* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
 int cli_check_files(const cli_command *command, const char *const *files);
-/* CLI_USAGE after a message when `output` is one of the files that are read. */
-int cli_check_output(const char *output, const char *const *files);
 /* Whether two names are one file; what does not exist yet is compared by its name. */
 bool cli_same_file(const char *a, const char *b);
+/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text.
+   CLI_OK, or CLI_USAGE after a message. */
+int cli_check_output(const char *output, const char *const *files);
 
 /* report.c: what the user is told on standard error. */
 
@@ -67,7 +68,7 @@ int cli_failed(const mwz_error *err);
 void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The first few findings of a bitext and a count of the rest; `files` are the names of its documents. */
 void cli_findings(const mwz_bitext *bitext, const char *const *files);
-/* The findings of a lexicon: "freedict-missing" with how to install it. */
+/* The findings of a lexicon: that FreeDict is missing and how to install it, lines left out. */
 void cli_lexicon_findings(const mwz_lexicon *lexicon);
 
 /* progress.c: a line on a terminal when a call takes more than a second; stopping on SIGINT and SIGTERM. */
@@ -83,6 +84,11 @@ typedef struct cli_session {
     mwz_document *documents[CLI_MOST_FILES];
     size_t count;
 } cli_session;
+
+/* Whether lexicons are kept between runs; set by the option --no-cache, which every command that has a lexicon takes. */
+extern int cli_no_cache;
+#define CLI_OPTION_NO_CACHE \
+    { "no-cache", '\0', POPT_ARG_NONE, &cli_no_cache, 0, "neither read nor write the cache of word lists", NULL }
 
 int cli_session_open(cli_session *session);
 /* Builds the lexicon with the user's files (NULL-terminated, may be NULL); the word "none" among them leaves out

@@ -2,13 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired;
+    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired, *explain;
     char **lexicon;
-    int semicolon, no_learn, quiet;
+    int semicolon, no_learn, quiet, threads;
+    bool alone; /* --explain without -o: its file stands in `output` */
     double min_probability;
 } given;
 
@@ -16,7 +18,8 @@ static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
       "FILE" },
     { "format", 'f', POPT_ARG_STRING, &given.format, 0,
-      "tmx, tsv, jsonl, beads, ladder or moses (writes FILE.en and FILE.ar); default: by the ending of FILE", "NAME" },
+      "tmx, tsv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
+      "NAME" },
     { "segments", 's', POPT_ARG_STRING, &given.segments, 0, "sentences (default), lines or blocks: what is paired",
       "WHAT" },
     { "encoding", 'e', POPT_ARG_STRING, &given.encoding, 0, "the encoding of the files; default: detected", "NAME" },
@@ -35,7 +38,12 @@ static struct poptOption options[] = {
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
       "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses)", "P" },
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
+    { "explain", 'x', POPT_ARG_STRING, &given.explain, 0,
+      "save here, as text to read, why each pair is one; - is standard output, and then -o may be left out", "FILE" },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
+    { "jobs", 'j', POPT_ARG_INT, &given.threads, 0,
+      "threads for a long text; default: one a core; the result is the same for any number", "N" },
+    CLI_OPTION_NO_CACHE,
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
     CLI_OPTIONS_END,
 };
@@ -57,8 +65,26 @@ static const char *format_of_name(const char *path)
     return NULL;
 }
 
+static bool is_stdout(const char *path)
+{
+    return path && strcmp(path, "-") == 0;
+}
+
+/* The explanation alone is an output like any other. */
+static void settle_explain(void)
+{
+    if (given.output || given.format || !given.explain)
+        return;
+    given.output = given.explain;
+    given.explain = NULL;
+    given.alone = true;
+}
+
 static int find_format(mwz_format *out)
 {
+    *out = MWZ_FORMAT_EXPLAIN;
+    if (given.alone)
+        return CLI_OK;
     if (!given.output)
         return cli_usage("say where to save the pairs, such as: -o pairs.tmx");
     const char *name = given.format ? given.format : format_of_name(given.output);
@@ -70,22 +96,29 @@ static int find_format(mwz_format *out)
             given.output);
     int format = mwz_format_from_name(name);
     if (!format)
-        return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder or moses", name);
+        return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder, explain or moses", name);
     *out = (mwz_format)format;
     return CLI_OK;
 }
 
 static int check_outputs(mwz_format format, const char *const *files)
 {
-    bool to_stdout = strcmp(given.output, "-") == 0;
+    bool to_stdout = is_stdout(given.output);
     if (to_stdout && format == MWZ_FORMAT_MOSES)
         return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
+    if (given.threads < 0)
+        return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
     if (to_stdout && given.unpaired)
         return cli_usage("--unpaired needs a file for the pairs too; use -o FILE");
     if (given.unpaired && strcmp(given.unpaired, "-") == 0)
         return cli_usage("--unpaired needs a file name");
     if (given.unpaired && cli_same_file(given.unpaired, given.output))
         return cli_usage("-o and --unpaired name the same file %s; give them two names", given.output);
+    if (to_stdout && given.explain)
+        return cli_usage("--explain needs a file for the pairs too; use -o FILE");
+    if (given.explain &&
+        (cli_same_file(given.explain, given.output) || (given.unpaired && cli_same_file(given.explain, given.unpaired))))
+        return cli_usage("--explain names the file %s of another output; give it its own name", given.explain);
     int status = CLI_OK;
     if (format == MWZ_FORMAT_MOSES) {
         static const char *const languages[] = { "en", "ar" };
@@ -99,7 +132,9 @@ static int check_outputs(mwz_format format, const char *const *files)
     } else if (!to_stdout) {
         status = cli_check_output(given.output, files);
     }
-    return status == CLI_OK && given.unpaired ? cli_check_output(given.unpaired, files) : status;
+    if (status == CLI_OK && given.unpaired)
+        status = cli_check_output(given.unpaired, files);
+    return status == CLI_OK && given.explain && !is_stdout(given.explain) ? cli_check_output(given.explain, files) : status;
 }
 
 static int read_write_options(mwz_write_options *out)
@@ -108,6 +143,7 @@ static int read_write_options(mwz_write_options *out)
     out->ar_lang = given.ar_lang;
     out->en_lang = given.en_lang;
     out->unpaired_path = given.unpaired;
+    out->explain_path = is_stdout(given.explain) ? NULL : given.explain;
     out->min_probability = given.min_probability;
     if (!(given.min_probability >= 0 && given.min_probability <= 1))
         return cli_usage("--min-probability takes a number from 0 to 1, such as 0.5");
@@ -153,16 +189,22 @@ static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report
     cli_note("%zu pairs, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
              mwz_bitext_pair_count(bitext), mwz_bitext_unpaired_count(bitext, MWZ_EN),
              mwz_bitext_unpaired_count(bitext, MWZ_AR), mean_probability(bitext),
-             strcmp(given.output, "-") == 0 ? "standard output" : given.output,
+             is_stdout(given.output) ? "standard output" : given.output,
              given.format && strcmp(given.format, "moses") == 0 ? ".en and .ar" : "");
 }
 
 static int save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *write, mwz_write_report *report)
 {
     mwz_error err = MWZ_ERROR_INIT;
-    if (strcmp(given.output, "-") != 0)
-        return mwz_bitext_save(bitext, format, write, given.output, report, &err) ? cli_failed(&err) : CLI_OK;
     mwz_sink sink = cli_stdout_sink();
+    if (!is_stdout(given.output)) {
+        if (mwz_bitext_save(bitext, format, write, given.output, report, &err))
+            return cli_failed(&err);
+        if (!is_stdout(given.explain))
+            return CLI_OK;
+        format = MWZ_FORMAT_EXPLAIN;
+        report = NULL; /* that of the pairs stands */
+    }
     if (mwz_bitext_write(bitext, format, write, &sink, report, &err))
         return cli_failed(&err);
     return cli_finish_stdout();
@@ -178,6 +220,9 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.rules = given.rules;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
+    align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_read(&session, files, read);
@@ -203,6 +248,7 @@ static int check_and_align(const char *const *files)
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
     mwz_write_options write;
     int status = cli_check_files(&cli_align, files);
+    settle_explain();
     if (status == CLI_OK)
         status = find_format(&format);
     if (status == CLI_OK)
@@ -224,8 +270,8 @@ static int run_align(int argc, const char **argv)
     poptContext context = cli_parse(&cli_align, argc, argv, &files, &status);
     if (context)
         status = check_and_align(files);
-    char *strings[] = { given.output, given.format,  given.segments, given.encoding, given.from,
-                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.unpaired };
+    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules,
+                        given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);
@@ -243,6 +289,7 @@ const cli_command cli_align = {
     "\n"
     "  muwazi align -o pairs.tmx english.txt arabic.txt\n"
     "  muwazi align -o pairs.tsv --unpaired rest.txt mixed.html\n"
+    "  muwazi align --explain - english.txt arabic.txt\n"
     "\n"
     "Exit status: 0 saved, 1 the work failed, 2 the command line is wrong.\n",
     options,

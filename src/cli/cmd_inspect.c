@@ -19,6 +19,7 @@ static struct poptOption options[] = {
     { "rules", '\0', POPT_ARG_STRING, &given.rules, 0, "segmentation rules (SRX 2.0) in place of muwazi's", "FILE" },
     { "semicolon", '\0', POPT_ARG_NONE, &given.semicolon, 0, "a semicolon ends a sentence too", NULL },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
+    CLI_OPTION_NO_CACHE,
     CLI_OPTIONS_END,
 };
 

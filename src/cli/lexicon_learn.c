@@ -15,6 +15,7 @@ static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save the list; - is standard output", "FILE" },
     { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own to start from; none: no other",
       "FILE|none" },
+    CLI_OPTION_NO_CACHE,
     { "min-count", '\0', POPT_ARG_INT, &given.min_count, 0,
       "leave out words that stand together in fewer units (default 2)", "N" },
     { "min-weight", '\0', POPT_ARG_DOUBLE, &given.min_weight, 0,

@@ -12,6 +12,7 @@ static struct {
 
 static struct poptOption options[] = {
     { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own; none: use no other", "FILE|none" },
+    CLI_OPTION_NO_CACHE,
     { "json", '\0', POPT_ARG_NONE, &given.json, 0, "print a JSON object for each reading", NULL },
     CLI_OPTIONS_END,
 };

@@ -136,7 +136,6 @@ bool cli_same_file(const char *a, const char *b)
     return about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
 }
 
-/* A file that would be written must not be one that is read: a slip of the fingers would cost the user his text. */
 int cli_check_output(const char *output, const char *const *files)
 {
     for (size_t i = 0; files[i]; i++) {

@@ -73,12 +73,7 @@ void cli_findings(const mwz_bitext *bitext, const char *const *files)
 void cli_lexicon_findings(const mwz_lexicon *lexicon)
 {
     mwz_finding finding;
-    for (size_t i = 0; mwz_lexicon_finding(lexicon, i, &finding); i++) {
-        if (strcmp(finding.kind, "freedict-missing") == 0)
-            cli_note(
-                "the dictionary FreeDict English-Arabic is not installed; aligning works all the same, better with it: "
-                "apt install dict-freedict-eng-ara");
-        else
+    for (size_t i = 0; mwz_lexicon_finding(lexicon, i, &finding); i++)
+        if (finding.severity != MWZ_NOTE || strcmp(finding.kind, "freedict-missing") == 0)
             cli_note("%s", finding.message);
-    }
 }

@@ -5,12 +5,15 @@
 
 #include "cli.h"
 
+int cli_no_cache;
+
 int cli_session_open(cli_session *session)
 {
     mwz_error err = MWZ_ERROR_INIT;
     mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
     memset(session, 0, sizeof *session);
     options.progress = cli_progress;
+    options.cache_dir = cli_no_cache ? "" : NULL;
     return mwz_context_new(&session->context, &options, &err) ? cli_failed(&err) : CLI_OK;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "features/amounts.h"
 #include "features/edges.h"
 #include "features/features.h"
 
@@ -13,6 +14,8 @@ typedef struct maker {
     mwzi_arena scratch;
     mwzi_english english;
     mwzi_vocabulary vocabularies[2];
+    mwzi_interner values; /* the keys of all numbers */
+    mwzi_amount_reader amounts[2];
     MWZI_VEC(mwzi_token) tokens[2]; /* type is a surface until settle_types */
     mwzi_edges edges;
 } maker;
@@ -43,10 +46,15 @@ static bool scan_segment(maker *m, mwz_side side, const char *text, uint32_t len
         if (!token)
             return false;
         *token = (mwzi_token) { surface, word.offset, word.len };
+        if (!mwzi_amount_reader_take(&m->amounts[side], text, len, &word, m->tokens[side].items,
+                                     (uint32_t)m->tokens[side].count - 1))
+            return false;
         letters += word.letters;
         out->token_count++;
         question = word.kind == MWZI_WORD_MARK && (word.mark == '?' || (question && word.mark != ':'));
     }
+    if (!mwzi_amount_reader_finish(&m->amounts[side], text, len, m->tokens[side].items))
+        return false;
     out->chars = letters;
     if (question)
         out->flags |= MWZI_STRUCT_QUESTION;
@@ -108,6 +116,13 @@ static bool settle_types(maker *m, mwz_side side)
         out->type_counts[out->tokens[i].type]++;
     }
     mwzi_vec_free(m->env, &m->tokens[side]);
+    const mwzi_amount_reader *amounts = &m->amounts[side];
+    out->amount_count = (uint32_t)amounts->found.count;
+    out->amounts = mwzi_arena_alloc(arena, (out->amount_count + (size_t)1) * sizeof *out->amounts);
+    if (!out->amounts)
+        return false;
+    if (out->amount_count)
+        memcpy(out->amounts, amounts->found.items, out->amount_count * sizeof *out->amounts);
     return true;
 }
 
@@ -185,10 +200,12 @@ static mwz_status make(maker *m, const mwzi_features_params *params, mwz_error *
     if (status != MWZ_OK)
         return status;
     bool done = mwzi_edges_find(&m->edges, m->vocabularies) && mwzi_edges_find_synonyms(&m->edges, m->vocabularies) &&
+        mwzi_edges_find_numbers(&m->edges, m->vocabularies, &m->values) &&
         (params->no_sound || mwzi_edges_find_sounds(&m->edges, m->vocabularies)) &&
         mwzi_edges_sort(&m->edges, m->vocabularies);
     if (!done)
         return mwzi_fail_memory(err);
+    m->features->value_count = (uint32_t)m->values.count;
     set_classes(m);
     return store_links(m) ? MWZ_OK : mwzi_fail_memory(err);
 }
@@ -204,13 +221,18 @@ mwz_status mwzi_features_build(mwzi_features **out, const mwzi_env *env, const m
     mwzi_arena_init(&features->arena, env);
     maker m = { .features = features, .env = env, .segments = segments };
     mwzi_arena_init(&m.scratch, env);
-    for (int side = 0; side < 2; side++)
+    mwzi_interner_init(&m.values, env, &m.scratch);
+    for (int side = 0; side < 2; side++) {
         mwzi_vocabulary_init(&m.vocabularies[side], (mwz_side)side, env, &m.scratch, &m.english, params->lexicon);
+        m.amounts[side] = (mwzi_amount_reader) { .vocabulary = &m.vocabularies[side], .values = &m.values };
+    }
     mwz_status status = make(&m, params, err);
     for (int side = 0; side < 2; side++) {
         mwzi_vocabulary_free(&m.vocabularies[side]);
         mwzi_vec_free(env, &m.tokens[side]);
+        mwzi_vec_free(env, &m.amounts[side].found);
     }
+    mwzi_interner_free(&m.values);
     mwzi_vec_free(env, &m.edges.list);
     mwzi_english_close(&m.english);
     mwzi_arena_free(&m.scratch);

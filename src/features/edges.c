@@ -1,45 +1,9 @@
 /* Links by lexicon, number, sameness. types of two sides → edges. Every reading of an Arabic type brings the
-   translations of its lexicon key; numbers meet by value, Latin words, addresses and punctuation by key. Limit: number
-   words are linked up to twenty and by tens, from a table. */
+   translations of its lexicon key; digits meet by value, Latin words, addresses and punctuation by key. Number words
+   are seen to in number_links.c. */
 #include "features/edges.h"
 
 #include <string.h>
-
-/* Digits and the words for them: stems of English, folded Arabic, parted by spaces. */
-static const struct {
-    const char *value, *english, *arabic;
-} number_words[] = {
-    { "0", "zero", "صفر" },
-    { "1", "one first", "واحد واحده اول اولي احد" },
-    { "2", "two second twice", "اثنان اثنين اثنتان اثنتين ثاني ثانيه مرتين" },
-    { "3", "three third", "ثلاث ثلاثه ثالث ثالثه" },
-    { "4", "four fourth", "اربع اربعه رابع رابعه" },
-    { "5", "five fifth", "خمس خمسه خامس خامسه" },
-    { "6", "six sixth", "ست سته سادس سادسه" },
-    { "7", "seven seventh", "سبع سبعه سابع سابعه" },
-    { "8", "eight eighth", "ثمان ثماني ثمانيه ثامن ثامنه" },
-    { "9", "nine ninth", "تسع تسعه تاسع تاسعه" },
-    { "10", "ten tenth", "عشر عشره عاشر عاشره" },
-    { "11", "eleven eleventh", "" },
-    { "12", "twelv twelfth", "" },
-    { "13", "thirteen", "" },
-    { "14", "fourteen", "" },
-    { "15", "fifteen", "" },
-    { "16", "sixteen", "" },
-    { "17", "seventeen", "" },
-    { "18", "eighteen", "" },
-    { "19", "nineteen", "" },
-    { "20", "twenti twentieth", "عشرون عشرين" },
-    { "30", "thirti thirtieth", "ثلاثون ثلاثين" },
-    { "40", "forti fortieth", "اربعون اربعين" },
-    { "50", "fifti fiftieth", "خمسون خمسين" },
-    { "60", "sixti", "ستون ستين" },
-    { "70", "seventi", "سبعون سبعين" },
-    { "80", "eighti", "ثمانون ثمانين" },
-    { "90", "nineti", "تسعون تسعين" },
-    { "100", "hundr hundredth", "ميه مايه" },
-    { "1000", "thousand thousandth", "الف" },
-};
 
 static bool add(mwzi_edges *edges, const mwzi_env *env, uint32_t arabic, uint32_t english, float t_arabic,
                 float t_english, mwzi_link_kind kind)
@@ -53,7 +17,7 @@ static bool add(mwzi_edges *edges, const mwzi_env *env, uint32_t arabic, uint32_
 
 /* One Arabic type against the English types of the text. */
 static bool link_readings(mwzi_edges *edges, const mwzi_vocabulary *arabic, uint32_t type,
-                          const uint32_t *english_of_key)
+                          const uint32_t *english_of_key, const uint32_t *next_of_type)
 {
     const mwzi_lexicon_side *rows = &arabic->lexicon->side[MWZ_AR];
     const mwzi_type *about = &arabic->types.items[type];
@@ -61,11 +25,10 @@ static bool link_readings(mwzi_edges *edges, const mwzi_vocabulary *arabic, uint
         const mwzi_reading *reading = &arabic->readings.items[about->reading_first + r];
         for (uint32_t i = rows->starts[reading->key]; i < rows->starts[reading->key + 1]; i++) {
             const mwzi_translation *t = &rows->translations[i];
-            uint32_t english = english_of_key[t->key];
-            if (english != MWZI_NONE &&
-                !add(edges, arabic->env, type, english, t->back * reading->weight, t->weight * reading->weight,
-                     MWZI_LINK_LEXICON))
-                return false;
+            for (uint32_t english = english_of_key[t->key]; english != MWZI_NONE; english = next_of_type[english])
+                if (!add(edges, arabic->env, type, english, t->back * reading->weight, t->weight * reading->weight,
+                         MWZI_LINK_LEXICON))
+                    return false;
         }
     }
     return true;
@@ -79,15 +42,22 @@ static bool link_lexicon(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2
         return true;
     size_t keys = lexicon->side[MWZ_EN].keys.count, size = keys * sizeof(uint32_t);
     uint32_t *english_of_key = mwzi_alloc(arabic->env, size);
-    if (!english_of_key)
+    /* types that share a key: a word alone, and inside of numbers of several words */
+    uint32_t *next_of_type = mwzi_arena_alloc(english->arena, english->types.count * sizeof *next_of_type);
+    if (!english_of_key || !next_of_type) {
+        mwzi_free(arabic->env, english_of_key, size);
         return false;
+    }
     memset(english_of_key, 0xFF, size);
-    for (uint32_t type = 0; type < english->types.count; type++)
-        if (english->types.items[type].reading_first != MWZI_NONE)
-            english_of_key[english->types.items[type].reading_first] = type;
+    for (uint32_t type = (uint32_t)english->types.count; type-- > 0;) {
+        uint32_t key = english->types.items[type].reading_first;
+        next_of_type[type] = key == MWZI_NONE ? MWZI_NONE : english_of_key[key];
+        if (key != MWZI_NONE)
+            english_of_key[key] = type;
+    }
     bool done = true;
     for (uint32_t type = 0; type < arabic->types.count && done; type++)
-        done = link_readings(edges, arabic, type, english_of_key);
+        done = link_readings(edges, arabic, type, english_of_key, next_of_type);
     mwzi_free(arabic->env, english_of_key, size);
     return done;
 }
@@ -119,6 +89,8 @@ static bool link_same(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2])
     for (uint32_t type = 0; type < arabic->types.count; type++) {
         uint8_t kind = arabic->types.items[type].kind;
         mwz_text key = mwzi_vocabulary_key(arabic, type);
+        if (arabic->types.items[type].tail) /* it is linked by its value */
+            continue;
         if (kind == MWZI_WORD_NUMBER) {
             if (!link_number(edges, vocabularies, type, key))
                 return false;
@@ -131,33 +103,9 @@ static bool link_same(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2])
     return true;
 }
 
-/* Links the digits on one side with the words in `words` (keys of that kind) on the other. */
-static bool link_number_words(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2], const char *value,
-                              mwz_side word_side, const char *words)
-{
-    const mwzi_vocabulary *digits = &vocabularies[1 - word_side], *other = &vocabularies[word_side];
-    uint32_t number = mwzi_vocabulary_find(digits, MWZI_WORD_NUMBER, value, strlen(value));
-    while (number != MWZI_NONE && *words) {
-        size_t len = strcspn(words, " ");
-        uint32_t word =
-            mwzi_vocabulary_find(other, word_side == MWZ_EN ? MWZI_WORD_LATIN : MWZI_WORD_ARABIC, words, len);
-        uint32_t arabic = word_side == MWZ_EN ? number : word, english = word_side == MWZ_EN ? word : number;
-        if (word != MWZI_NONE && !add(edges, other->env, arabic, english, 0.3f, 0.3f, MWZI_LINK_NUMBER))
-            return false;
-        words += len + (words[len] == ' ');
-    }
-    return true;
-}
-
 bool mwzi_edges_find(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2])
 {
-    if (!link_lexicon(edges, vocabularies) || !link_same(edges, vocabularies))
-        return false;
-    for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
-        if (!link_number_words(edges, vocabularies, number_words[i].value, MWZ_EN, number_words[i].english) ||
-            !link_number_words(edges, vocabularies, number_words[i].value, MWZ_AR, number_words[i].arabic))
-            return false;
-    return true;
+    return link_lexicon(edges, vocabularies) && link_same(edges, vocabularies);
 }
 
 /* A stable counting sort of `from` into `to` by the type of `side`. */

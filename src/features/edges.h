@@ -15,8 +15,10 @@ typedef struct mwzi_edges {
     MWZI_VEC(mwzi_edge) list;
 } mwzi_edges;
 
-/* Links by lexicon, number, sameness. False when memory ran out. */
+/* Links by lexicon, digits, sameness. False when memory ran out. */
 bool mwzi_edges_find(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2]);
+/* Links by value where number words take part; `values`: the keys of all values (features/amounts.h). */
+bool mwzi_edges_find_numbers(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2], const mwzi_interner *values);
 /* Links between words that a third joins: two steps more through the lexicon, damped. */
 bool mwzi_edges_find_synonyms(mwzi_edges *edges, const mwzi_vocabulary vocabularies[2]);
 /* Links by sound between types that have no other link. */

@@ -40,6 +40,23 @@ typedef struct mwzi_token {
     uint32_t len;
 } mwzi_token;
 
+/* How a number of the text is written. */
+typedef enum mwzi_amount_kind {
+    MWZI_AMOUNT_DIGITS, /* "3.5", "50%", "50 percent" */
+    MWZI_AMOUNT_SCALED, /* digits and a word: "3 million" */
+    MWZI_AMOUNT_WORDS, /* "twenty-one" */
+    MWZI_AMOUNT_NAME /* digits in a name: "COVID19", "v16.8" */
+} mwzi_amount_kind;
+
+/* A number of the text by value, over one token or several. */
+typedef struct mwzi_amount {
+    uint32_t token, token_count;
+    uint32_t value; /* the same id on both sides for the same value; 50 and 50% are one value */
+    uint32_t also; /* another value that it can be taken for ("3" of "3 million", 60 of "1960s"); UINT32_MAX: none */
+    uint8_t kind; /* mwzi_amount_kind */
+    bool small; /* a whole number up to 12, which either language may write as a word, or leave to a dual */
+} mwzi_amount;
+
 enum {
     MWZI_STRUCT_FIRST = 1,    /* first segment of a block */
     MWZI_STRUCT_HEADING = 2,
@@ -66,11 +83,14 @@ typedef struct mwzi_feature_side {
     uint32_t *type_counts;  /* [type_count] occurrences in the stream */
     uint32_t *link_starts;  /* [type_count + 1] into links */
     mwzi_link *links;       /* by type of this side, ascending other type; both sides hold the same edges */
+    mwzi_amount *amounts;   /* by token */
+    uint32_t amount_count;
 } mwzi_feature_side;
 
 typedef struct mwzi_features {
     mwzi_arena arena;
     mwzi_feature_side side[2]; /* by mwz_side */
+    uint32_t value_count;      /* ids of values are below it */
 } mwzi_features;
 
 typedef struct mwzi_features_params {

@@ -82,10 +82,27 @@ static mwz_status verify_links(const mwzi_feature_side *side, const mwzi_feature
     return MWZ_OK;
 }
 
+static mwz_status verify_amounts(const mwzi_feature_side *side, uint32_t values, int which, mwz_error *err)
+{
+    for (uint32_t i = 0; i < side->amount_count; i++) {
+        const mwzi_amount *amount = &side->amounts[i];
+        if (amount->token_count == 0 || amount->token >= side->token_count ||
+            amount->token_count > side->token_count - amount->token)
+            return broken(err, which, "an amount over tokens that do not exist", i);
+        if (i > 0 && amount->token < amount[-1].token)
+            return broken(err, which, "the amounts are out of order", i);
+        if (amount->value >= values || (amount->also != UINT32_MAX && amount->also >= values))
+            return broken(err, which, "an amount has a value that does not exist", i);
+    }
+    return MWZ_OK;
+}
+
 mwz_status mwzi_features_verify(const mwzi_features *features, const mwzi_segments *segments, mwz_error *err)
 {
     for (int which = 0; which < 2; which++) {
         mwz_status status = verify_segments(&features->side[which], segments, which, err);
+        if (status == MWZ_OK)
+            status = verify_amounts(&features->side[which], features->value_count, which, err);
         if (status == MWZ_OK)
             status = verify_links(&features->side[which], &features->side[1 - which], which, err);
         if (status != MWZ_OK)

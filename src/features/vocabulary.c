@@ -39,6 +39,27 @@ static size_t cut_word(const char *bytes, size_t len)
     return len;
 }
 
+/* What a word may do in a number, by its side and kind. */
+static mwzi_number_word find_number_word(const mwzi_vocabulary *vocabulary, uint8_t kind, const char *bytes, size_t len)
+{
+    char key[WORD_ROOM + 8], number[MWZI_NUMBER_ROOM];
+    if (kind == MWZI_WORD_NUMBER)
+        return mwzi_digits_number_word(number, mwzi_number_key(number, bytes, len));
+    if (kind == MWZI_WORD_LATIN && vocabulary->side == MWZ_EN)
+        return mwzi_english_number_word(key, mwzi_fold_word(key, bytes, len));
+    if (kind == MWZI_WORD_ARABIC && vocabulary->side == MWZ_AR)
+        return mwzi_arabic_number_word(key, mwzi_fold_word(key, bytes, len));
+    return (mwzi_number_word) { 0, MWZI_NUMBER_NONE, 0 };
+}
+
+static bool has_digit(const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (bytes[i] >= '0' && bytes[i] <= '9')
+            return true;
+    return false;
+}
+
 uint32_t mwzi_vocabulary_add(mwzi_vocabulary *vocabulary, const char *bytes, const mwzi_word *word, bool starts)
 {
     char form[WORD_ROOM + 1];
@@ -58,7 +79,9 @@ uint32_t mwzi_vocabulary_add(mwzi_vocabulary *vocabulary, const char *bytes, con
         mwzi_surface *fresh = mwzi_vec_push(vocabulary->env, &vocabulary->surfaces);
         if (!fresh)
             return MWZI_NONE;
-        *fresh = (mwzi_surface) { MWZI_NONE, 0, word->kind, false };
+        *fresh = (mwzi_surface) { .type = MWZI_NONE, .kind = word->kind };
+        fresh->number = find_number_word(vocabulary, word->kind, form + 1, len - 1);
+        fresh->has_digit = word->kind == MWZI_WORD_LATIN && has_digit(form + 1, len - 1);
     }
     if (id > vocabulary->surfaces.count) /* an earlier failure left a form without its record */
         return MWZI_NONE;
@@ -68,16 +91,42 @@ uint32_t mwzi_vocabulary_add(mwzi_vocabulary *vocabulary, const char *bytes, con
     return id;
 }
 
+uint32_t mwzi_vocabulary_add_valued(mwzi_vocabulary *vocabulary, uint32_t surface, const char *value, size_t len)
+{
+    char form[WORD_ROOM + MWZI_NUMBER_TEXT_ROOM + 2];
+    mwz_text base = vocabulary->forms.texts[surface];
+    if (vocabulary->surfaces.items[surface].tail || base.len > WORD_ROOM || len > MWZI_NUMBER_TEXT_ROOM)
+        return surface;
+    memcpy(form, base.bytes, base.len);
+    form[base.len] = '=';
+    memcpy(form + base.len + 1, value, len);
+    uint32_t id = mwzi_intern(&vocabulary->forms, form, base.len + 1 + len);
+    if (id == MWZI_NONE || id > vocabulary->surfaces.count)
+        return MWZI_NONE;
+    if (id == vocabulary->surfaces.count) {
+        mwzi_surface fresh = vocabulary->surfaces.items[surface];
+        fresh.count = 0;
+        fresh.tail = (uint8_t)(len + 1);
+        mwzi_surface *place = mwzi_vec_push(vocabulary->env, &vocabulary->surfaces);
+        if (!place)
+            return MWZI_NONE;
+        *place = fresh;
+    }
+    vocabulary->surfaces.items[id].count++;
+    vocabulary->surfaces.items[surface].count--;
+    return id;
+}
+
 mwz_text mwzi_vocabulary_form(const mwzi_vocabulary *vocabulary, uint32_t surface)
 {
     mwz_text text = vocabulary->forms.texts[surface];
-    return (mwz_text) { text.bytes + 1, text.len - 1 };
+    return (mwz_text) { text.bytes + 1, text.len - 1 - vocabulary->surfaces.items[surface].tail };
 }
 
 mwz_text mwzi_vocabulary_key(const mwzi_vocabulary *vocabulary, uint32_t type)
 {
     mwz_text text = vocabulary->keys.texts[type];
-    return (mwz_text) { text.bytes + 1, text.len - 1 };
+    return (mwz_text) { text.bytes + 1, text.len - 1 - vocabulary->types.items[type].tail };
 }
 
 uint32_t mwzi_vocabulary_find(const mwzi_vocabulary *vocabulary, mwzi_word_kind kind, const char *key, size_t len)
@@ -93,11 +142,13 @@ uint32_t mwzi_vocabulary_find(const mwzi_vocabulary *vocabulary, mwzi_word_kind 
 /* The type of a key, made when new; NULL when memory ran out. `*fresh`: it was. */
 static mwzi_type *intern_type(mwzi_vocabulary *vocabulary, uint32_t surface, const char *key, size_t len, bool *fresh)
 {
-    char text[KEY_ROOM];
-    uint8_t kind = vocabulary->surfaces.items[surface].kind;
+    char text[KEY_ROOM + MWZI_NUMBER_TEXT_ROOM + 1];
+    uint8_t kind = vocabulary->surfaces.items[surface].kind, tail = vocabulary->surfaces.items[surface].tail;
+    mwz_text form = vocabulary->forms.texts[surface];
     text[0] = (char)('a' + kind);
     memcpy(text + 1, key, len);
-    uint32_t id = mwzi_intern(&vocabulary->keys, text, len + 1);
+    memcpy(text + 1 + len, form.bytes + form.len - tail, tail);
+    uint32_t id = mwzi_intern(&vocabulary->keys, text, len + 1 + tail);
     if (id == MWZI_NONE)
         return NULL;
     *fresh = id == vocabulary->types.count;
@@ -105,7 +156,7 @@ static mwzi_type *intern_type(mwzi_vocabulary *vocabulary, uint32_t surface, con
         mwzi_type *type = mwzi_vec_push(vocabulary->env, &vocabulary->types);
         if (!type)
             return NULL;
-        *type = (mwzi_type) { .surface = surface, .reading_first = MWZI_NONE, .kind = kind };
+        *type = (mwzi_type) { .surface = surface, .reading_first = MWZI_NONE, .kind = kind, .tail = tail };
     }
     vocabulary->surfaces.items[surface].type = id;
     mwzi_type *type = &vocabulary->types.items[id];
@@ -124,7 +175,7 @@ static bool settle_latin(mwzi_vocabulary *vocabulary, uint32_t surface, const ch
     if (fresh && vocabulary->side == MWZ_EN) {
         type->stop = mwzi_english_is_stop(folded, len);
         if (vocabulary->lexicon)
-            type->reading_first = mwzi_interner_find(&vocabulary->lexicon->side[MWZ_EN].keys, stem, stem_len);
+            type->reading_first = mwzi_keys_find(&vocabulary->lexicon->side[MWZ_EN].keys, stem, stem_len);
     }
     return true;
 }
@@ -133,7 +184,7 @@ static bool settle_latin(mwzi_vocabulary *vocabulary, uint32_t surface, const ch
 static uint32_t find_arabic(const mwz_lexicon *lexicon, const char *bytes, size_t len)
 {
     const mwzi_lexicon_side *side = &lexicon->side[MWZ_AR];
-    uint32_t key = mwzi_interner_find(&side->keys, bytes, len);
+    uint32_t key = mwzi_keys_find(&side->keys, bytes, len);
     return key != MWZI_NONE && side->starts[key] < side->starts[key + 1] ? key : MWZI_NONE;
 }
 
@@ -165,7 +216,7 @@ static bool add_rough_readings(mwzi_vocabulary *vocabulary, mwzi_type *type, con
     const mwz_lexicon *lexicon = vocabulary->lexicon;
     char rough[MWZI_STEM_ROOM];
     size_t rough_len = mwzi_arabic_rough(rough, folded, len);
-    uint32_t id = rough_len ? mwzi_interner_find(&lexicon->rough, rough, rough_len) : MWZI_NONE;
+    uint32_t id = rough_len ? mwzi_keys_find(&lexicon->rough, rough, rough_len) : MWZI_NONE;
     if (id == MWZI_NONE || lexicon->rough_starts[id + 1] - lexicon->rough_starts[id] > MOST_KEYS)
         return true;
     for (uint32_t i = lexicon->rough_starts[id]; i < lexicon->rough_starts[id + 1]; i++) {
@@ -269,7 +320,8 @@ bool mwzi_vocabulary_settle(mwzi_vocabulary *vocabulary)
         done = mwzi_intern(&folded_forms, folded + article, len - article) != MWZI_NONE;
     }
     for (uint32_t i = 0; i < vocabulary->surfaces.count && done; i++)
-        done = settle_one(vocabulary, i, &folded_forms);
+        if (vocabulary->surfaces.items[i].count) /* each of its tokens may stand for a number of several words */
+            done = settle_one(vocabulary, i, &folded_forms);
     mwzi_interner_free(&folded_forms);
     return done;
 }

@@ -7,6 +7,7 @@
 #include "features/features.h"
 #include "lang/arabic.h"
 #include "lang/english.h"
+#include "lang/number_words.h"
 #include "text/words.h"
 
 /* A distinct surface form, as written; tokens hold its id until types are given. */
@@ -15,6 +16,9 @@ typedef struct mwzi_surface {
     uint32_t count;
     uint8_t kind; /* mwzi_word_kind */
     bool named; /* English: it stood with a capital where no sentence begins */
+    bool has_digit; /* a word with digits in it */
+    uint8_t tail; /* bytes of "=VALUE" at the end of its form, for a word that stands for a number of several words */
+    mwzi_number_word number; /* what it may do in a number */
 } mwzi_surface;
 
 /* A reading of an Arabic type that the lexicon knows. */
@@ -29,6 +33,7 @@ typedef struct mwzi_type {
     uint16_t reading_count; /* Arabic */
     uint8_t kind; /* mwzi_word_kind */
     bool stop, named;
+    uint8_t tail; /* bytes of "=VALUE" at the end of its key: a word or digits inside one number of several words */
 } mwzi_type;
 
 typedef struct mwzi_vocabulary {
@@ -51,13 +56,17 @@ void mwzi_vocabulary_free(mwzi_vocabulary *vocabulary);
 /* The surface id of a word; MWZI_NONE when memory ran out. `starts`: no letter stands before it in its segment. */
 uint32_t mwzi_vocabulary_add(mwzi_vocabulary *vocabulary, const char *bytes, const mwzi_word *word, bool starts);
 
+/* The surface of the same word as it stands for a number of several words, whose key is `value`; it takes over one
+   occurrence. MWZI_NONE when memory ran out. */
+uint32_t mwzi_vocabulary_add_valued(mwzi_vocabulary *vocabulary, uint32_t surface, const char *value, size_t len);
+
 /* Gives every surface its type, once all are known. False when memory ran out. */
 bool mwzi_vocabulary_settle(mwzi_vocabulary *vocabulary);
 
 /* The type with a key of a kind ("?" and MWZI_WORD_MARK); MWZI_NONE when there is none. */
 uint32_t mwzi_vocabulary_find(const mwzi_vocabulary *vocabulary, mwzi_word_kind kind, const char *key, size_t len);
 
-/* The surface form as written, and the key of a type without the kind. */
+/* The surface form as written, and the key of a type without the kind; both without "=VALUE". */
 mwz_text mwzi_vocabulary_form(const mwzi_vocabulary *vocabulary, uint32_t surface);
 mwz_text mwzi_vocabulary_key(const mwzi_vocabulary *vocabulary, uint32_t type);
 

@@ -16,8 +16,8 @@ int mwzi_format_from_name(const char *name);
 MWZ_MUST_USE mwz_status mwzi_format_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                           const mwz_sink *sink, mwz_write_report *report, mwz_error *err);
 
-/* Writes to `path` (Moses: PATH.en and PATH.ar), and what no written pair holds to options->unpaired_path. Every file
-   is written whole beside its name before the first one is renamed. Statuses as mwzi_format_write. */
+/* Writes to `path` (Moses: PATH.en and PATH.ar), and what no written pair holds to options->unpaired_path,
+   and why the pairs are pairs to options->explain_path. Every file is written whole beside its name before the first one is renamed. Statuses as mwzi_format_write. */
 MWZ_MUST_USE mwz_status mwzi_format_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                          const char *path, mwz_write_report *report, mwz_error *err);
 

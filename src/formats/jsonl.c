@@ -1,11 +1,18 @@
 /* Bitext → JSON Lines: an object a bead, lone segments too, in order.
 
    {"index":0,"shape":"1-2","probability":0.9876,"en":{"text":"…","ids":[0],"file":"a.txt","offset":0,"len":12},"ar":{…},
-   "findings":["numbers-disagree"]}. The shape counts English segments first. An empty side has the text "", no ids, and
-   null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every object. */
+   "findings":["numbers-disagree"]}. A bitext that has reasons gets them too: "reasons":{"words":[[English, Arabic,
+   kind, strength] …],"word_counts":{…},"numbers":{"agree":[[English, Arabic]
+   …],"en_alone":[…],"ar_alone":[…]},"length":{"en":
+   letters,"ar":letters,"ar_expected":…,"deviation":…},"margin":…,"rival":{…} or null,"before":{…} or null,"after":…}; a
+   lone segment's words and numbers are empty. The shape counts English segments first. An empty side has the text "",
+   no ids, and null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every
+   object. */
 #include "formats/writing.h"
 #include "json/json.h"
+#include "pairs/reasons.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static void write_side(mwzi_json *json, const char *key, const mwz_pair_side *side)
@@ -39,6 +46,115 @@ static void write_findings(mwzi_json *json, const mwzi_findings *findings, size_
     mwzi_json_end(json);
 }
 
+/* Few digits: more would be noise. */
+static void write_rounded(mwzi_json *json, const char *key, double value)
+{
+    mwzi_json_real(json, key, round(value * 1e4) / 1e4);
+}
+
+static void write_text(mwzi_json *json, mwz_text text)
+{
+    mwzi_json_text(json, NULL, text.bytes, text.len);
+}
+
+static void write_words(mwzi_json *json, const mwz_bitext *bitext, size_t index)
+{
+    mwz_word_match match;
+    mwzi_json_array(json, "words");
+    for (size_t i = 0; mwzi_pair_word_match(bitext, index, i, &match); i++) {
+        mwzi_json_array(json, NULL);
+        write_text(json, match.word[MWZ_EN]);
+        write_text(json, match.word[MWZ_AR]);
+        mwzi_json_name(json, NULL, mwzi_match_kind_name(match.kind));
+        write_rounded(json, NULL, match.strength);
+        mwzi_json_end(json);
+    }
+    mwzi_json_end(json);
+}
+
+static void write_numbers(mwzi_json *json, const mwz_bitext *bitext, size_t index)
+{
+    static const struct {
+        const char *key;
+        bool en, ar;
+    } lists[] = { { "agree", true, true }, { "en_alone", true, false }, { "ar_alone", false, true } };
+    mwzi_json_object(json, "numbers");
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+        mwz_number_match match;
+        mwzi_json_array(json, lists[l].key);
+        for (size_t i = 0; mwzi_pair_number_match(bitext, index, i, &match); i++) {
+            bool en = match.number[MWZ_EN].len > 0, ar = match.number[MWZ_AR].len > 0;
+            if (en != lists[l].en || ar != lists[l].ar)
+                continue;
+            if (en && ar)
+                mwzi_json_array(json, NULL);
+            if (en)
+                write_text(json, match.number[MWZ_EN]);
+            if (ar)
+                write_text(json, match.number[MWZ_AR]);
+            if (en && ar)
+                mwzi_json_end(json);
+        }
+        mwzi_json_end(json);
+    }
+    mwzi_json_end(json);
+}
+
+static void write_rival(mwzi_json *json, const mwz_reasons *reasons)
+{
+    static const char *const keys[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
+    if (!reasons->rival_count[MWZ_AR] && !reasons->rival_count[MWZ_EN]) {
+        mwzi_json_null(json, "rival");
+        return;
+    }
+    mwzi_json_object(json, "rival");
+    for (int side = MWZ_EN; side >= MWZ_AR; side--) {
+        mwzi_json_array(json, keys[side]);
+        for (size_t i = 0; i < reasons->rival_count[side]; i++)
+            mwzi_json_number(json, NULL, reasons->rival_ids[side][i]);
+        mwzi_json_end(json);
+    }
+    mwzi_json_real(json, "probability", reasons->rival_probability);
+    mwzi_json_end(json);
+}
+
+static void write_neighbour(mwzi_json *json, const char *key, const mwz_neighbour *neighbour)
+{
+    if (!neighbour->exists) {
+        mwzi_json_null(json, key);
+        return;
+    }
+    mwzi_json_object(json, key);
+    mwzi_json_number(json, "index", neighbour->index);
+    mwzi_json_flag(json, "unpaired", neighbour->unpaired);
+    mwzi_json_end(json);
+}
+
+static void write_reasons(mwzi_json *json, const mwz_bitext *bitext, size_t index)
+{
+    mwz_reasons reasons;
+    if (!mwzi_pair_reasons(bitext, index, &reasons))
+        return;
+    mwzi_json_object(json, "reasons");
+    write_words(json, bitext, index);
+    mwzi_json_object(json, "word_counts");
+    mwzi_json_number(json, "en", reasons.words[MWZ_EN]);
+    mwzi_json_number(json, "ar", reasons.words[MWZ_AR]);
+    mwzi_json_end(json);
+    write_numbers(json, bitext, index);
+    mwzi_json_object(json, "length");
+    mwzi_json_number(json, "en", reasons.letters[MWZ_EN]);
+    mwzi_json_number(json, "ar", reasons.letters[MWZ_AR]);
+    write_rounded(json, "ar_expected", reasons.expected_letters);
+    write_rounded(json, "deviation", reasons.length_deviation);
+    mwzi_json_end(json);
+    write_rounded(json, "margin", reasons.margin);
+    write_rival(json, &reasons);
+    write_neighbour(json, "before", &reasons.before);
+    write_neighbour(json, "after", &reasons.after);
+    mwzi_json_end(json);
+}
+
 mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
 {
     mwzi_json json;
@@ -61,6 +177,7 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
         write_side(&json, "en", &pair.side[MWZ_EN]);
         write_side(&json, "ar", &pair.side[MWZ_AR]);
         write_findings(&json, &writing->bitext->findings, &finding, i);
+        write_reasons(&json, writing->bitext, i);
         mwzi_json_end(&json);
     }
     mwz_status finished = mwzi_json_finish(&json, writing->name, status == MWZ_OK ? err : NULL);

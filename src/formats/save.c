@@ -6,7 +6,7 @@
 
 #include "formats/writing.h"
 
-enum { MOST_FILES = 3 }; /* Moses, and the unpaired */
+enum { MOST_FILES = 4 }; /* Moses, the unpaired, and the explanation */
 
 /* The files of one save; those that are open are abandoned or committed together. */
 typedef struct files {
@@ -64,10 +64,19 @@ static mwz_status write_files(files *all, mwzi_writing *writing, mwz_format form
         if (status == MWZ_OK)
             status = mwzi_writing_run(writing, format, &sink, named, err);
     }
-    if (status != MWZ_OK || !writing->outcomes)
+    if (status == MWZ_OK && writing->outcomes) {
+        status = open_file(all, env, writing->options->unpaired_path, "", &sink, &named, err);
+        if (status == MWZ_OK)
+            status = mwzi_unpaired_write(writing, &sink, named, err);
+    }
+    if (status != MWZ_OK || !writing->options->explain_path)
         return status;
-    status = open_file(all, env, writing->options->unpaired_path, "", &sink, &named, err);
-    return status == MWZ_OK ? mwzi_unpaired_write(writing, &sink, named, err) : status;
+    mwz_write_report report = writing->report; /* that of the pairs */
+    status = open_file(all, env, writing->options->explain_path, "", &sink, &named, err);
+    if (status == MWZ_OK)
+        status = mwzi_writing_run(writing, MWZ_FORMAT_EXPLAIN, &sink, named, err);
+    writing->report = report;
+    return status;
 }
 
 mwz_status mwzi_format_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,

@@ -59,6 +59,8 @@ mwz_status mwzi_tsv_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_beads_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_ladder_write(mwzi_writing *writing, mwz_error *err);
+/* Needs a bitext with reasons (MWZ_ERR_ARGUMENT). */
+mwz_status mwzi_explain_write(mwzi_writing *writing, mwz_error *err);
 /* The side writing->moses_side. */
 mwz_status mwzi_moses_write(mwzi_writing *writing, mwz_error *err);
 /* What is not written according to `outcomes`, to `sink`. */

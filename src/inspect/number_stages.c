@@ -4,7 +4,15 @@
    object a bead. pairs: the findings of the documents first, then one object a bead with its segments one by one
    (mwz_bitext_write with MWZ_FORMAT_JSONL has them joined). Limit: of links their number is shown, not each one. */
 #include "inspect/inspect.h"
+
+#include <math.h>
 #include "inspect/show.h"
+
+/* Rounded, so that a reader sees what matters and no last digit that another machine may compute otherwise. */
+static double round_to(double value, double parts)
+{
+    return round(value * parts) / parts;
+}
 
 static bool has_stopped(const mwzi_json *json)
 {
@@ -82,7 +90,7 @@ mwz_status mwzi_inspect_align(const mwzi_alignment *alignment, const mwz_sink *s
     mwzi_json_init(&json, sink);
     mwzi_json_object(&json, NULL);
     mwzi_json_number(&json, "beads", alignment->count);
-    mwzi_json_real(&json, "length_ratio", alignment->length_ratio);
+    mwzi_json_real(&json, "length_ratio", round_to((double)alignment->length_ratio, 1000));
     mwzi_json_end(&json);
     for (uint32_t i = 0; i < alignment->count && !has_stopped(&json); i++) {
         const mwzi_bead *bead = &alignment->beads[i];
@@ -91,8 +99,8 @@ mwz_status mwzi_inspect_align(const mwzi_alignment *alignment, const mwz_sink *s
         mwzi_show_shape(&json, bead->count[MWZ_EN], bead->count[MWZ_AR]);
         show_range(&json, "en", bead->first[MWZ_EN], bead->count[MWZ_EN]);
         show_range(&json, "ar", bead->first[MWZ_AR], bead->count[MWZ_AR]);
-        mwzi_json_real(&json, "probability", bead->probability);
-        mwzi_json_real(&json, "margin", bead->margin);
+        mwzi_json_real(&json, "probability", round_to((double)bead->probability, 10000));
+        mwzi_json_real(&json, "margin", round_to((double)bead->margin, 100));
         mwzi_json_end(&json);
     }
     return mwzi_json_finish(&json, "the output", err);
@@ -132,7 +140,7 @@ mwz_status mwzi_inspect_pairs(const mwz_bitext *bitext, const mwz_sink *sink, mw
         mwzi_json_object(&json, NULL);
         mwzi_json_number(&json, "pair", i);
         mwzi_show_shape(&json, bead->count[MWZ_EN], bead->count[MWZ_AR]);
-        mwzi_json_real(&json, "probability", bead->probability);
+        mwzi_json_real(&json, "probability", round_to((double)bead->probability, 10000));
         for (int side = MWZ_EN; side >= MWZ_AR; side--)
             show_pair_side(&json, bitext, side, bead);
         mwzi_show_findings(&json, &bitext->findings, &finding, i);

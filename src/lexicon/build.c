@@ -2,28 +2,14 @@
    A phrase spreads its weight over its words; one round of expectation (as IBM Model 1, Brown et al. 1993) then moves
    it to the words that other entries join. Limit: one key is one word; multi-word terms are known by their words alone.
  */
-#include "lexicon/collect.h"
-
-#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "lang/arabic.h"
+#include "lexicon/freeze.h"
 
-/* Mass left for translations that no entry has: t = count / (total + UNSEEN). */
-static const float UNSEEN = 0.25f;
 static const float USER_WEIGHT = 4.0f;
 
-/* The distinct pairs of words with their counts. */
-typedef struct counts {
-    mwzi_map64 index; /* english id << 32 | arabic id → position */
-    MWZI_VEC(uint64_t) pairs;
-    MWZI_VEC(float) values;
-    float *totals[2]; /* by key */
-    size_t total_sizes[2];
-} counts;
-
-static void free_counts(counts *c, const mwzi_env *env)
+static void free_counts(mwzi_counts *c, const mwzi_env *env)
 {
     mwzi_map64_free(&c->index);
     mwzi_vec_free(env, &c->pairs);
@@ -33,7 +19,7 @@ static void free_counts(counts *c, const mwzi_env *env)
 }
 
 /* The position of a pair, added when new; MWZI_NONE when memory ran out. */
-static uint32_t find_pair(counts *c, const mwzi_env *env, uint32_t english, uint32_t arabic)
+static uint32_t find_pair(mwzi_counts *c, const mwzi_env *env, uint32_t english, uint32_t arabic)
 {
     uint64_t key = (uint64_t)english << 32 | arabic;
     uint32_t fresh = (uint32_t)c->pairs.count;
@@ -52,7 +38,7 @@ static uint32_t find_pair(counts *c, const mwzi_env *env, uint32_t english, uint
     return at;
 }
 
-static void sum_totals(counts *c)
+static void sum_totals(mwzi_counts *c)
 {
     for (int side = 0; side < 2; side++)
         memset(c->totals[side], 0, c->total_sizes[side] * sizeof **c->totals);
@@ -62,9 +48,9 @@ static void sum_totals(counts *c)
     }
 }
 
-static bool count_evenly(counts *c, const mwzi_collector *in)
+static bool count_evenly(mwzi_counts *c, const mwzi_collector *in)
 {
-    const mwzi_env *env = &in->lexicon->env;
+    const mwzi_env *env = in->env;
     for (size_t n = 0; n < in->entries.count; n++) {
         const mwzi_entry *entry = &in->entries.items[n];
         const uint32_t *english = in->words.items + entry->first, *arabic = english + entry->counts[MWZ_EN];
@@ -83,7 +69,7 @@ static bool count_evenly(counts *c, const mwzi_collector *in)
 
 /* Shares of one phrase by what the first counts say, half from each direction; the phrase's whole weight stays the
  * same. */
-static void share_phrase(const counts *c, const uint32_t *at, const float *t, unsigned rows, unsigned columns,
+static void share_phrase(const mwzi_counts *c, const uint32_t *at, const float *t, unsigned rows, unsigned columns,
                          float weight, float *fresh)
 {
     float shares[64] = { 0 }, sum = 0;
@@ -110,9 +96,9 @@ static void share_phrase(const counts *c, const uint32_t *at, const float *t, un
 }
 
 /* One round: counts → t(a|e)·t(e|a) → counts. */
-static bool count_again(counts *c, const mwzi_collector *in)
+static bool count_again(mwzi_counts *c, const mwzi_collector *in)
 {
-    const mwzi_env *env = &in->lexicon->env;
+    const mwzi_env *env = in->env;
     size_t size = c->values.count * sizeof(float);
     float *fresh = mwzi_alloc(env, size);
     if (!fresh)
@@ -135,128 +121,30 @@ static bool count_again(counts *c, const mwzi_collector *in)
             }
         share_phrase(c, at, t, rows, columns, entry->weight, fresh);
     }
-    if (size) /* no entries, no values */
+    if (size) /* an empty list has no items to point to */
         memcpy(c->values.items, fresh, size);
     mwzi_free(env, fresh, size);
     return true;
 }
 
-/* Rows of one side, ascending ids on the other. The pairs come sorted by (this side, other side) out of two counting
- * sorts. */
-static bool make_side(mwz_lexicon *lexicon, mwz_side side, const counts *c, const uint32_t *order)
+static mwz_status finish(mwz_lexicon *lexicon, const mwzi_collector *collector, mwz_error *err)
 {
-    mwzi_lexicon_side *out = &lexicon->side[side];
-    size_t keys = out->keys.count, pairs = c->pairs.count;
-    out->starts = mwzi_arena_zeroed(&lexicon->arena, keys + 1, sizeof *out->starts);
-    out->translations = mwzi_arena_zeroed(&lexicon->arena, pairs ? pairs : 1, sizeof *out->translations);
-    if (!out->starts || !out->translations)
-        return false;
-    int shift = side == MWZ_EN ? 32 : 0;
-    for (size_t i = 0; i < pairs; i++)
-        out->starts[(c->pairs.items[i] >> shift & UINT32_MAX) + 1]++;
-    for (size_t k = 0; k < keys; k++)
-        out->starts[k + 1] += out->starts[k];
-    /* `starts` serves as the cursor and is moved back afterwards */
-    for (size_t i = 0; i < pairs; i++) {
-        uint64_t pair = c->pairs.items[order[i]];
-        uint32_t mine = (uint32_t)(pair >> shift), other = (uint32_t)(pair >> (32 - shift));
-        float value = c->values.items[order[i]];
-        out->translations[out->starts[mine]++] = (mwzi_translation) { other, value / (c->totals[side][mine] + UNSEEN),
-                                                                      value / (c->totals[1 - side][other] + UNSEEN) };
-    }
-    for (size_t k = keys; k > 0; k--)
-        out->starts[k] = out->starts[k - 1];
-    out->starts[0] = 0;
-    return true;
-}
-
-/* Positions of the pairs in the order of the ids of `side`: a counting sort. */
-static void sort_by(const counts *c, mwz_side side, uint32_t *order, uint32_t *cursor, size_t keys)
-{
-    int shift = side == MWZ_EN ? 32 : 0;
-    memset(cursor, 0, (keys + 1) * sizeof *cursor);
-    for (size_t i = 0; i < c->pairs.count; i++)
-        cursor[(c->pairs.items[i] >> shift & UINT32_MAX) + 1]++;
-    for (size_t k = 0; k < keys; k++)
-        cursor[k + 1] += cursor[k];
-    for (size_t i = 0; i < c->pairs.count; i++)
-        order[cursor[c->pairs.items[i] >> shift & UINT32_MAX]++] = (uint32_t)i;
-}
-
-static bool make_sides(mwz_lexicon *lexicon, const counts *c)
-{
-    const mwzi_env *env = &lexicon->env;
-    size_t most = lexicon->side[0].keys.count > lexicon->side[1].keys.count ? lexicon->side[0].keys.count
-                                                                            : lexicon->side[1].keys.count;
-    size_t order_size = c->pairs.count * sizeof(uint32_t), cursor_size = (most + 1) * sizeof(uint32_t);
-    uint32_t *order = mwzi_alloc(env, order_size), *cursor = mwzi_alloc(env, cursor_size);
-    bool done = order && cursor;
-    for (int side = 0; done && side < 2; side++) {
-        sort_by(c, (mwz_side)(1 - side), order, cursor, lexicon->side[1 - side].keys.count);
-        done = make_side(lexicon, (mwz_side)side, c, order);
-    }
-    mwzi_free(env, order, order_size);
-    mwzi_free(env, cursor, cursor_size);
-    return done;
-}
-
-/* The index from rough stems to Arabic keys. */
-static bool index_rough(mwz_lexicon *lexicon)
-{
-    const mwzi_interner *keys = &lexicon->side[MWZ_AR].keys;
-    const mwzi_env *env = &lexicon->env;
-    size_t size = keys->count * sizeof(uint32_t);
-    uint32_t *of_key = mwzi_alloc(env, size);
-    bool done = of_key != NULL;
-    for (size_t k = 0; done && k < keys->count; k++) {
-        char rough[MWZI_STEM_ROOM];
-        size_t len = mwzi_arabic_rough(rough, keys->texts[k].bytes, keys->texts[k].len);
-        of_key[k] = len ? mwzi_intern(&lexicon->rough, rough, len) : MWZI_NONE;
-        done = len == 0 || of_key[k] != MWZI_NONE;
-    }
-    if (done) {
-        lexicon->rough_starts =
-            mwzi_arena_zeroed(&lexicon->arena, lexicon->rough.count + 1, sizeof *lexicon->rough_starts);
-        lexicon->rough_keys = mwzi_arena_zeroed(&lexicon->arena, keys->count + 1, sizeof *lexicon->rough_keys);
-        done = lexicon->rough_starts && lexicon->rough_keys;
-    }
-    if (done) {
-        uint32_t *starts = lexicon->rough_starts;
-        for (size_t k = 0; k < keys->count; k++)
-            if (of_key[k] != MWZI_NONE)
-                starts[of_key[k] + 1]++;
-        for (size_t r = 0; r < lexicon->rough.count; r++)
-            starts[r + 1] += starts[r];
-        for (size_t k = 0; k < keys->count; k++)
-            if (of_key[k] != MWZI_NONE)
-                lexicon->rough_keys[starts[of_key[k]]++] = (uint32_t)k;
-        for (size_t r = lexicon->rough.count; r > 0; r--)
-            starts[r] = starts[r - 1];
-        starts[0] = 0;
-    }
-    mwzi_free(env, of_key, size);
-    return done;
-}
-
-static bool finish(mwz_lexicon *lexicon, const mwzi_collector *collector)
-{
-    const mwzi_env *env = &lexicon->env;
-    counts c = { 0 };
+    const mwzi_env *env = collector->env;
+    mwzi_counts c = { 0 };
     mwzi_map64_init(&c.index, env);
     bool done = true;
     for (int side = 0; side < 2; side++) {
-        c.total_sizes[side] = lexicon->side[side].keys.count + 1;
+        c.total_sizes[side] = collector->keys[side].count + 1;
         c.totals[side] = mwzi_alloc(env, c.total_sizes[side] * sizeof **c.totals);
         done = done && c.totals[side];
     }
     done = done && count_evenly(&c, collector) && count_again(&c, collector);
-    if (done) {
+    if (done)
         sum_totals(&c);
-        done = make_sides(lexicon, &c) && index_rough(lexicon);
-    }
-    lexicon->pair_count = collector->entries.count;
+    mwz_status status =
+        done ? mwzi_freeze(&lexicon->image, &lexicon->image_size, collector, &c, err) : mwzi_fail_memory(err);
     free_counts(&c, env);
-    return done;
+    return status == MWZ_OK ? mwzi_image_view(lexicon, lexicon->image, err) : status;
 }
 
 static mwz_status collect_all(mwzi_collector *collector, const mwzi_lexicon_params *params, mwz_error *err)
@@ -273,26 +161,30 @@ static mwz_status collect_all(mwzi_collector *collector, const mwzi_lexicon_para
     return status;
 }
 
+mwz_lexicon *mwzi_lexicon_new(const mwzi_env *env)
+{
+    mwz_lexicon *lexicon = mwzi_alloc(env, sizeof *lexicon);
+    if (!lexicon)
+        return NULL;
+    memset(lexicon, 0, sizeof *lexicon);
+    lexicon->env = *env;
+    lexicon->env.data_dir = lexicon->env.cache_dir = NULL;
+    mwzi_arena_init(&lexicon->arena, &lexicon->env);
+    return lexicon;
+}
+
 mwz_status mwzi_lexicon_build(mwz_lexicon **out, const mwzi_env *env, const mwzi_lexicon_params *params, mwz_error *err)
 {
     *out = NULL;
-    mwz_lexicon *lexicon = mwzi_alloc(env, sizeof *lexicon);
+    mwz_lexicon *lexicon = mwzi_lexicon_new(env);
     if (!lexicon)
         return mwzi_fail_memory(err);
-    memset(lexicon, 0, sizeof *lexicon);
-    lexicon->env = *env;
-    lexicon->env.data_dir = NULL;
-    mwzi_arena_init(&lexicon->arena, &lexicon->env);
-    for (int side = 0; side < 2; side++)
-        mwzi_interner_init(&lexicon->side[side].keys, &lexicon->env, &lexicon->arena);
-    mwzi_interner_init(&lexicon->rough, &lexicon->env, &lexicon->arena);
-    mwzi_collector collector = { .lexicon = lexicon };
+    mwzi_collector collector;
+    mwzi_collector_init(&collector, &lexicon->env);
     mwz_status status = collect_all(&collector, params, err);
-    if (status == MWZ_OK && !finish(lexicon, &collector))
-        status = mwzi_fail_memory(err);
-    mwzi_vec_free(env, &collector.entries);
-    mwzi_vec_free(env, &collector.words);
-    mwzi_english_close(&collector.english);
+    if (status == MWZ_OK)
+        status = finish(lexicon, &collector, err);
+    mwzi_collector_free(&collector);
     if (status == MWZ_OK)
         *out = lexicon;
     else
@@ -305,11 +197,10 @@ void mwzi_lexicon_free(mwz_lexicon *lexicon)
     if (!lexicon)
         return;
     mwzi_env env = lexicon->env;
-    for (int side = 0; side < 2; side++)
-        mwzi_interner_free(&lexicon->side[side].keys);
-    mwzi_interner_free(&lexicon->rough);
     mwzi_vec_free(&lexicon->env, &lexicon->findings);
     mwzi_arena_free(&lexicon->arena);
+    mwzi_free(&env, lexicon->image, lexicon->image_size);
+    mwzi_mapped_close(&lexicon->mapped);
     mwzi_free(&env, lexicon, sizeof *lexicon);
 }
 
@@ -324,15 +215,15 @@ mwz_status mwzi_lexicon_verify(const mwz_lexicon *lexicon, mwz_error *err)
                 const mwzi_translation *t = &mine->translations[i];
                 if (t->key >= others || !(t->weight > 0 && t->weight <= 1 && t->back > 0 && t->back <= 1))
                     return mwzi_fail(err, MWZ_ERR_INTERNAL, "lexicon: a translation of \"%s\" is out of range",
-                                     mine->keys.texts[key].bytes);
+                                     mwzi_keys_text(&mine->keys, (uint32_t)key).bytes);
                 if (i > mine->starts[key] && t[-1].key >= t->key)
                     return mwzi_fail(err, MWZ_ERR_INTERNAL, "lexicon: the translations of \"%s\" are not in order",
-                                     mine->keys.texts[key].bytes);
+                                     mwzi_keys_text(&mine->keys, (uint32_t)key).bytes);
                 sum += t->weight;
             }
             if (sum > 1.001f)
                 return mwzi_fail(err, MWZ_ERR_INTERNAL, "lexicon: the translations of \"%s\" sum to more than 1",
-                                 mine->keys.texts[key].bytes);
+                                 mwzi_keys_text(&mine->keys, (uint32_t)key).bytes);
         }
         if (lexicon->side[0].starts[lexicon->side[0].keys.count] !=
             lexicon->side[1].starts[lexicon->side[1].keys.count])

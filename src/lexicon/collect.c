@@ -23,6 +23,26 @@ static bool is_definer(const char *folded, size_t len)
     return false;
 }
 
+void mwzi_collector_init(mwzi_collector *collector, const mwzi_env *env)
+{
+    memset(collector, 0, sizeof *collector);
+    collector->env = env;
+    mwzi_arena_init(&collector->arena, env);
+    for (int side = 0; side < 2; side++)
+        mwzi_interner_init(&collector->keys[side], env, &collector->arena);
+}
+
+void mwzi_collector_free(mwzi_collector *collector)
+{
+    for (int side = 0; side < 2; side++)
+        mwzi_interner_free(&collector->keys[side]);
+    mwzi_vec_free(collector->env, &collector->findings);
+    mwzi_vec_free(collector->env, &collector->entries);
+    mwzi_vec_free(collector->env, &collector->words);
+    mwzi_english_close(&collector->english);
+    mwzi_arena_free(&collector->arena);
+}
+
 /* Writes the key of a word; 0 when it has none. */
 static size_t make_key(mwzi_collector *collector, mwz_side side, char out[MWZI_ENGLISH_ROOM], const char *bytes,
                        size_t len, bool *is_stop)
@@ -56,7 +76,7 @@ static size_t read_term(mwzi_collector *collector, mwz_side side, mwz_text term,
         size_t len = make_key(collector, side, key, term.bytes + word.offset, word.len, &is_stop);
         if (len == 0)
             continue;
-        uint32_t id = mwzi_intern(&collector->lexicon->side[side].keys, key, len);
+        uint32_t id = mwzi_intern(&collector->keys[side], key, len);
         if (id == MWZI_NONE)
             return SIZE_MAX;
         bool again = false;
@@ -78,7 +98,7 @@ static size_t read_term(mwzi_collector *collector, mwz_side side, mwz_text term,
 mwz_status mwzi_collect(mwzi_collector *collector, mwz_text english, mwz_text arabic, float weight, bool *added,
                         mwz_error *err)
 {
-    const mwzi_env *env = &collector->lexicon->env;
+    const mwzi_env *env = collector->env;
     uint32_t ids[2][MOST_WORDS + 1];
     if (added)
         *added = false;

@@ -117,24 +117,25 @@ static mwz_status read_lines(mwzi_collector *collector, const unpacked *text, mw
 
 mwz_status mwzi_collect_freedict(mwzi_collector *collector, const char *path, mwz_error *err)
 {
-    mwz_lexicon *lexicon = collector->lexicon;
     unpacked text = { 0 };
     bool missing = false;
-    mwz_status status = unpack(&text, &lexicon->env, path, &missing, err);
+    mwz_status status = unpack(&text, collector->env, path, &missing, err);
     if (status == MWZ_OK && missing) {
         mwz_finding base = { .kind = "freedict-missing", .severity = MWZ_WARNING, .pair = UINT32_MAX };
         status =
-            mwzi_findings_add(&lexicon->findings, &lexicon->arena, &base, err,
-                              "%s is not there: install the package dict-freedict-eng-ara for better alignment", path);
+            mwzi_findings_add(&collector->findings, &collector->arena, &base, err,
+                              "the dictionary FreeDict English-Arabic is not installed (%s); aligning works all the same, but "
+                              "better with it: apt install dict-freedict-eng-ara",
+                              path);
     }
     size_t before = collector->entries.count;
     if (status == MWZ_OK && !missing)
         status = read_lines(collector, &text, err);
     if (status == MWZ_OK && !missing && collector->entries.count == before) {
         mwz_finding base = { .kind = "freedict-empty", .severity = MWZ_WARNING, .pair = UINT32_MAX };
-        status = mwzi_findings_add(&lexicon->findings, &lexicon->arena, &base, err,
+        status = mwzi_findings_add(&collector->findings, &collector->arena, &base, err,
                                    "%s holds no English–Arabic entries: is it the dictionary eng-ara?", path);
     }
-    mwzi_vec_free(&lexicon->env, &text);
+    mwzi_vec_free(collector->env, &text);
     return status;
 }

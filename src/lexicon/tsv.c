@@ -33,10 +33,10 @@ static mwz_status refuse(const char *path, const mwzi_row *bad, mwz_error *err)
                         path, bad->line);
 }
 
-static mwz_status tell_bad_line(mwz_lexicon *lexicon, const char *path, const mwzi_row *bad, mwz_error *err)
+static mwz_status tell_bad_line(mwzi_collector *collector, const char *path, const mwzi_row *bad, mwz_error *err)
 {
     mwz_finding base = { .kind = "lexicon-line", .severity = MWZ_WARNING, .line = bad->line, .pair = UINT32_MAX };
-    return mwzi_findings_add(&lexicon->findings, &lexicon->arena, &base, err, "%s: line %u was left out: %s", path,
+    return mwzi_findings_add(&collector->findings, &collector->arena, &base, err, "%s: line %u was left out: %s", path,
                              bad->line,
                              bad->has_tab ? "it does not hold English on one side of the tab and Arabic on the other"
                                           : "it has no tab between term and translation");
@@ -72,7 +72,7 @@ static mwz_status read_list(mwzi_collector *collector, const char *path, const c
                 return status;
         }
         if (!added && told++ < BAD_LINES_TOLD) {
-            mwz_status status = tell_bad_line(collector->lexicon, path, &line, err);
+            mwz_status status = tell_bad_line(collector, path, &line, err);
             if (status != MWZ_OK)
                 return status;
         }
@@ -82,7 +82,7 @@ static mwz_status read_list(mwzi_collector *collector, const char *path, const c
 
 mwz_status mwzi_collect_tsv(mwzi_collector *collector, const char *path, float weight, mwz_error *err)
 {
-    const mwzi_env *env = &collector->lexicon->env;
+    const mwzi_env *env = collector->env;
     char *bytes;
     size_t len;
     mwz_status status = mwzi_file_read(&bytes, &len, env, path, err);
@@ -93,15 +93,12 @@ mwz_status mwzi_collect_tsv(mwzi_collector *collector, const char *path, float w
     return status;
 }
 
-typedef MWZI_VEC(const char *) name_list;
-
 static int compare_names(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Paths of the folder's *.tsv, in the arena. */
-static mwz_status list_folder(name_list *out, mwzi_arena *arena, DIR *folder, const char *path, mwz_error *err)
+static mwz_status list_files(mwzi_paths *out, mwzi_arena *arena, DIR *folder, const char *path, mwz_error *err)
 {
     const struct dirent *entry;
     size_t path_len = strlen(path);
@@ -121,25 +118,32 @@ static mwz_status list_folder(name_list *out, mwzi_arena *arena, DIR *folder, co
     return MWZ_OK;
 }
 
+mwz_status mwzi_list_folder(mwzi_paths *out, mwzi_arena *arena, const char *path, bool *missing, mwz_error *err)
+{
+    DIR *folder = opendir(path);
+    *missing = !folder;
+    if (!folder)
+        return errno == ENOMEM ? mwzi_fail_memory(err) : MWZ_OK;
+    mwz_status status = list_files(out, arena, folder, path, err);
+    (void)closedir(folder);
+    if (status == MWZ_OK && out->count)
+        qsort(out->items, out->count, sizeof *out->items, compare_names);
+    return status;
+}
+
 mwz_status mwzi_collect_folder(mwzi_collector *collector, const char *path, mwz_error *err)
 {
-    mwz_lexicon *lexicon = collector->lexicon;
-    DIR *folder = opendir(path);
-    if (!folder) {
-        if (errno == ENOMEM)
-            return mwzi_fail_memory(err);
+    mwzi_paths names = { 0 };
+    bool missing;
+    mwz_status status = mwzi_list_folder(&names, &collector->arena, path, &missing, err);
+    if (status == MWZ_OK && missing) {
         mwz_finding base = { .kind = "own-lists-missing", .severity = MWZ_WARNING, .pair = UINT32_MAX };
-        return mwzi_findings_add(&lexicon->findings, &lexicon->arena, &base, err,
-                                 "the folder %s with muwazi's own word lists cannot be read: alignment will be weaker",
-                                 path);
+        status = mwzi_findings_add(
+            &collector->findings, &collector->arena, &base, err,
+            "the folder %s with muwazi's own word lists cannot be read: alignment will be weaker", path);
     }
-    name_list names = { 0 };
-    mwz_status status = list_folder(&names, &lexicon->arena, folder, path, err);
-    (void)closedir(folder);
-    if (names.count)
-        qsort(names.items, names.count, sizeof *names.items, compare_names);
     for (size_t i = 0; i < names.count && status == MWZ_OK; i++)
         status = mwzi_collect_tsv(collector, names.items[i], 1.0f, err);
-    mwzi_vec_free(&lexicon->env, &names);
+    mwzi_vec_free(collector->env, &names);
     return status;
 }

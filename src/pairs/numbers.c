@@ -1,75 +1,42 @@
 /* Pairs → findings "numbers-disagree": a number on one side of a pair that the other side lacks.
 
-   A number is a token of class NUMBER written in digits; it is there on the other side when a type that features linked
-   with it (the same value in whatever digits, a number word, a name that holds it) stands there. Left alone: numbers up
-   to 12, which either language may write as a word, and list marks, which belong to the layout. Limit: a value is
-   looked for once, however often it stands; five numbers a side are named. */
+   A number is an amount of the features that holds digits ("58", "3 million"); it is there on the other side when an
+   amount of the same value stands there, however it is written: in whatever digits, in words, with or without "%", in a
+   name (COVID19). It may also be taken for another value: "1960s" for the sixties, "14:30" for 2:30, "2019-20" for
+   2020, and the 3 of "3 million" where the scale is not said. Left alone: whole numbers up to 12, which either language
+   may write as a word, and list marks, which belong to the layout. Limit: a value is looked for once, however often it
+   stands; five numbers a side are named. */
 #include "pairs/numbers.h"
 
 #include <string.h>
 
-#include "text/utf8.h"
-
-enum { LARGEST_AS_WORD = 12, MOST_NAMED = 5, LONGEST_NAMED = 24, LONGEST_DOCUMENT = 48 };
+enum { MOST_NAMED = 5, LONGEST_NAMED = 24, LONGEST_DOCUMENT = 48 };
 
 typedef struct comparison {
     mwz_bitext *bitext;
     const mwzi_segments *segments;
     const mwzi_features *features;
     const mwzi_pairs_source *sources;
-    uint32_t *seen[2]; /* by type: the last bead that has it, plus 1 */
+    uint32_t *seen[2]; /* by value: the last bead that has it, plus 1 */
+    uint32_t *hinted[2]; /* by value: the last bead with an amount that can be taken for it, plus 1 */
+    uint32_t next[2]; /* the first amount of the bead to come */
+    uint8_t *const *lone; /* by side and token: marks are wanted, not findings; NULL: findings */
 } comparison;
 
 /* The numbers of one side that the other lacks, as the text writes them. */
 typedef struct missing {
     char names[MOST_NAMED * (LONGEST_NAMED + 2) + 8];
     size_t len;
-    uint32_t types[MOST_NAMED];
+    uint32_t values[MOST_NAMED];
     size_t count;
     uint32_t segment; /* the first that has such a number */
 } missing;
 
-static int digit_value(uint32_t c)
+const char *mwzi_pairs_segment_content(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,
+                                       uint32_t segment)
 {
-    static const uint32_t zeros[] = { '0', 0x660, 0x6F0 }; /* ASCII, Arabic-Indic, extended Arabic-Indic */
-    for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
-        if (c >= zeros[i] && c <= zeros[i] + 9)
-            return (int)(c - zeros[i]);
-    return -1;
-}
-
-/* Whether a number may stand as a word on the other side: no digits at all, or a plain integer up to 12. */
-static bool may_be_a_word(const char *bytes, size_t len)
-{
-    uint32_t value = 0;
-    bool parted = false;
-    int digits = 0;
-    for (size_t at = 0; at < len;) {
-        int digit = digit_value(mwzi_utf8_next(bytes, len, &at));
-        if (digit < 0) {
-            parted = digits > 0;
-            continue;
-        }
-        if (parted) /* "1.5", "1,000" */
-            return false;
-        value = value * 10 + (uint32_t)digit;
-        if (value > LARGEST_AS_WORD)
-            return false;
-        digits++;
-    }
-    return true;
-}
-
-static const mwzi_block *find_block(const comparison *all, mwz_side side, uint32_t segment)
-{
-    const mwzi_piece *piece = &all->segments->streams->pieces[side][all->segments->items[side][segment].piece];
-    return &all->sources[piece->document].blocks->items[piece->block];
-}
-
-static const char *find_content(const comparison *all, mwz_side side, uint32_t segment)
-{
-    const mwzi_piece *piece = &all->segments->streams->pieces[side][all->segments->items[side][segment].piece];
-    return all->sources[piece->document].blocks->content + all->segments->items[side][segment].offset;
+    const mwzi_segment *item = &segments->items[side][segment];
+    return sources[segments->streams->pieces[side][item->piece].document].blocks->content + item->offset;
 }
 
 /* 1-based. In plain text a block may run over several lines; in HTML its first line is all that is known. */
@@ -84,32 +51,46 @@ static uint32_t find_line(const comparison *all, mwz_side side, uint32_t segment
     return line;
 }
 
-static void note_types(comparison *all, uint32_t bead_index)
+/* The tokens of a bead's side follow one another; beads come in the order of the text. */
+static void find_amounts(comparison *all, mwz_side side, uint32_t bead_index, uint32_t *first, uint32_t *last)
 {
     const mwzi_bead *bead = &all->bitext->beads[bead_index];
-    for (int side = 0; side < 2; side++) {
-        const mwzi_feature_side *from = &all->features->side[side];
-        for (uint32_t s = bead->first[side]; s < bead->first[side] + bead->count[side]; s++) {
-            const mwzi_segment_features *record = &from->segments[s];
-            for (uint32_t t = 0; t < record->token_count; t++)
-                all->seen[side][from->tokens[record->token_first + t].type] = bead_index + 1;
-        }
+    const mwzi_feature_side *from = &all->features->side[side];
+    const mwzi_segment_features *end = &from->segments[bead->first[side] + bead->count[side] - 1];
+    uint32_t at = all->next[side], start = from->segments[bead->first[side]].token_first;
+    while (at < from->amount_count && from->amounts[at].token < start)
+        at++;
+    *first = at;
+    while (at < from->amount_count && from->amounts[at].token < end->token_first + end->token_count)
+        at++;
+    *last = all->next[side] = at;
+}
+
+static void note_amounts(comparison *all, mwz_side side, uint32_t first, uint32_t last, uint32_t bead_index)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const mwzi_amount *amount = &all->features->side[side].amounts[i];
+        all->seen[side][amount->value] = bead_index + 1;
+        if (amount->also != UINT32_MAX)
+            all->hinted[side][amount->also] = bead_index + 1;
     }
 }
 
-static bool has_counterpart(const comparison *all, mwz_side side, uint32_t type, uint32_t bead_index)
+/* "3 million" is there as 3000000 or as a 3 that has no scale; "3" alone as either. */
+static bool has_counterpart(const comparison *all, mwz_side side, const mwzi_amount *amount, uint32_t bead_index)
 {
-    const mwzi_feature_side *from = &all->features->side[side];
-    for (uint32_t i = from->link_starts[type]; i < from->link_starts[type + 1]; i++)
-        if (from->links[i].kind != MWZI_LINK_SOUND && all->seen[!side][from->links[i].type] == bead_index + 1)
-            return true;
-    return false;
+    uint32_t mark = bead_index + 1;
+    if (all->seen[!side][amount->value] == mark)
+        return true;
+    if (amount->kind != MWZI_AMOUNT_SCALED && all->hinted[!side][amount->value] == mark)
+        return true;
+    return amount->also != UINT32_MAX && all->seen[!side][amount->also] == mark;
 }
 
-static void add_missing(missing *list, uint32_t type, const char *bytes, size_t len, uint32_t segment)
+static void add_missing(missing *list, uint32_t value, const char *bytes, size_t len, uint32_t segment)
 {
     for (size_t i = 0; i < list->count && i < MOST_NAMED; i++)
-        if (list->types[i] == type)
+        if (list->values[i] == value)
             return;
     if (list->count == 0)
         list->segment = segment;
@@ -118,7 +99,7 @@ static void add_missing(missing *list, uint32_t type, const char *bytes, size_t 
         len = strlen(bytes);
     }
     if (list->count < MOST_NAMED) {
-        list->types[list->count] = type;
+        list->values[list->count] = value;
         if (list->len) {
             memcpy(list->names + list->len, ", ", 2);
             list->len += 2;
@@ -133,28 +114,38 @@ static void add_missing(missing *list, uint32_t type, const char *bytes, size_t 
     list->count++;
 }
 
-static void find_missing(const comparison *all, mwz_side side, uint32_t bead_index, missing *out)
+/* Where the list mark of the segment's block ends, from the start of the segment. */
+static uint32_t find_mark_end(const comparison *all, mwz_side side, uint32_t s)
+{
+    const mwzi_segment *segment = &all->segments->items[side][s];
+    if (!segment->first_of_block)
+        return 0;
+    const mwzi_piece *piece = &all->segments->streams->pieces[side][segment->piece];
+    const mwzi_block *block = &all->sources[piece->document].blocks->items[piece->block];
+    uint32_t end = block->offset + block->mark_len;
+    return end > segment->offset ? end - segment->offset : 0;
+}
+
+static void find_missing(const comparison *all, mwz_side side, uint32_t first, uint32_t last, uint32_t bead_index,
+                         missing *out)
 {
     memset(out, 0, sizeof *out);
-    const mwzi_bead *bead = &all->bitext->beads[bead_index];
     const mwzi_feature_side *from = &all->features->side[side];
-    for (uint32_t s = bead->first[side]; s < bead->first[side] + bead->count[side]; s++) {
-        const mwzi_segment_features *record = &from->segments[s];
-        const mwzi_segment *segment = &all->segments->items[side][s];
-        uint32_t mark_end = 0; /* of the block's list mark, from the start of the segment */
-        if (segment->first_of_block) {
-            const mwzi_block *block = find_block(all, side, s);
-            uint32_t end = block->offset + block->mark_len;
-            mark_end = end > segment->offset ? end - segment->offset : 0;
-        }
-        for (uint32_t t = 0; t < record->token_count; t++) {
-            const mwzi_token *token = &from->tokens[record->token_first + t];
-            const char *bytes = find_content(all, side, s) + token->offset;
-            if (from->classes[token->type] != MWZI_CLASS_NUMBER || token->offset < mark_end ||
-                may_be_a_word(bytes, token->len) || has_counterpart(all, side, token->type, bead_index))
-                continue;
-            add_missing(out, token->type, bytes, token->len, s);
-        }
+    uint32_t s = all->bitext->beads[bead_index].first[side];
+    for (uint32_t i = first; i < last; i++) {
+        const mwzi_amount *amount = &from->amounts[i];
+        if (amount->small || (amount->kind != MWZI_AMOUNT_DIGITS && amount->kind != MWZI_AMOUNT_SCALED) ||
+            has_counterpart(all, side, amount, bead_index))
+            continue;
+        while (amount->token >= from->segments[s].token_first + from->segments[s].token_count)
+            s++;
+        const mwzi_token *token = &from->tokens[amount->token], *end = token + amount->token_count - 1;
+        if (token->offset < find_mark_end(all, side, s))
+            continue;
+        if (all->lone)
+            all->lone[side][amount->token] = 1;
+        add_missing(out, amount->value, mwzi_pairs_segment_content(all->segments, all->sources, side, s) + token->offset,
+                    end->offset + end->len - token->offset, s);
     }
 }
 
@@ -200,31 +191,59 @@ static mwz_status tell(comparison *all, uint32_t bead_index, const missing lists
         side == MWZ_EN ? "Arabic" : "English", names[!side], (unsigned)lines[!side]);
 }
 
+static mwz_status compare(comparison *all, mwz_error *err)
+{
+    mwz_bitext *bitext = all->bitext;
+    for (uint32_t i = 0; i < bitext->count; i++) {
+        if (!bitext->beads[i].count[MWZ_AR] || !bitext->beads[i].count[MWZ_EN])
+            continue;
+        uint32_t first[2], last[2];
+        missing lists[2];
+        for (int side = 0; side < 2; side++) {
+            find_amounts(all, (mwz_side)side, i, &first[side], &last[side]);
+            note_amounts(all, (mwz_side)side, first[side], last[side], i);
+        }
+        for (int side = 0; side < 2; side++)
+            find_missing(all, (mwz_side)side, first[side], last[side], i, &lists[side]);
+        if (all->lone || (!lists[MWZ_AR].count && !lists[MWZ_EN].count))
+            continue;
+        mwz_status status = tell(all, i, lists, err);
+        if (status != MWZ_OK)
+            return status;
+    }
+    return MWZ_OK;
+}
+
+static mwz_status compare_with_marks(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
+                                     const mwzi_pairs_source *sources, uint8_t *const *lone, mwz_error *err)
+{
+    const mwzi_env *env = &bitext->env;
+    size_t values = (size_t)features->value_count, size = (4 * values + 1) * sizeof(uint32_t);
+    uint32_t *marks = mwzi_alloc(env, size);
+    if (!marks)
+        return mwzi_fail_memory(err);
+    memset(marks, 0, size);
+    comparison all = { bitext,
+                       segments,
+                       features,
+                       sources,
+                       { marks, marks + values },
+                       { marks + 2 * values, marks + 3 * values },
+                       { 0, 0 },
+                       lone };
+    mwz_status status = compare(&all, err);
+    mwzi_free(env, marks, size);
+    return status;
+}
+
 mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
                                       const mwzi_pairs_source *sources, mwz_error *err)
 {
-    const mwzi_env *env = &bitext->env;
-    comparison all = { bitext, segments, features, sources, { NULL, NULL } };
-    mwz_status status = MWZ_OK;
-    for (int side = 0; side < 2; side++) {
-        size_t size = ((size_t)features->side[side].type_count + 1) * sizeof *all.seen[side];
-        all.seen[side] = mwzi_alloc(env, size);
-        if (all.seen[side])
-            memset(all.seen[side], 0, size);
-        else
-            status = mwzi_fail_memory(err);
-    }
-    for (uint32_t i = 0; i < bitext->count && status == MWZ_OK; i++) {
-        if (!bitext->beads[i].count[MWZ_AR] || !bitext->beads[i].count[MWZ_EN])
-            continue;
-        note_types(&all, i);
-        missing lists[2];
-        for (int side = 0; side < 2; side++)
-            find_missing(&all, (mwz_side)side, i, &lists[side]);
-        if (lists[MWZ_AR].count || lists[MWZ_EN].count)
-            status = tell(&all, i, lists, err);
-    }
-    for (int side = 0; side < 2; side++)
-        mwzi_free(env, all.seen[side], ((size_t)features->side[side].type_count + 1) * sizeof *all.seen[side]);
-    return status;
+    return compare_with_marks(bitext, segments, features, sources, NULL, err);
+}
+
+mwz_status mwzi_pairs_mark_lone_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
+                                        const mwzi_pairs_source *sources, uint8_t *const lone[2], mwz_error *err)
+{
+    return compare_with_marks(bitext, segments, features, sources, lone, err);
 }

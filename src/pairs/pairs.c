@@ -1,44 +1,17 @@
 /* Alignment + segments → bitext: the texts as the source has them, their places in the source, ids, findings.
 
-   A text is copied with every run of white space inside it made one space, nothing else altered (no-break and other
-   typographic spaces stay); the segments of a bead are joined by one space. Places go from content to decoded text to
-   source bytes. Limit: none of its own; the bitext holds every text once, and joined texts a second time. */
+   A text is copied with its white space folded (pairs/fold.h); the segments of a bead are joined by one space. Places go
+   from content to decoded text to source bytes. Limit: none of its own; the bitext holds every text once, and joined texts a second time. */
 #include "pairs/pairs.h"
 
 #include <assert.h>
 #include <string.h>
 
+#include "pairs/fold.h"
 #include "pairs/numbers.h"
 #include "text/utf8.h"
 
 enum { PROGRESS_STEP = 8192 };
-
-/* White space that only lays the source out: what C0 has, NEXT LINE, LINE and PARAGRAPH SEPARATOR. */
-static bool is_layout_space(uint32_t c)
-{
-    return (c >= 0x9 && c <= 0xD) || c == ' ' || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-/* Writes the folded text, never longer than the source, and returns its length. */
-static size_t fold_spaces(char *out, const char *bytes, size_t len)
-{
-    size_t used = 0;
-    bool pending = false;
-    for (size_t at = 0; at < len;) {
-        size_t start = at;
-        if (is_layout_space(mwzi_utf8_next(bytes, len, &at))) {
-            pending = used > 0;
-            continue;
-        }
-        if (pending)
-            out[used++] = ' ';
-        pending = false;
-        memcpy(out + used, bytes + start, at - start);
-        used += at - start;
-    }
-    out[used] = '\0';
-    return used;
-}
 
 static mwz_span find_source(const mwzi_pairs_source *source, uint32_t offset, uint32_t len)
 {
@@ -110,7 +83,7 @@ static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments
         if (!text)
             return false;
         items[i].text.bytes = text;
-        items[i].text.len = fold_spaces(text, source->blocks->content + segment->offset, segment->len);
+        items[i].text.len = mwzi_fold_spaces(text, source->blocks->content + segment->offset, segment->len);
         items[i].span = find_source(source, segment->offset, segment->len);
         items[i].id = ids[i] = segment->id;
         items[i].document = piece->document;

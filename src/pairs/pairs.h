@@ -9,6 +9,8 @@
 #include "base/finding.h"
 #include "segments/segments.h"
 
+struct mwzi_reasons; /* pairs/reasons.h */
+
 /* One segment as the bitext keeps it. */
 typedef struct mwzi_pair_segment {
     mwz_text text;      /* as in the source, inner white space folded to one space each */
@@ -30,6 +32,7 @@ struct mwz_bitext {
     uint32_t count;
     mwz_text *texts[2];     /* [count] joined texts by bead */
     mwzi_findings findings; /* numbers-disagree … and those of the documents */
+    struct mwzi_reasons *reasons; /* NULL: not asked for */
 };
 
 /* A document as this stage needs it: its name, and the way from content bytes to source bytes. */

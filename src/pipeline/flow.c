@@ -2,6 +2,7 @@
  */
 #include <string.h>
 
+#include "pairs/reasons.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/verify.h"
 
@@ -55,7 +56,7 @@ static mwz_status run_features(mwzi_flow *flow, const run *in, mwz_error *err)
 
 static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
 {
-    mwzi_align_params params = { in->params->no_learn };
+    mwzi_align_params params = { .no_learn = in->params->no_learn, .threads = in->params->threads };
     mwz_status status = mwzi_align_build(&flow->alignment, in->env, flow->features, &params, err);
     if (status)
         return status;
@@ -76,6 +77,14 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
         mwzi_pairs_build(&flow->bitext, in->env, flow->segments, flow->features, flow->alignment, sources, err);
     if (status)
         return status;
+    if (in->params->reasons) {
+        status = mwzi_reasons_build(flow->bitext, flow->segments, flow->features, flow->alignment, sources, err);
+        if (status)
+            return status;
+        status = MWZI_VERIFY(mwzi_reasons_verify(flow->bitext, err));
+        if (status)
+            return status;
+    }
     (void)lens; /* read by the check alone */
     return MWZI_VERIFY(mwzi_pairs_verify(flow->bitext, lens, err));
 }

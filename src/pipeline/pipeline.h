@@ -50,6 +50,8 @@ typedef struct mwzi_flow_params {
     bool break_at_semicolon;
     const mwz_lexicon *lexicon; /* may be NULL: aligned by numbers, names and lengths alone */
     bool no_learn;
+    uint32_t threads;
+    bool reasons; /* the bitext tells why its pairs are pairs */
 } mwzi_flow_params;
 
 /* The products of stages 3–7, as far as the flow ran; the rest is NULL. Lives on the caller's stack. */

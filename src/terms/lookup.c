@@ -27,12 +27,12 @@ typedef struct looking {
 /* The two places that know how a lexicon keeps its keys. */
 static uint32_t find_key(const mwzi_lexicon_side *rows, const char *key, size_t len)
 {
-    return mwzi_interner_find(&rows->keys, key, len);
+    return mwzi_keys_find(&rows->keys, key, len);
 }
 
 static mwz_text key_text(const mwzi_lexicon_side *rows, uint32_t id)
 {
-    return rows->keys.texts[id];
+    return mwzi_keys_text(&rows->keys, id);
 }
 
 bool mwzi_lexicon_has(const mwz_lexicon *lexicon, mwz_text english, mwz_text arabic)

@@ -12,9 +12,11 @@
 #include <unicode/uenum.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
 #include <unicode/ures.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
+#include <unicode/uversion.h>
 
 enum { ROOM = 256 };
 
@@ -243,4 +245,14 @@ mwz_status mwzi_names_visit(mwzi_name_visit visit, void *user, mwz_error *err)
     walk_cities(&w);
     walk_units(&w);
     return w.status;
+}
+
+void mwzi_names_version(char out[MWZI_NAMES_VERSION_ROOM])
+{
+    UVersionInfo icu, cldr = { 0 };
+    UErrorCode status = U_ZERO_ERROR;
+    u_getVersion(icu);
+    ulocdata_getCLDRVersion(cldr, &status);
+    (void)snprintf(out, MWZI_NAMES_VERSION_ROOM, "%u.%u.%u.%u CLDR %u.%u.%u.%u", icu[0], icu[1], icu[2], icu[3],
+                   cldr[0], cldr[1], cldr[2], cldr[3]);
 }

@@ -1,5 +1,5 @@
-/* Every public function against broken promises: NULLs, a wrong struct_size, values out of range. Each row is a call that must
-   come to MWZ_ERR_ARGUMENT, name the function and what is wrong, and leave *out NULL. */
+/* Every public function against broken promises: NULLs, a wrong struct_size, values out of range. Each row is a call
+   that must come to MWZ_ERR_ARGUMENT, name the function and what is wrong, and leave *out NULL. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +11,10 @@
 static mwz_context *context;
 static mwz_document *document, *lines_document;
 static mwz_bitext *bitext;
+static mwz_calibration *calibration;
 
-static const char text[] = "The café opens at 9.\n\nيفتح المقهى في الساعة 9.\n\nThe library closes at 17.\n\nتغلق المكتبة في الساعة 17.\n";
+static const char text[] =
+    "The café opens at 9.\n\nيفتح المقهى في الساعة 9.\n\nThe library closes at 17.\n\nتغلق المكتبة في الساعة 17.\n";
 
 static int ignore_bytes(void *user, const void *bytes, size_t len)
 {
@@ -46,12 +48,14 @@ static int make_fixture(void **state)
     const mwz_document *const documents[] = { document };
     assert_int_equal(mwz_align(&bitext, context, documents, 1, &align, &err), MWZ_OK);
     mwz_lexicon_free(lexicon);
+    assert_int_equal(mwz_calibration_new(&calibration, context, &err), MWZ_OK);
     return 0;
 }
 
 static int drop_fixture(void **state)
 {
     (void)state;
+    mwz_calibration_free(calibration);
     mwz_bitext_free(bitext);
     mwz_document_free(lines_document);
     mwz_document_free(document);
@@ -84,7 +88,8 @@ static mwz_status new_lexicon(const mwz_lexicon_options *options, mwz_error *err
     return status;
 }
 
-static mwz_status align(const mwz_document *const *documents, size_t count, const mwz_align_options *options, mwz_error *err)
+static mwz_status align(const mwz_document *const *documents, size_t count, const mwz_align_options *options,
+                        mwz_error *err)
 {
     mwz_bitext *out = garbage;
     mwz_status status = mwz_align(&out, context, documents, count, options, err);
@@ -123,25 +128,25 @@ static mwz_status write_tmx(const mwz_write_options *options, mwz_error *err)
 }
 
 /* A row's body: with options of `type`, of which `change` is made, `call` is what is tried. */
-#define WITH(name, type, init, change, call)      \
-    static mwz_status name(mwz_error *err)        \
-    {                                             \
-        type options = init;                      \
-        change;                                   \
-        return call;                              \
+#define WITH(name, type, init, change, call)                                                                           \
+    static mwz_status name(mwz_error *err)                                                                             \
+    {                                                                                                                  \
+        type options = init;                                                                                           \
+        change;                                                                                                        \
+        return call;                                                                                                   \
     }
-#define CALL(name, call)                   \
-    static mwz_status name(mwz_error *err) \
-    {                                      \
-        return call;                       \
+#define CALL(name, call)                                                                                               \
+    static mwz_status name(mwz_error *err)                                                                             \
+    {                                                                                                                  \
+        return call;                                                                                                   \
     }
-#define OUT(name, type, call)              \
-    static mwz_status name(mwz_error *err) \
-    {                                      \
-        type *out = garbage;               \
-        mwz_status status = call;          \
-        assert_null(out);                  \
-        return status;                     \
+#define OUT(name, type, call)                                                                                          \
+    static mwz_status name(mwz_error *err)                                                                             \
+    {                                                                                                                  \
+        type *out = garbage;                                                                                           \
+        mwz_status status = call;                                                                                      \
+        assert_null(out);                                                                                              \
+        return status;                                                                                                 \
     }
 
 static const mwz_document *const no_documents[] = { NULL, NULL };
@@ -149,7 +154,8 @@ static const char *const no_names[] = { NULL };
 
 CALL(context_out, mwz_context_new(NULL, NULL, err))
 WITH(context_size, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 0, new_context(&options, err))
-WITH(context_newer, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 4096, new_context(&options, err))
+WITH(context_newer, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.struct_size = 4096,
+     new_context(&options, err))
 WITH(context_bytes, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.max_bytes = UINT64_C(1) << 32,
      new_context(&options, err))
 WITH(context_segments, mwz_context_options, MWZ_CONTEXT_OPTIONS_INIT, options.max_segments = UINT64_MAX,
@@ -165,7 +171,8 @@ CALL(bytes_out, mwz_document_from_bytes(NULL, context, text, 1, NULL, err))
 OUT(bytes_context, mwz_document, mwz_document_from_bytes(&out, NULL, text, 1, NULL, err))
 OUT(bytes_bytes, mwz_document, mwz_document_from_bytes(&out, context, NULL, 1, NULL, err))
 WITH(read_size, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.struct_size = 1, read_bytes(&options, err))
-WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz_input_format)3, read_bytes(&options, err))
+WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz_input_format)3,
+     read_bytes(&options, err))
 WITH(read_segmentation, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.segmentation = (mwz_segmentation)3,
      read_bytes(&options, err))
 WITH(read_encoding, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.encoding = "", read_bytes(&options, err))
@@ -188,8 +195,8 @@ CALL(lexicon_out, mwz_lexicon_new(NULL, context, NULL, err))
 OUT(lexicon_context, mwz_lexicon, mwz_lexicon_new(&out, NULL, NULL, err))
 WITH(lexicon_size, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.struct_size = 1, new_lexicon(&options, err))
 WITH(lexicon_files, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1, new_lexicon(&options, err))
-WITH(lexicon_file, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1; options.files = no_names,
-     new_lexicon(&options, err))
+WITH(lexicon_file, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1;
+     options.files = no_names, new_lexicon(&options, err))
 
 CALL(align_out, mwz_align(NULL, context, no_documents, 1, NULL, err))
 OUT(align_context, mwz_bitext, mwz_align(&out, NULL, no_documents, 1, NULL, err))
@@ -219,11 +226,13 @@ CALL(inspect_document, mwz_inspect(context, no_documents, 1, MWZ_STAGE_DECODE, N
 CALL(write_bitext, mwz_bitext_write(NULL, MWZ_FORMAT_TMX, NULL, &sink, NULL, err))
 CALL(write_sink, mwz_bitext_write(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 CALL(write_format, mwz_bitext_write(bitext, (mwz_format)0, NULL, &sink, NULL, err))
-CALL(write_format_7, mwz_bitext_write(bitext, (mwz_format)7, NULL, &sink, NULL, err))
+CALL(write_format_8, mwz_bitext_write(bitext, (mwz_format)8, NULL, &sink, NULL, err))
+CALL(write_no_reasons, mwz_bitext_write(bitext, MWZ_FORMAT_EXPLAIN, NULL, &sink, NULL, err))
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
 WITH(write_moses, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.moses_side = (mwz_side)2, write_tmx(&options, err))
-WITH(write_negative, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = -0.1, write_tmx(&options, err))
+WITH(write_negative, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = -0.1,
+     write_tmx(&options, err))
 WITH(write_over, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = 1.1, write_tmx(&options, err))
 WITH(write_nan, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = strtod("nan", NULL),
      write_tmx(&options, err))
@@ -238,7 +247,21 @@ CALL(evaluate_context, mwz_evaluate(&score, NULL, bitext, "", 0, err))
 CALL(evaluate_bitext, mwz_evaluate(&score, context, NULL, "", 0, err))
 CALL(evaluate_gold, mwz_evaluate(&score, context, bitext, NULL, 1, err))
 
-#define ROW(call, in_message) { #call, call, in_message }
+CALL(calibration_out, mwz_calibration_new(NULL, context, err))
+OUT(calibration_context, mwz_calibration, mwz_calibration_new(&out, NULL, err))
+CALL(calibration_add, mwz_calibration_add(NULL, bitext, "", 0, err))
+CALL(calibration_bitext, mwz_calibration_add(calibration, NULL, "", 0, err))
+CALL(calibration_gold, mwz_calibration_add(calibration, bitext, NULL, 1, err))
+CALL(calibration_write, mwz_calibration_write_svg(NULL, NULL, &sink, err))
+CALL(calibration_sink, mwz_calibration_write_svg(calibration, NULL, NULL, err))
+CALL(calibration_title, mwz_calibration_write_svg(calibration, "\xFF", &sink, err))
+CALL(calibration_save, mwz_calibration_save_svg(NULL, NULL, "/nowhere/x", err))
+CALL(calibration_path, mwz_calibration_save_svg(calibration, NULL, NULL, err))
+
+#define ROW(call, in_message)                                                                                          \
+    {                                                                                                                  \
+#call, call, in_message                                                                                        \
+    }
 static const struct {
     const char *name;
     mwz_status (*call)(mwz_error *err);
@@ -298,7 +321,8 @@ static const struct {
     ROW(write_bitext, "mwz_bitext_write: 'bitext'"),
     ROW(write_sink, "mwz_bitext_write: 'sink'"),
     ROW(write_format, "format 0"),
-    ROW(write_format_7, "format 7"),
+    ROW(write_format_8, "format 8"),
+    ROW(write_no_reasons, "reasons"),
     ROW(write_size, "mwz_write_options"),
     ROW(write_source, "source"),
     ROW(write_moses, "moses_side"),
@@ -313,6 +337,16 @@ static const struct {
     ROW(evaluate_context, "mwz_evaluate: 'context'"),
     ROW(evaluate_bitext, "mwz_evaluate: 'bitext'"),
     ROW(evaluate_gold, "mwz_evaluate: 'gold'"),
+    ROW(calibration_out, "mwz_calibration_new: 'out'"),
+    ROW(calibration_context, "mwz_calibration_new: 'context'"),
+    ROW(calibration_add, "mwz_calibration_add: 'calibration'"),
+    ROW(calibration_bitext, "mwz_calibration_add: 'bitext'"),
+    ROW(calibration_gold, "mwz_calibration_add: 'gold'"),
+    ROW(calibration_write, "mwz_calibration_write_svg: 'calibration'"),
+    ROW(calibration_sink, "mwz_calibration_write_svg: 'sink'"),
+    ROW(calibration_title, "title"),
+    ROW(calibration_save, "mwz_calibration_save_svg: 'calibration'"),
+    ROW(calibration_path, "mwz_calibration_save_svg: 'path'"),
 };
 
 static void test_broken_promise(void **state)
@@ -339,6 +373,7 @@ static void test_free_and_getters_take_null(void **state)
     assert_false(mwz_lookup_reading(NULL, 0, NULL));
     assert_false(mwz_lookup_translation(NULL, 0, NULL));
     mwz_bitext_free(NULL);
+    mwz_calibration_free(NULL);
     assert_null(mwz_context_data_dir(NULL));
     assert_null(mwz_document_name(NULL));
     assert_null(mwz_document_encoding(NULL));
@@ -356,11 +391,29 @@ static void test_free_and_getters_take_null(void **state)
     mwz_pair_iter iter = mwz_bitext_iter(NULL, MWZ_ITER_ALL);
     assert_false(mwz_pair_iter_next(&iter, &pair));
     assert_false(mwz_pair_iter_next(NULL, &pair));
+    mwz_reasons reasons;
+    mwz_word_match match;
+    mwz_number_match number;
+    assert_false(mwz_pair_reasons(NULL, 0, &reasons));
+    assert_false(mwz_pair_reasons(bitext, 0, NULL));
+    assert_false(mwz_pair_reasons(bitext, 0, &reasons)); /* not asked for when it was aligned */
+    assert_false(mwz_pair_word_match(NULL, 0, 0, &match));
+    assert_false(mwz_pair_word_match(bitext, 0, 0, &match));
+    assert_false(mwz_pair_number_match(NULL, 0, 0, &number));
+    assert_false(mwz_pair_number_match(bitext, SIZE_MAX, 0, &number));
+    assert_string_equal(mwz_match_kind_name((mwz_match_kind)9), "");
     assert_int_equal(mwz_stage_from_name(NULL), 0);
     assert_int_equal(mwz_stage_from_name("nothing"), 0);
     assert_int_equal(mwz_format_from_name(NULL), 0);
     assert_int_equal(mwz_format_from_name("nothing"), 0);
     assert_true(mwz_score_f1(NULL, true) == 0.0);
+    mwz_calibration_bin bin;
+    assert_int_equal(mwz_calibration_count(NULL), 0);
+    assert_int_equal(mwz_calibration_bins(NULL, &bin, 1), 0);
+    assert_int_equal(mwz_calibration_bins(calibration, NULL, 1), 0);
+    assert_int_equal(mwz_calibration_between(NULL, 0, 1).count, 0);
+    assert_int_equal(mwz_calibration_at_least(NULL, 0).pairs, 0);
+    assert_true(mwz_calibration_error(NULL, 15) == 0.0);
     assert_string_equal(mwz_status_name((mwz_status)99), "unknown status");
     assert_string_equal(mwz_version(), MWZ_VERSION);
 }
@@ -369,7 +422,7 @@ static void test_names_go_both_ways(void **state)
 {
     (void)state;
     static const char *const stages[] = { "decode", "blocks", "streams", "segments", "features", "align", "pairs" };
-    static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses" };
+    static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain" };
     for (size_t i = 0; i < TEST_COUNT(stages); i++)
         assert_int_equal(mwz_stage_from_name(stages[i]), MWZ_STAGE_DECODE + i);
     for (size_t i = 0; i < TEST_COUNT(formats); i++)

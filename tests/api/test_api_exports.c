@@ -1,10 +1,14 @@
-/* Built from the public headers and linked with the shared library alone: every public function is there under its name. */
+/* Built from the public headers and linked with the shared library alone: every public function is there under its
+ * name. */
 #include <muwazi/muwazi.h>
 
 #include <stdio.h>
 
 typedef void (*any_fn)(void);
-#define NAME(function) { #function, (any_fn)(function) }
+#define NAME(function)                                                                                                 \
+    {                                                                                                                  \
+#function, (any_fn)(function)                                                                                  \
+    }
 
 static const struct {
     const char *name;
@@ -20,6 +24,7 @@ static const struct {
     NAME(mwz_bitext_segment_count),
     NAME(mwz_bitext_unpaired_count),
     NAME(mwz_bitext_write),
+    NAME(mwz_context_cache_dir),
     NAME(mwz_context_data_dir),
     NAME(mwz_context_free),
     NAME(mwz_context_new),
@@ -46,7 +51,11 @@ static const struct {
     NAME(mwz_lookup_free),
     NAME(mwz_lookup_reading),
     NAME(mwz_lookup_translation),
+    NAME(mwz_match_kind_name),
     NAME(mwz_pair_iter_next),
+    NAME(mwz_pair_number_match),
+    NAME(mwz_pair_reasons),
+    NAME(mwz_pair_word_match),
     NAME(mwz_score_f1),
     NAME(mwz_score_precision),
     NAME(mwz_score_recall),

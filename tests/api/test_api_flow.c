@@ -1,5 +1,5 @@
-/* What the library promises beyond single calls: objects stand by themselves, cancelling works at every point, limits hold,
-   two threads that share a context and a lexicon get the same bytes. */
+/* What the library promises beyond single calls: objects stand by themselves, cancelling works at every point, limits
+   hold, two threads that share a context and a lexicon get the same bytes. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +9,9 @@
 
 #include "support.h"
 
-static const char english[] = "The new bridge\n\nThe city opened a new bridge on 14 May 2019. It is 320 metres long.\n\n"
-                              "Why did the work take six years? The river floods every spring.\n\nBuses cross it since June.\n";
+static const char english[] =
+    "The new bridge\n\nThe city opened a new bridge on 14 May 2019. It is 320 metres long.\n\n"
+    "Why did the work take six years? The river floods every spring.\n\nBuses cross it since June.\n";
 static const char arabic[] = "الجسر الجديد\n\nافتتحت المدينة جسرا جديدا في 14 مايو 2019. ويبلغ طوله 320 مترا.\n\n"
                              "لماذا استغرق العمل ست سنوات؟ يفيض النهر كل ربيع.\n\nتعبره الحافلات منذ يونيو.\n";
 
@@ -58,12 +59,14 @@ static mwz_lexicon *make_lexicon(mwz_context *context)
 }
 
 /* The two texts, the Arabic one first when `swapped`. */
-static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_lexicon *lexicon, bool swapped, mwz_error *err)
+static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_lexicon *lexicon, bool swapped,
+                              mwz_error *err)
 {
     mwz_document *documents[2] = { NULL, NULL };
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
+    align.reasons = true;
     read.name = "english";
     *out = NULL;
     mwz_status status = mwz_document_from_bytes(&documents[swapped], context, english, sizeof english - 1, &read, err);
@@ -126,6 +129,49 @@ static void test_a_bitext_outlives_its_documents(void **state)
     mwz_context_free(context);
 }
 
+/* The pair of "It is 320 metres long.", with the documents and the lexicon gone. */
+static void test_a_pair_tells_its_reasons(void **state)
+{
+    (void)state;
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_context *context = make_context(NULL, NULL);
+    mwz_lexicon *lexicon = make_lexicon(context);
+    mwz_bitext *bitext;
+    if (align_texts(&bitext, context, lexicon, false, &err))
+        fail_msg("%s", err.message);
+    mwz_lexicon_free(lexicon);
+    mwz_pair_iter iter = mwz_bitext_iter(bitext, MWZ_ITER_PAIRS);
+    mwz_pair pair;
+    while (mwz_pair_iter_next(&iter, &pair) && !strstr(pair.side[MWZ_EN].text.bytes, "320")) { }
+    mwz_reasons reasons;
+    assert_true(mwz_pair_reasons(bitext, pair.index, &reasons));
+    assert_int_equal(reasons.numbers_agreed, 1);
+    assert_int_equal(reasons.number_count, 1);
+    mwz_number_match number;
+    assert_true(mwz_pair_number_match(bitext, pair.index, 0, &number));
+    for (int side = 0; side < 2; side++) {
+        assert_int_equal(number.number[side].len, 3);
+        assert_memory_equal(number.number[side].bytes, "320", 3);
+        assert_ptr_equal(number.number[side].bytes, pair.side[side].text.bytes + number.offset[side]);
+    }
+    assert_false(mwz_pair_number_match(bitext, pair.index, 1, &number));
+    mwz_word_match match;
+    bool metres = false;
+    size_t count = 0;
+    for (; mwz_pair_word_match(bitext, pair.index, count, &match); count++) {
+        assert_true(match.strength > 0 && match.strength <= 1);
+        metres |= match.word[MWZ_EN].len == 6 && memcmp(match.word[MWZ_EN].bytes, "metres", 6) == 0 &&
+            match.word[MWZ_AR].len == sizeof "مترا" - 1 && match.kind == MWZ_MATCH_LEXICON && !match.minor;
+    }
+    assert_true(metres);
+    assert_int_equal(count, reasons.match_count);
+    assert_true(reasons.before.exists && reasons.before.index == pair.index - 1);
+    assert_true(reasons.margin > 0);
+    assert_string_equal(mwz_match_kind_name(MWZ_MATCH_SOUND), "sound");
+    mwz_bitext_free(bitext);
+    mwz_context_free(context);
+}
+
 static void test_the_order_of_the_documents_does_not_matter(void **state)
 {
     (void)state;
@@ -150,7 +196,7 @@ static void test_the_order_of_the_documents_does_not_matter(void **state)
 /* Counts the calls and says stop at one of them. */
 typedef struct stopper {
     size_t calls, stop_at; /* 0: never */
-    uint32_t seen;         /* a bit a stage */
+    uint32_t seen; /* a bit a stage */
 } stopper;
 
 static bool count_progress(void *user, const mwz_progress *progress)
@@ -255,6 +301,26 @@ static void test_the_environment_names_the_data(void **state)
     assert_int_equal(unsetenv("MUWAZI_DATA"), 0);
 }
 
+static void test_a_missing_dictionary_is_a_finding(void **state)
+{
+    (void)state;
+    mwz_context *context = make_context(NULL, NULL);
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_lexicon_options options = MWZ_LEXICON_OPTIONS_INIT;
+    options.freedict = "/nowhere/freedict-eng-ara.dict.dz";
+    mwz_lexicon *lexicon;
+    assert_int_equal(mwz_lexicon_new(&lexicon, context, &options, &err), MWZ_OK);
+    assert_int_equal(mwz_lexicon_finding_count(lexicon), 1);
+    assert_true(mwz_lexicon_pair_count(lexicon) > 10000); /* muwazi's own lists are there all the same */
+    mwz_finding finding;
+    assert_true(mwz_lexicon_finding(lexicon, 0, &finding));
+    assert_string_equal(finding.kind, "freedict-missing");
+    assert_non_null(strstr(finding.message, options.freedict));
+    assert_non_null(strstr(finding.message, "apt install dict-freedict-eng-ara"));
+    mwz_lexicon_free(lexicon);
+    mwz_context_free(context);
+}
+
 typedef struct worker {
     pthread_t thread;
     mwz_context *context;
@@ -306,11 +372,13 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_bitext_outlives_its_documents),
+        cmocka_unit_test(test_a_pair_tells_its_reasons),
         cmocka_unit_test(test_the_order_of_the_documents_does_not_matter),
         cmocka_unit_test(test_progress_tells_every_stage_and_cancels_anywhere),
         cmocka_unit_test(test_limits_hold),
         cmocka_unit_test(test_failures_are_told_in_words),
         cmocka_unit_test(test_the_environment_names_the_data),
+        cmocka_unit_test(test_a_missing_dictionary_is_a_finding),
         cmocka_unit_test(test_two_threads_share_context_and_lexicon),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);

@@ -39,7 +39,7 @@ static void write_formats(const mwz_bitext *bitext)
     mwz_error err = MWZ_ERROR_INIT;
     size_t written = 0;
     mwz_sink sink = { count_bytes, &written };
-    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_MOSES; format++)
+    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_EXPLAIN; format++)
         fuzz_check(mwz_bitext_write(bitext, (mwz_format)format, NULL, &sink, NULL, &err), "write", &err);
 }
 
@@ -61,6 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     read.segmentation = (mwz_segmentation)((bytes[0] & 3) % 3);
     read.format = (mwz_input_format)((bytes[0] >> 2 & 3) % 3);
     mwz_align_options options = MWZ_ALIGN_OPTIONS_INIT;
+    options.reasons = true;
     options.lexicon = lexicon;
     options.break_at_semicolon = bytes[0] & 16;
     options.no_learn = bytes[0] & 32;

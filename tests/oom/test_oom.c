@@ -1,5 +1,6 @@
-/* Memory that runs out at every point: the whole of the flow on a short text, with the n-th request refused for each n (in
-   the last row for every 97th) until one run succeeds. Each failing run says MWZ_ERR_MEMORY, gives nothing, and holds nothing. */
+/* Memory that runs out at every point: the whole of the flow on a short text, with the n-th request refused for each n
+   (in the last row for every 97th) until one run succeeds. Each failing run says MWZ_ERR_MEMORY, gives nothing, and
+   holds nothing. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,22 +10,25 @@
 
 #include "support.h"
 
-static const char plain[] = "\xEF\xBB\xBFThe report\n\nThe house has 3 doors. Its garden is large.\n\n- one door\n- two doors\n\n"
-                            "التقرير\n\nللبيت 3 أبواب. وحديقته كبيرة.\n\n- باب واحد\n- بابان\n";
-static const char markup[] = "<html><head><title>The report</title></head><body><h1>التقرير</h1><table><tr><td>The house &amp; "
-                             "the garden.</td><td>البيت والحديقة.</td></tr></table><p>It has 3 doors.</p><p>له 3 أبواب.</p>"
-                             "</body></html>";
+static const char plain[] =
+    "\xEF\xBB\xBFThe report\n\nThe house has 3 doors. Its garden is large.\n\n- one door\n- two doors\n\n"
+    "التقرير\n\nللبيت 3 أبواب. وحديقته كبيرة.\n\n- باب واحد\n- بابان\n";
+static const char markup[] =
+    "<html><head><title>The report</title></head><body><h1>التقرير</h1><table><tr><td>The house &amp; "
+    "the garden.</td><td>البيت والحديقة.</td></tr></table><p>It has 3 doors.</p><p>له 3 أبواب.</p>"
+    "</body></html>";
 
 static const struct {
     const char *name, *text;
     mwz_segmentation segmentation;
     mwz_format format;
     bool shipped_rules; /* muwazi's own; they take thousands of requests, and long to compile */
-    size_t step;        /* every how manieth request is refused */
+    size_t step; /* every how manieth request is refused */
 } rows[] = {
     { "plain text, sentences, TMX", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, false, 1 },
     { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS, false, 1 },
     { "HTML, sentences, JSON Lines", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_JSONL, false, 1 },
+    { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, false, 1 },
     { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, false, 1 },
     { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, true, 97 },
 };
@@ -74,6 +78,7 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     mwz_sink sink = { ignore_bytes, NULL };
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
+    align.reasons = true;
     align.rules = rows[row].shipped_rules ? NULL : rules_path;
     const mwz_document *const documents[] = { document };
     mwz_bitext *bitext;
@@ -85,6 +90,14 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
         mwz_score score;
         status = mwz_evaluate(&score, context, bitext, "[0]:[0]\n", 8, err);
     }
+    mwz_calibration *calibration = NULL;
+    if (status == MWZ_OK)
+        status = mwz_calibration_new(&calibration, context, err);
+    if (status == MWZ_OK)
+        status = mwz_calibration_add(calibration, bitext, "[0]:[0]\n", 8, err);
+    if (status == MWZ_OK)
+        status = mwz_calibration_write_svg(calibration, NULL, &sink, err);
+    mwz_calibration_free(calibration);
     mwz_bitext_free(bitext);
     for (mwz_stage stage = MWZ_STAGE_DECODE; stage <= MWZ_STAGE_PAIRS && status == MWZ_OK; stage++)
         status = mwz_inspect(context, documents, 1, stage, &align, &sink, err);
@@ -138,7 +151,8 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
     if (status == MWZ_OK) {
         const char *const files[] = { lexicon_path };
         mwz_lexicon_options sources = MWZ_LEXICON_OPTIONS_INIT;
-        sources.no_cldr = sources.no_freedict = sources.no_own = true; /* thousands of words would make thousands of rounds */
+        sources.no_cldr = sources.no_freedict = sources.no_own =
+            true; /* thousands of words would make thousands of rounds */
         sources.files = files;
         sources.file_count = 1;
         status = mwz_lexicon_new(&lexicon, context, &sources, err);

@@ -64,6 +64,7 @@ static mwz_bitext *align_texts(const generate_bytes *texts, const char *const *n
     if (!status) {
         mwz_align_options options = MWZ_ALIGN_OPTIONS_INIT;
         options.lexicon = lexicon;
+        options.reasons = true; /* in builds with assertions they are verified */
         status = mwz_align(&bitext, context, (const mwz_document *const *)documents, count, &options, &err);
     }
     mwz_document_free(documents[0]);
@@ -73,8 +74,8 @@ static mwz_bitext *align_texts(const generate_bytes *texts, const char *const *n
     return bitext;
 }
 
-static const mwz_format formats[] = { MWZ_FORMAT_TMX,   MWZ_FORMAT_TSV,    MWZ_FORMAT_JSONL,
-                                      MWZ_FORMAT_BEADS, MWZ_FORMAT_LADDER, MWZ_FORMAT_MOSES };
+static const mwz_format formats[] = { MWZ_FORMAT_TMX,    MWZ_FORMAT_TSV,   MWZ_FORMAT_JSONL,  MWZ_FORMAT_BEADS,
+                                      MWZ_FORMAT_LADDER, MWZ_FORMAT_MOSES, MWZ_FORMAT_EXPLAIN };
 
 static void check_same(const mwz_bitext *a, const mwz_bitext *b, mwz_format format)
 {

@@ -9,7 +9,7 @@
 #include "align/graph.h"
 #include "support.h"
 
-enum { TYPES = 512, TOKENS = 1 << 16, SEGMENTS = 1 << 13 };
+enum { TYPES = 512, TOKENS = 1 << 17, SEGMENTS = 1 << 14 };
 
 /* Features made by hand: type n of one side is linked with type n of the other, unless it ends in "-" (no counterpart). */
 typedef struct toy {
@@ -175,6 +175,8 @@ static const struct {
     { "a lost block", 1200, 8, 500, 300, 0, 0 },
     { "a lost start", 600, 8, 0, 200, 0, 0 },
     { "a stretch without a known word", 1500, 8, 0, 0, 400, 600 },
+    { "several sections", 9000, 8, 0, 0, 0, 0 },
+    { "several sections and a lost block", 9000, 8, 3000, 500, 0, 0 },
 };
 
 static void append(char *text, size_t *used, const char *word)
@@ -205,7 +207,7 @@ static void write_document(char *en, char *ar, unsigned row)
 static void test_documents(void **state)
 {
     unsigned row = (unsigned)((const char *)*state - (const char *)documents) / sizeof documents[0];
-    char *en = calloc(1, 1 << 20), *ar = calloc(1, 1 << 20);
+    char *en = calloc(1, 1 << 21), *ar = calloc(1, 1 << 21);
     write_document(en, ar, row);
     toy *t = make_toy(en, ar);
     mwzi_env env = test_env();

@@ -81,6 +81,17 @@ static const struct {
     { "other numbers are not linked", "2020", "٢٠٢١", 0, 0, -1 },
     { "digits and the word", "3", "ثلاثة", 0, 0, MWZI_LINK_NUMBER },
     { "the word and digits", "three", "٣", 0, 0, MWZI_LINK_NUMBER },
+    { "digits and several words", "58 years", "في الثامنة والخمسين", 0, 2, MWZI_LINK_NUMBER },
+    { "several words on both sides", "fifty-eight", "الثامنة والخمسين", 0, 1, MWZI_LINK_NUMBER },
+    { "several words and digits", "twenty-five", "25", 0, 0, MWZI_LINK_NUMBER },
+    { "other words are not linked", "twenty-five", "26", 0, 0, -1 },
+    { "the digits of a scaled number", "3 million", "3,000,000", 0, 0, MWZI_LINK_NUMBER },
+    { "a scaled number and words", "3 million", "ثلاثة ملايين", 0, 1, MWZI_LINK_NUMBER },
+    { "scaled numbers", "3 million", "٣ ملايين", 0, 0, MWZI_LINK_NUMBER },
+    { "a scale left out", "3 million", "3", 0, 0, MWZI_LINK_NUMBER },
+    { "other scales are not linked", "3 million", "3 مليارات", 0, 0, -1 },
+    { "words of a number keep their entries", "three hundred books", "ثلاثة", 0, 0, MWZI_LINK_LEXICON },
+    { "also the telling one", "thirty three", "ثلاثة", 1, 0, MWZI_LINK_LEXICON },
     { "Latin inside Arabic", "React is", "مكتبة React", 0, 1, MWZI_LINK_SAME },
     { "Latin after the article", "React", "الـReact", 0, 1, MWZI_LINK_SAME },
     { "Latin in other letters' case", "REACT", "react", 0, 0, MWZI_LINK_SAME },
@@ -228,9 +239,9 @@ static void test_no_request_may_fail_badly(void **state)
 {
     (void)state;
     mwz_lexicon *lexicon = make_lexicon();
-    test_lines *lines =
-        test_lines_from("The minister wrote 3 books in Strasbourg.\nWhy, React?\nMrs Merkel needs children.",
-                        "كتب الوزير ثلاثة كتب بستراسبورغ.\nلماذا React؟\nالسيدة ميركل تحتاج أطفالا.");
+    test_lines *lines = test_lines_from(
+        "The minister wrote 3 books in Strasbourg in twenty-five years.\nWhy, React?\nMrs Merkel needs children.",
+        "كتب الوزير ثلاثة كتب بستراسبورغ في خمسة وعشرين عاما.\nلماذا React؟\nالسيدة ميركل تحتاج أطفالا.");
     for (size_t fail_at = 1;; fail_at++) {
         test_memory memory = { fail_at, 0, 0 };
         mwzi_env env = test_env();

@@ -155,8 +155,8 @@ TEST_TABLE(test_refusal, refusals)
 static void test_names(void **state)
 {
     (void)state;
-    static const char *const names[] = { "", "tmx", "tsv", "jsonl", "beads", "ladder", "moses" };
-    for (int i = 0; i < 7; i++)
+    static const char *const names[] = { "", "tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain" };
+    for (int i = 0; i < 8; i++)
         assert_int_equal(mwzi_format_from_name(names[i]), i);
     assert_int_equal(mwzi_format_from_name("TMX"), 0);
     assert_int_equal(mwzi_format_from_name(NULL), 0);

@@ -42,8 +42,8 @@ static mwz_status build_from(mwz_lexicon **out, const mwzi_env *env, const char 
 static float weight_of(const mwz_lexicon *lexicon, mwz_side side, const char *key, const char *other)
 {
     const mwzi_lexicon_side *rows = &lexicon->side[side];
-    uint32_t id = mwzi_interner_find(&rows->keys, key, strlen(key));
-    uint32_t to = mwzi_interner_find(&lexicon->side[1 - side].keys, other, strlen(other));
+    uint32_t id = mwzi_keys_find(&rows->keys, key, strlen(key));
+    uint32_t to = mwzi_keys_find(&lexicon->side[1 - side].keys, other, strlen(other));
     if (id == MWZI_NONE || to == MWZI_NONE)
         return 0;
     for (uint32_t i = rows->starts[id]; i < rows->starts[id + 1]; i++)
@@ -272,7 +272,7 @@ static void assert_same_side(const mwzi_lexicon_side *a, const mwzi_lexicon_side
     assert_int_equal(a->keys.count, b->keys.count);
     assert_memory_equal(a->starts, b->starts, (a->keys.count + 1) * sizeof *a->starts);
     for (size_t i = 0; i < a->keys.count; i++)
-        assert_string_equal(a->keys.texts[i].bytes, b->keys.texts[i].bytes);
+        assert_string_equal(mwzi_keys_text(&a->keys, (uint32_t)i).bytes, mwzi_keys_text(&b->keys, (uint32_t)i).bytes);
     for (uint32_t i = 0; i < a->starts[a->keys.count]; i++) {
         assert_int_equal(a->translations[i].key, b->translations[i].key);
         assert_true(a->translations[i].weight == b->translations[i].weight);

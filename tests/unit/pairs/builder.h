@@ -1,7 +1,8 @@
 /* Small bitexts by hand: lines of English and Arabic and beads over them, through mwzi_pairs_build.
 
    Each line is a block, a piece and a segment of its document; "\v" in a line stands for nothing special: white space
-   is kept. Digits become tokens of class NUMBER, linked by value ("٢٠١٩" = "2019"); there are no other tokens. */
+   is kept. Digits become tokens of class NUMBER and amounts of their value ("٢٠١٩" = "2019"); there are no other
+   tokens. */
 #ifndef MUWAZI_TESTS_PAIRS_BUILDER_H
 #define MUWAZI_TESTS_PAIRS_BUILDER_H
 
@@ -43,6 +44,8 @@ typedef struct test_products {
     uint64_t values[2][256];
     uint32_t link_starts[2][257];
     mwzi_link links[2][256];
+    mwzi_amount amounts[2][256];
+    uint64_t all_values[512]; /* the index is the id */
     mwzi_features features;
     mwzi_bead bead_items[TEST_MOST];
     mwzi_alignment alignment;
@@ -81,6 +84,13 @@ static inline void test_add_tokens(test_products *all, int side, uint32_t s, con
             all->values[side][out->type_count] = value;
             all->classes[side][out->type_count++] = MWZI_CLASS_NUMBER;
         }
+        uint32_t id = 0;
+        while (id < all->features.value_count && all->all_values[id] != value)
+            id++;
+        if (id == all->features.value_count)
+            all->all_values[all->features.value_count++] = value;
+        all->amounts[side][out->amount_count++] =
+            (mwzi_amount) { out->token_count, 1, id, UINT32_MAX, MWZI_AMOUNT_DIGITS, value <= 12 };
         all->tokens[side][out->token_count++] = (mwzi_token) { type, (uint32_t)start, (uint32_t)(end - start) };
     }
     all->records[side][s].token_count = out->token_count - all->records[side][s].token_first;
@@ -145,6 +155,7 @@ static inline void test_products_fill_side(test_products *all, int side)
     out->segment_count = count;
     out->tokens = all->tokens[side];
     out->classes = all->classes[side];
+    out->amounts = all->amounts[side];
     all->source_lens[document] = used;
     all->sources[document] = (mwzi_pairs_source) { all->names[document] ? all->names[document]
                                                        : document       ? "ar.txt"

@@ -1,0 +1,23 @@
+/* Long documents are cut at sure places into sections, each aligned by itself: linear time, bounded memory, any number of threads. */
+#ifndef MWZI_ALIGN_SECTIONS_H
+#define MWZI_ALIGN_SECTIONS_H
+
+#include "base/error.h"
+#include "base/vec.h"
+#include "features/features.h"
+
+/* Where a section begins: English and Arabic segment. */
+typedef struct mwzi_cut {
+    uint32_t en, ar;
+} mwzi_cut;
+
+typedef MWZI_VEC(mwzi_cut) mwzi_cuts;
+
+/* The cuts of a document, ascending; the first is (0, 0), the last the end. A short document has these two alone. */
+MWZ_MUST_USE mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_features *features, mwz_error *err);
+/* The features of the segments from one cut to the next, with types of their own. The arena is the result's; free with
+   mwzi_arena_free. */
+MWZ_MUST_USE mwz_status mwzi_section_features(mwzi_features *out, const mwzi_env *env, const mwzi_features *features,
+                                              const mwzi_cut *from, const mwzi_cut *to, mwz_error *err);
+
+#endif

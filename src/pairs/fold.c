@@ -1,0 +1,49 @@
+/* Source text → text of a pair: every run of white space inside it becomes one space, nothing else is altered.
+
+   White space that only lays the source out is folded: what C0 has, NEXT LINE, LINE and PARAGRAPH SEPARATOR. No-break
+   and other typographic spaces are the author's and stay. Limit: none. */
+#include "pairs/fold.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+static bool is_layout_space(uint32_t c)
+{
+    return (c >= 0x9 && c <= 0xD) || c == ' ' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* One character; `out` may be NULL when only the places matter. */
+static void step(mwzi_fold *fold, char *out, const char *bytes, size_t len)
+{
+    size_t start = fold->at;
+    if (is_layout_space(mwzi_utf8_next(bytes, len, &fold->at))) {
+        fold->pending = fold->used > 0;
+        return;
+    }
+    if (fold->pending) {
+        if (out)
+            out[fold->used] = ' ';
+        fold->used++;
+    }
+    fold->pending = false;
+    if (out)
+        memcpy(out + fold->used, bytes + start, fold->at - start);
+    fold->used += fold->at - start;
+}
+
+size_t mwzi_fold_spaces(char *out, const char *bytes, size_t len)
+{
+    mwzi_fold fold = { 0, 0, false };
+    while (fold.at < len)
+        step(&fold, out, bytes, len);
+    out[fold.used] = '\0';
+    return fold.used;
+}
+
+size_t mwzi_fold_place(mwzi_fold *fold, const char *bytes, size_t len, size_t offset)
+{
+    while (fold->at < offset && fold->at < len)
+        step(fold, NULL, bytes, len);
+    return fold->used + fold->pending;
+}
