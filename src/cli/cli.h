@@ -22,12 +22,16 @@ typedef struct cli_command {
     struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
 } cli_command;
 
-extern const cli_command cli_align, cli_batch, cli_inspect, cli_evaluate, cli_help, cli_version;
+extern const cli_command cli_align, cli_batch, cli_inspect, cli_evaluate, cli_lexicon, cli_help, cli_version;
+/* What follows `muwazi lexicon`; their names have both words. */
+extern const cli_command cli_lexicon_learn, cli_lexicon_show, cli_lexicon_check;
 
 size_t cli_command_count(void);
 const cli_command *cli_command_at(size_t index);
 /* By name, or by what users try first (--help, --version); NULL when there is none. */
 const cli_command *cli_command_find(const char *name);
+/* By the word after `muwazi lexicon`; NULL when there is none. */
+const cli_command *cli_lexicon_find(const char *name);
 
 /* options.c: option tables and what is left of the command line. */
 

@@ -31,6 +31,8 @@ static int run_help(int argc, const char **argv)
         return status;
     for (size_t i = 0; words[i] && status == CLI_OK; i++) {
         const cli_command *command = cli_command_find(words[i]);
+        if (command == &cli_lexicon && words[i + 1] && cli_lexicon_find(words[i + 1]))
+            command = cli_lexicon_find(words[++i]);
         if (command)
             cli_command_help(command);
         else

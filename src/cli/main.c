@@ -5,8 +5,8 @@
 
 #include "cli.h"
 
-static const cli_command *const commands[] = { &cli_align,    &cli_batch, &cli_inspect,
-                                               &cli_evaluate, &cli_help,  &cli_version };
+static const cli_command *const commands[] = { &cli_align,   &cli_batch, &cli_inspect, &cli_evaluate,
+                                               &cli_lexicon, &cli_help,  &cli_version };
 
 size_t cli_command_count(void)
 {

@@ -161,7 +161,7 @@ int cli_check_files(const cli_command *command, const char *const *files)
 bool cli_same_file(const char *a, const char *b)
 {
     struct stat about_a, about_b;
-    if (stat(a, &about_a) || stat(b, &about_b)) /* what does not exist yet is compared by its name */
+    if (stat(a, &about_a) || stat(b, &about_b))
         return strcmp(a, b) == 0;
     return about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
 }

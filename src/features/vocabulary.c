@@ -267,7 +267,8 @@ static bool settle_arabic(mwzi_vocabulary *vocabulary, uint32_t surface, const m
     if (!fresh)
         return true;
     type->stop = stop;
-    if (!lexicon || count == 0)
+    /* an Arabic word inside the English: readings are of the Arabic side, where `reading_first` is no English key */
+    if (!lexicon || count == 0 || vocabulary->side == MWZ_EN)
         return true;
     if (stop)
         return add_readings(vocabulary, type, stems, count);

@@ -1,6 +1,6 @@
 /* Lists of terms: a pair a line, parted by a tab, in either order; blank lines and lines that begin with "#" are passed
    over. Which column is English is found by the letters of the line, or, when they do not tell, by most lines of the
-   file. Limit: columns after the second are not read. */
+   file. A third column that is a number in (0,1] weighs its line; what else stands there is not read. */
 #include "lexicon/collect.h"
 
 #include <dirent.h>
@@ -10,84 +10,19 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "text/words.h"
+#include "text/columns.h"
 
 enum { BAD_LINES_TOLD = 20 };
 
-/* Which language a column is in: the one of most letters; -1 when it has none, or another's. */
-static int find_language(mwz_text text)
+/* What the third column says, as the lists that muwazi learns do; 1 when it says nothing. */
+static float weight_of(const mwzi_row *line)
 {
-    mwzi_words words;
-    mwzi_word word;
-    uint32_t letters[2] = { 0, 0 };
-    mwzi_words_start(&words, text.bytes, text.len);
-    while (mwzi_words_next(&words, &word)) {
-        if (word.kind == MWZI_WORD_ARABIC)
-            letters[MWZ_AR] += word.letters;
-        else if (word.kind == MWZI_WORD_LATIN)
-            letters[MWZ_EN] += word.letters;
-    }
-    if (letters[MWZ_AR] == letters[MWZ_EN])
-        return -1;
-    return letters[MWZ_AR] > letters[MWZ_EN] ? MWZ_AR : MWZ_EN;
+    double weight;
+    bool told = line->third.bytes && mwzi_read_decimal(line->third, &weight) && weight > 0 && weight <= 1;
+    return told ? (float)weight : 1.0f;
 }
 
-typedef struct reader {
-    const char *bytes;
-    size_t len, at;
-    uint32_t line;
-} reader;
-
-typedef struct row {
-    mwz_text columns[2];
-    uint32_t line;
-    int languages[2];
-    bool has_tab;
-} row;
-
-/* The next line that is neither blank nor a comment. */
-static bool read_row(reader *r, row *out)
-{
-    while (r->at < r->len) {
-        const char *line = r->bytes + r->at, *stop = memchr(line, '\n', r->len - r->at);
-        size_t len = stop ? (size_t)(stop - line) : r->len - r->at;
-        r->at += len + 1;
-        r->line++;
-        if (len && line[len - 1] == '\r')
-            len--;
-        size_t lead = 0;
-        while (lead < len && (line[lead] == ' ' || line[lead] == '\t'))
-            lead++;
-        if (lead == len || line[0] == '#')
-            continue;
-        const char *tab = memchr(line, '\t', len);
-        *out = (row) { .line = r->line, .has_tab = tab != NULL, .languages = { -1, -1 } };
-        if (tab) {
-            const char *rest = tab + 1;
-            size_t rest_len = len - (size_t)(rest - line);
-            const char *second = memchr(rest, '\t', rest_len);
-            out->columns[0] = (mwz_text) { line, (size_t)(tab - line) };
-            out->columns[1] = (mwz_text) { rest, second ? (size_t)(second - rest) : rest_len };
-            out->languages[0] = find_language(out->columns[0]);
-            out->languages[1] = find_language(out->columns[1]);
-        }
-        return true;
-    }
-    return false;
-}
-
-/* Column of the English term by the line alone; -1: it does not tell. */
-static int find_english_column(const row *line)
-{
-    int a = line->languages[0], b = line->languages[1];
-    if (a == b)
-        return -1;
-    if (a == MWZ_EN || b == MWZ_AR)
-        return 0;
-    return 1;
-}
-
-static mwz_status refuse(const char *path, const row *bad, mwz_error *err)
+static mwz_status refuse(const char *path, const mwzi_row *bad, mwz_error *err)
 {
     if (!bad->has_tab)
         return mwzi_fail_at(err, MWZ_ERR_FORMAT, bad->line, 0,
@@ -98,7 +33,7 @@ static mwz_status refuse(const char *path, const row *bad, mwz_error *err)
                         path, bad->line);
 }
 
-static mwz_status tell_bad_line(mwzi_collector *collector, const char *path, const row *bad, mwz_error *err)
+static mwz_status tell_bad_line(mwzi_collector *collector, const char *path, const mwzi_row *bad, mwz_error *err)
 {
     mwz_finding base = { .kind = "lexicon-line", .severity = MWZ_WARNING, .line = bad->line, .pair = UINT32_MAX };
     return mwzi_findings_add(&collector->findings, &collector->arena, &base, err, "%s: line %u was left out: %s", path,
@@ -110,11 +45,12 @@ static mwz_status tell_bad_line(mwzi_collector *collector, const char *path, con
 static mwz_status read_list(mwzi_collector *collector, const char *path, const char *bytes, size_t len, float weight,
                             mwz_error *err)
 {
-    size_t skip = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    row line, first_bad = { .line = 0 };
+    mwzi_columns columns;
+    mwzi_row line, first_bad = { .line = 0 };
     size_t votes[2] = { 0, 0 }, bad = 0, told = 0;
-    for (reader r = { bytes, len, skip, 0 }; read_row(&r, &line);) {
-        int column = line.has_tab ? find_english_column(&line) : -1;
+    mwzi_columns_start(&columns, bytes, len, true);
+    while (mwzi_columns_next(&columns, &line)) {
+        int column = line.has_tab ? mwzi_row_english(&line) : -1;
         if (column >= 0)
             votes[column]++;
         else if (bad++ == 0)
@@ -123,14 +59,15 @@ static mwz_status read_list(mwzi_collector *collector, const char *path, const c
     if (first_bad.line && votes[0] + votes[1] < bad)
         return refuse(path, &first_bad, err);
     int usual = votes[1] > votes[0];
-    for (reader r = { bytes, len, skip, 0 }; read_row(&r, &line);) {
-        int column = line.has_tab ? find_english_column(&line) : -1;
+    mwzi_columns_start(&columns, bytes, len, true);
+    while (mwzi_columns_next(&columns, &line)) {
+        int column = line.has_tab ? mwzi_row_english(&line) : -1;
         bool added = false;
         if (line.has_tab && column < 0 && line.languages[0] < 0 && line.languages[1] < 0)
             column = usual;
         if (column >= 0) {
-            mwz_status status =
-                mwzi_collect(collector, line.columns[column], line.columns[1 - column], weight, &added, err);
+            mwz_status status = mwzi_collect(collector, line.columns[column], line.columns[1 - column],
+                                             weight * weight_of(&line), &added, err);
             if (status != MWZ_OK)
                 return status;
         }

@@ -25,6 +25,7 @@ static int ignore_bytes(void *user, const void *bytes, size_t len)
 }
 
 static const mwz_sink sink = { ignore_bytes, NULL };
+static const char *const memories[] = { "nowhere.tmx" }, *const no_memories[] = { NULL };
 static void *const garbage = (void *)(uintptr_t)0x10; /* what *out holds before the call */
 
 static int make_fixture(void **state)
@@ -96,6 +97,31 @@ static mwz_status align(const mwz_document *const *documents, size_t count, cons
     return status;
 }
 
+static mwz_status learn(const mwz_learn_options *options, mwz_error *err)
+{
+    return mwz_lexicon_learn(context, memories, 1, options, &sink, NULL, err);
+}
+
+static bool ignore_finding(void *user, const mwz_finding *finding)
+{
+    (void)user;
+    (void)finding;
+    return true;
+}
+
+static mwz_status look_up(const char *asked, mwz_error *err)
+{
+    mwz_lexicon_options none = MWZ_LEXICON_OPTIONS_INIT;
+    none.no_freedict = none.no_cldr = none.no_own = true;
+    mwz_lexicon *lexicon;
+    mwz_lookup *out = garbage;
+    assert_int_equal(mwz_lexicon_new(&lexicon, context, &none, err), MWZ_OK);
+    mwz_status status = mwz_lexicon_lookup(&out, lexicon, asked, err);
+    assert_null(out);
+    mwz_lexicon_free(lexicon);
+    return status;
+}
+
 static mwz_status write_tmx(const mwz_write_options *options, mwz_error *err)
 {
     return mwz_bitext_write(bitext, MWZ_FORMAT_TMX, options, &sink, NULL, err);
@@ -151,6 +177,20 @@ WITH(read_segmentation, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.segment
      read_bytes(&options, err))
 WITH(read_encoding, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.encoding = "", read_bytes(&options, err))
 
+CALL(learn_context, mwz_lexicon_learn(NULL, memories, 1, NULL, &sink, NULL, err))
+CALL(learn_files, mwz_lexicon_learn(context, NULL, 1, NULL, &sink, NULL, err))
+CALL(learn_file, mwz_lexicon_learn(context, no_memories, 1, NULL, &sink, NULL, err))
+CALL(learn_no_file, mwz_lexicon_learn(context, memories, 0, NULL, &sink, NULL, err))
+CALL(learn_sink, mwz_lexicon_learn(context, memories, 1, NULL, NULL, NULL, err))
+CALL(learn_path, mwz_lexicon_learn_save(context, memories, 1, NULL, NULL, NULL, err))
+WITH(learn_size, mwz_learn_options, MWZ_LEARN_OPTIONS_INIT, options.struct_size = 1, learn(&options, err))
+WITH(learn_weight, mwz_learn_options, MWZ_LEARN_OPTIONS_INIT, options.min_weight = 1.5, learn(&options, err))
+CALL(check_context, mwz_lexicon_check(NULL, "list.tsv", ignore_finding, NULL, NULL, err))
+CALL(check_path, mwz_lexicon_check(context, NULL, ignore_finding, NULL, NULL, err))
+CALL(check_found, mwz_lexicon_check(context, "list.tsv", NULL, NULL, NULL, err))
+CALL(lookup_out, mwz_lexicon_lookup(NULL, NULL, "house", err))
+OUT(lookup_lexicon, mwz_lookup, mwz_lexicon_lookup(&out, NULL, "house", err))
+CALL(lookup_text, look_up(NULL, err))
 CALL(lexicon_out, mwz_lexicon_new(NULL, context, NULL, err))
 OUT(lexicon_context, mwz_lexicon, mwz_lexicon_new(&out, NULL, NULL, err))
 WITH(lexicon_size, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.struct_size = 1, new_lexicon(&options, err))
@@ -251,6 +291,20 @@ static const struct {
     ROW(read_format, "format 3"),
     ROW(read_segmentation, "segmentation 3"),
     ROW(read_encoding, "encoding"),
+    ROW(learn_context, "mwz_lexicon_learn: 'context'"),
+    ROW(learn_files, "mwz_lexicon_learn: 'files'"),
+    ROW(learn_file, "files[0]"),
+    ROW(learn_no_file, "count is 0"),
+    ROW(learn_sink, "'sink'"),
+    ROW(learn_path, "mwz_lexicon_learn_save: 'path'"),
+    ROW(learn_size, "mwz_learn_options"),
+    ROW(learn_weight, "min_weight"),
+    ROW(check_context, "mwz_lexicon_check: 'context'"),
+    ROW(check_path, "'path'"),
+    ROW(check_found, "'found'"),
+    ROW(lookup_out, "mwz_lexicon_lookup: 'out'"),
+    ROW(lookup_lexicon, "'lexicon'"),
+    ROW(lookup_text, "'text'"),
     ROW(lexicon_out, "mwz_lexicon_new: 'out'"),
     ROW(lexicon_context, "mwz_lexicon_new: 'context'"),
     ROW(lexicon_size, "mwz_lexicon_options"),
@@ -324,6 +378,10 @@ static void test_free_and_getters_take_null(void **state)
     mwz_context_free(NULL);
     mwz_document_free(NULL);
     mwz_lexicon_free(NULL);
+    mwz_lookup_free(NULL);
+    assert_false(mwz_lexicon_has(NULL, (mwz_text) { "a", 1 }, (mwz_text) { "b", 1 }));
+    assert_false(mwz_lookup_reading(NULL, 0, NULL));
+    assert_false(mwz_lookup_translation(NULL, 0, NULL));
     mwz_bitext_free(NULL);
     mwz_calibration_free(NULL);
     assert_null(mwz_context_data_dir(NULL));

@@ -45,6 +45,15 @@ TEXTS = {
     "own.tsv": "bridge\tجسر\nriver\tنهر\n", "part.tsv": "bridge\tجسر\nno tab here\n", "bad.tsv": "no tab here\nnor here\n",
     "pins.beads": "[0]:[0]\n[1, 2]:[1]\n", "far.beads": "[0]:[0]\n[1]:[99]\n", "crossed.beads": "[1]:[2]\n[2]:[1]\n",
     "pins.ladder": "1\t1\n3\t2\n", "pins.jsonl": '{"en":{"ids":[0]},"ar":{"ids":[0]}}\n{"confirmed":true,"en":{"ids":[1,2]},"ar":{"ids":[1]}}\n',
+    "memory.tsv": "english\tarabic\n" + "".join("a %s %s\t%s %s\n" % (a, b, x, y) for b, y in (
+        ("white", "أبيض"), ("large", "كبير"), ("old", "قديم"), ("new", "جديد")) for a, x in (
+        ("house", "بيت"), ("bridge", "جسر"), ("river", "نهر"), ("garden", "حديقة"))),
+    "memory.tmx": "<tmx version='1.4'><body>" + 3 * (
+        "<tu><tuv xml:lang='ar'><seg>حافلة</seg></tuv><tuv xml:lang='en-GB'><seg>bus</seg></tuv></tu>"
+        "<tu><tuv xml:lang='en'><seg>alone</seg></tuv></tu>") + "</body></tmx>",
+    "french.tmx": "<tmx version='1.4'><body><tu><tuv xml:lang='fr'><seg>a</seg></tuv></tu></body></tmx>",
+    "broken.tmx": "<tmx version='1.4'><body>\n<tu>",
+    "faults.tsv": "bridge\tجسر\nno tab\nriver\tنهر\nriver\tنَهْر\nنهر\triver\nbus\t\nbus\tcoach\n",
     "bad.srx": "<srx version='2.0'><header>",
     "set/one.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n", "set/one.en": EN, "set/one.ar": AR,
     "lone/one.gold": "[0]:[0]\n", "void/readme": "nothing\n",
@@ -55,6 +64,8 @@ TEXTS = {
     "report.tsv": "report\tmixed.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
 }
 ALIGN = ["align", "--lexicon", "none", "--lexicon", "own.tsv"]
+LEARN = ["lexicon", "learn", "-l", "none"]
+SHOW = ["lexicon", "show", "-l", "none", "-l", "own.tsv"]
 NO_LEXICON = ["--lexicon", "none"]
 BATCH = ["batch", "--out=out", "--lexicon", "none", "--lexicon", "own.tsv"]
 STREAM = ["batch", "-", "-j", "3", "--lexicon", "none", "--lexicon", "own.tsv"]
@@ -120,6 +131,17 @@ def is_stream(*wanted):
         return [(row["id"] or "line", row["line"]) if "error" in row else row["id"] for row in rows] == list(wanted) and all(
             "error" in row or [pair["en_ids"] for pair in row["pairs"]] == [[i] for i in range(6)] for row in rows)
     return check
+
+
+def is_list(data):
+    rows = data.decode().splitlines()
+    pairs = [row.split("\t") for row in rows[1:]]
+    return rows[0].startswith("# ") and pairs == sorted(pairs) and all(0 < float(weight) <= 1 for _, _, weight in pairs) and (
+        {("bridge", "جسر"), ("white", "أبيض"), ("garden", "حديقة")} <= {(english, arabic) for english, arabic, _ in pairs})
+
+
+def is_bus(data):
+    return data.decode().splitlines()[1:] and data.decode().splitlines()[1].startswith("bus\tحافلة\t")
 
 
 def is_calibration(data):
@@ -362,7 +384,57 @@ CASES = [
     case("batch without the cache", BATCH + ["--no-cache", "report.tsv"], files={"out/report.tmx": is_tmx, "out/report.jsonl": is_report("report")}),
     case("evaluate without the cache", ["evaluate", "--no-cache", "--gold=good.gold"] + NO_LEXICON + ["en.txt", "ar.txt"],
          out=contains("f1 ")),
+    case("learn without the cache", LEARN + ["--no-cache", "-q", "-o", "x.lex", "memory.tsv"], files={"x.lex": is_list}, quiet=True),
+    case("show without the cache", SHOW + ["--no-cache", "bridge"], out=contains("جسر  user\n")),
+    # The lexicon
+    case("learn from columns", LEARN + ["-o", "x.lex", "memory.tsv"], files={"x.lex": is_list},
+         err=["8 word pairs learnt from 16 units; saved to x.lex"]),
+    case("learn from TMX", LEARN + ["--output=x.lex", "--min-count=3", "memory.tsv", "memory.tmx"], files={"x.lex": is_list},
+         err=["3 units without both languages", "9 word pairs learnt from 19 units"]),
+    case("learn from standard input", LEARN + ["-q", "-o", "-", "-"], stdin="".join(
+        "bus\tحافلة\nship %d\tسفينة\n" % n for n in range(3)), out=is_bus, quiet=True),
+    case("learn nothing from rare words", LEARN + ["--min-count", "9", "-o", "x.lex", "memory.tsv"], files={"x.lex": lines(1)},
+         err=["0 word pairs"]),
+    case("learn without a file", LEARN + ["-o", "x.lex"], status=2, err=["muwazi lexicon learn -o my.lex"]),
+    case("learn without an output", LEARN + ["memory.tsv"], status=2, err=["-o my.lex"]),
+    case("learn over a memory", LEARN + ["-o", "memory.tsv", "memory.tsv"], status=2, err=["memory.tsv", "input"]),
+    case("learn over a list", ["lexicon", "learn", "-l", "own.tsv", "-o", "own.tsv", "memory.tsv"], status=2, err=["own.tsv", "input"]),
+    case("learn with a weight over one", LEARN + ["--min-weight=2", "-o", "x.lex", "memory.tsv"], status=2, err=["--min-weight"]),
+    case("learn with a count of nought", LEARN + ["--min-count=0", "-o", "x.lex", "memory.tsv"], status=2, err=["--min-count"]),
+    case("learn from standard input twice", LEARN + ["-o", "x.lex", "-", "-"], status=2, err=["once"]),
+    case("learn from a missing file", LEARN + ["-o", "x.lex", "nowhere.tmx"], status=1, err=["nowhere.tmx"]),
+    case("learn from other languages", LEARN + ["-o", "x.lex", "memory.tsv", "french.tmx"], status=1, err=["french.tmx", "xml:lang"]),
+    case("learn from a broken TMX", LEARN + ["-o", "x.lex", "broken.tmx"], status=1, err=["broken.tmx, line 2"]),
+    case("learn from a text", LEARN + ["-o", "x.lex", "en.txt"], status=1, err=["en.txt: line 1", "TMX"]),
+    case("learn from a page", LEARN + ["-o", "x.lex", "page.html"], status=1, err=["page.html", "<html>"]),
+    case("learn into no folder", LEARN + ["-o", "nowhere/x.lex", "memory.tsv"], status=1, err=["nowhere/x.lex"]),
+    case("show", SHOW + ["Bridges"], out=contains("Bridges\n  bridg  1.00  used\n", "جسر  user\n")),
+    case("show Arabic", SHOW + ["والنهر", "river"], out=contains("والنهر\n", "  نهر  1.00  used\n", "  والنهر  1.00  not known\n",
+                                                               "river  user\n", "نهر  user\n")),
+    case("show as JSON", SHOW + ["--json", "bridge"], out=lambda data: json.loads(data)["translations"][0]["sources"] == "user"),
+    case("show what muwazi's own lists know", ["lexicon", "show", "--json", "bridge"], out=lambda data: "own" in {
+        source for found in json.loads(data)["translations"] for source in found["sources"].split(",")}),
+    case("show an unknown word", SHOW + ["zzz"], out=contains("not known")),
+    case("show nothing", SHOW, status=2, err=["muwazi lexicon show bridge"]),
+    case("show a number", SHOW + ["12"], status=2, err=["12"]),
+    case("show from a missing list", ["lexicon", "show", "-l", "nowhere.tsv", "bridge"], status=1, err=["nowhere.tsv"]),
+    case("check a good list", ["lexicon", "check", "own.tsv", "memory.tsv"]),
+    case("check a list with faults", ["lexicon", "check", "own.tsv", "faults.tsv"], status=1, err=["6 findings"], out=contains(
+        "faults.tsv:2: no-tab: ", "faults.tsv:4: same-key: ", "faults.tsv:5: turned: ", "faults.tsv:6: empty-field: ",
+        "faults.tsv:7: wrong-script: ")),
+    case("check as JSON", ["lexicon", "check", "--json", "part.tsv"], status=1, err=["1 finding"], out=lambda data: [
+        json.loads(data)[key] for key in ("file", "line", "kind", "severity")] == ["part.tsv", 2, "no-tab", "fault"]),
+    case("check nothing", ["lexicon", "check"], status=2, err=["my-words.tsv"]),
+    case("check a missing list", ["lexicon", "check", "nowhere.tsv"], status=1, err=["nowhere.tsv"]),
+    case("check an empty list", ["lexicon", "check", "empty.txt"], status=1, out=contains("empty.txt:0: empty-list")),
+    case("lexicon without a command", ["lexicon"], status=2, err=["lexicon learn -o my.lex", "muwazi help lexicon"]),
+    case("lexicon with an unknown command", ["lexicon", "teach"], status=2, err=["teach", "learn, show or check"]),
+    case("lexicon with an unknown option", ["lexicon", "--colour"], status=2, err=["--colour"]),
     # Help
+    case("help lexicon", ["help", "lexicon"], out=contains("learn", "show", "check")),
+    case("lexicon --help", ["lexicon", "--help"], out=contains("muwazi help lexicon learn")),
+    *[case("help lexicon " + name, ["help", "lexicon", name], out=contains("Usage: muwazi lexicon " + name, "Exit status"))
+      for name in ("learn", "show", "check")],
     case("help", ["help"], out=contains("align", "inspect", "evaluate", "version", "Exit status")),
     case("--help", ["--help"], out=contains("align", "Exit status")),
     *[case("help " + name, ["help", name], out=contains("Usage: muwazi " + name)) for name in ("help", "version")],

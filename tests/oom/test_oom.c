@@ -108,6 +108,33 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     return status;
 }
 
+static bool ignore_finding(void *user, const mwz_finding *finding)
+{
+    (void)user;
+    (void)finding;
+    return true;
+}
+
+/* The word list itself is the memory to learn from. */
+static mwz_status use_lexicon(mwz_context *context, const mwz_lexicon *lexicon, mwz_error *err)
+{
+    const char *const files[] = { lexicon_path };
+    mwz_sink sink = { ignore_bytes, NULL };
+    mwz_learn_options learn = MWZ_LEARN_OPTIONS_INIT;
+    mwz_lookup *lookup;
+    learn.lexicon = lexicon;
+    learn.min_count = 1;
+    mwz_status status = mwz_lexicon_learn(context, files, 1, &learn, &sink, NULL, err);
+    if (status == MWZ_OK)
+        status = mwz_lexicon_check(context, lexicon_path, ignore_finding, NULL, NULL, err);
+    if (status == MWZ_OK) {
+        status = mwz_lexicon_lookup(&lookup, lexicon, "doors والبيوت", err);
+        assert_true((status == MWZ_OK) == (lookup != NULL));
+        mwz_lookup_free(lookup);
+    }
+    return status;
+}
+
 static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
 {
     mwz_allocator allocator = test_memory_allocator(memory);
@@ -135,6 +162,8 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
         status = mwz_lexicon_new(&lexicon, context, &sources, err);
         assert_true((status == MWZ_OK) == (lexicon != NULL));
     }
+    if (status == MWZ_OK)
+        status = use_lexicon(context, lexicon, err);
     if (status == MWZ_OK)
         status = align_and_write(context, document, lexicon, row, err);
     mwz_lexicon_free(lexicon);

@@ -72,6 +72,7 @@ static const struct {
     { "kin by a rough stem", "book", "كاتبة", 0, 0, MWZI_LINK_LEXICON },
     { "a currency's sign", "$5", "5 دولارات", 0, 1, MWZI_LINK_LEXICON },
     { "a synonym by a shared translation", "book", "مجلد", 0, 0, MWZI_LINK_LEXICON },
+    { "an Arabic word inside the English is no key", "الوزير", "كتاب", 0, 0, -1 },
     { "others are not linked", "book", "وزير", 0, 0, -1 },
     { "stop words are not stripped into entries", "minister", "زيد", 0, 0, -1 },
     { "numbers", "in 2020", "في ٢٠٢٠", 1, 1, MWZI_LINK_NUMBER },

@@ -71,6 +71,7 @@ static const struct {
       1, 0, "book", "كتاب" },
     { "comments and blank lines", "# a list\n\nbook\tكتاب\n   \n", 1, 0, "book", "كتاب" },
     { "a third column is not read", "book\tكتاب\tnoun\n", 1, 0, "book", "كتاب" },
+    { "a header as muwazi writes it", "english\tarabic\tprobability\nbook\tكتاب\t0.9\n", 1, 0, "book", "كتاب" },
     { "Latin inside Arabic", "vitamin C\tفيتامين C\n", 1, 0, "vitamin", "فيتامين" },
     { "phrases", "United Nations\tالأمم المتحدة\n", 1, 0, "unit", "متحده" },
     { "stop words of a phrase are dropped", "the state of emergency\tحالة الطوارئ\n", 1, 0, "emerg", "طواري" },
@@ -102,6 +103,21 @@ static void test_list(void **state)
     mwzi_lexicon_free(lexicon);
 }
 TEST_TABLE(test_list, good_rows)
+
+/* A third column that is a weight weighs; another number does not. */
+static void test_weights(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_lexicon *lexicon;
+    static const char text[] = "book\tكتاب\t0.9\nbook\tسفر\t0.1\npen\tقلم\t7\npen\tريشة\t0\n";
+    assert_int_equal(build_from(&lexicon, &env, text, &err), MWZ_OK);
+    float heavy = weight_of(lexicon, MWZ_EN, "book", "كتاب"), light = weight_of(lexicon, MWZ_EN, "book", "سفر");
+    assert_true(heavy > 7 * light && light > 0);
+    assert_true(weight_of(lexicon, MWZ_EN, "pen", "قلم") == weight_of(lexicon, MWZ_EN, "pen", "ريشه"));
+    mwzi_lexicon_free(lexicon);
+}
 
 static const struct {
     const char *name, *text;
@@ -310,6 +326,7 @@ static void test_no_request_may_fail_badly(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_weights),
         cmocka_unit_test(test_a_missing_list_is_an_error),
         cmocka_unit_test(test_missing_sources_are_findings),
         cmocka_unit_test(test_freedict_is_read),

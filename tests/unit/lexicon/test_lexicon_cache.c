@@ -21,7 +21,8 @@
 static char root[64], lists[80], own[96], user_list[80], cache[96];
 static mwzi_env env;
 
-static const char *const words = "house\tبيت\ndoor\tباب\nno tab here\ngarden\tحديقة\nUnited Nations\tالأمم المتحدة\n";
+static const char *const words =
+    "house\tبيت\ndoor\tباب\nno tab here\ngarden\tحديقة\t0.5\nUnited Nations\tالأمم المتحدة\n";
 
 /* A file dated an hour ago, as most are. */
 static void write_list(const char *path, const char *text)

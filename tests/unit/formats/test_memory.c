@@ -1,0 +1,192 @@
+/* formats/memory.h: the pairs of TMX files and of columns, what is passed over, what is refused; what the writers write
+   is read again; failing memory. */
+#define _XOPEN_SOURCE 700
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "formats/memory.h"
+#include "support.h"
+
+#define TMX(units)                                                                                                     \
+    "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"><note>n</note></header><body>" units         \
+    "</body></tmx>\n"
+#define TUV(lang, seg) "<tuv xml:lang=\"" lang "\"><seg>" seg "</seg></tuv>"
+
+/* What was read, as "english|arabic\n…". */
+typedef struct gathered {
+    char text[1024];
+} gathered;
+
+static mwz_status gather(void *user, mwz_text english, mwz_text arabic, mwz_error *err)
+{
+    gathered *all = user;
+    (void)err;
+    assert_true(strlen(all->text) + english.len + arabic.len + 3 < sizeof all->text);
+    strncat(all->text, english.bytes, english.len);
+    strncat(all->text, "|", 2);
+    strncat(all->text, arabic.bytes, arabic.len);
+    strncat(all->text, "\n", 2);
+    return MWZ_OK;
+}
+
+static mwz_status read_text(gathered *out, const mwzi_env *env, const char *text, size_t *skipped, mwz_error *err)
+{
+    char path[] = "/tmp/muwazi-memory-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+    close(fd);
+    out->text[0] = '\0';
+    mwz_status status = mwzi_memory_read(env, path, gather, out, skipped, err);
+    unlink(path);
+    return status;
+}
+
+static const struct {
+    const char *name, *text, *pairs;
+    size_t skipped;
+} good_rows[] = {
+    { "a unit", TMX("<tu>" TUV("en", "A house.") TUV("ar", "بيت.") "</tu>"), "A house.|بيت.\n", 0 },
+    { "Arabic first", TMX("<tu>" TUV("ar-SA", "بيت") TUV("en-GB", "house") "</tu>"), "house|بيت\n", 0 },
+    { "subtags and capitals", TMX("<tu>" TUV("AR_EG", "بيت") TUV("EN", "house") "</tu>"), "house|بيت\n", 0 },
+    { "three letters", TMX("<tu>" TUV("ara", "بيت") TUV("eng", "house") "</tu>"), "house|بيت\n", 0 },
+    { "lang of TMX 1.1", TMX("<tu><tuv lang=\"en\"><seg>house</seg></tuv><tuv lang=\"ar\"><seg>بيت</seg></tuv></tu>"),
+      "house|بيت\n", 0 },
+    { "a third language", TMX("<tu>" TUV("fr", "maison") TUV("en", "house") TUV("ar", "بيت") "</tu>"), "house|بيت\n",
+      0 },
+    { "a language like another", TMX("<tu>" TUV("arn", "ruka") TUV("en", "house") TUV("ar", "بيت") "</tu>"),
+      "house|بيت\n", 0 },
+    { "the first of two variants", TMX("<tu>" TUV("en-GB", "colour") TUV("en-US", "color") TUV("ar", "لون") "</tu>"),
+      "colour|لون\n", 0 },
+    { "a unit of one language", TMX("<tu>" TUV("en", "a") "</tu><tu>" TUV("en", "b") TUV("ar", "ب") "</tu>"), "b|ب\n",
+      1 },
+    { "an empty segment", TMX("<tu>" TUV("en", "a") TUV("ar", " ") "</tu><tu>" TUV("en", "b") TUV("ar", "ب") "</tu>"),
+      "b|ب\n", 1 },
+    { "nothing is left from the unit before",
+      TMX("<tu>" TUV("en", "b") TUV("ar", "ب") "</tu><tu>" TUV("en", "a") "</tu>"), "b|ب\n", 1 },
+    { "codes go, their surroundings stay",
+      TMX("<tu>" TUV("en", "a <bpt i=\"1\">&lt;b></bpt><hi>big</hi><ept i=\"1\">x</ept> house<ph/>")
+              TUV("ar", "بيت") "</tu>"),
+      "a big house|بيت\n", 0 },
+    { "props and notes",
+      TMX("<tu><prop type=\"x\">p</prop>" TUV("en",
+                                              "house") "<tuv xml:lang=\"ar\"><note>n</note><seg>بيت</seg></tuv></tu>"),
+      "house|بيت\n", 0 },
+    { "a document type without entities",
+      "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\"><tmx version=\"1.4\"><body><tu>" TUV("en", "house")
+          TUV("ar", "بيت") "</tu></body></tmx>",
+      "house|بيت\n", 0 },
+    { "columns", "house\tبيت\nبيت كبير\tlarge house\n", "house|بيت\nlarge house|بيت كبير\n", 0 },
+    { "columns as muwazi writes them", "english\tarabic\tprobability\nhouse\tبيت\t0.9\n", "house|بيت\n", 0 },
+    { "a byte order mark",
+      "\xEF\xBB\xBF"
+      "english\tarabic\nhouse\tبيت\r\n",
+      "house|بيت\n", 0 },
+    { "lines that are no pair", "house\tبيت\nno tab\n1\t2\na\tb\n\nhouse\t\n", "house|بيت\n", 4 },
+    { "a number sign is no remark", "# house\t# بيت\n", "# house|# بيت\n", 0 },
+};
+
+static void test_good(void **state)
+{
+    const char *const *row_name = *state;
+    size_t row = 0, skipped;
+    while (&good_rows[row].name != row_name)
+        row++;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    gathered got;
+    mwz_status status = read_text(&got, &env, good_rows[row].text, &skipped, &err);
+    if (status != MWZ_OK)
+        fail_msg("%s", err.message);
+    assert_string_equal(got.text, good_rows[row].pairs);
+    assert_int_equal(skipped, good_rows[row].skipped);
+}
+TEST_TABLE(test_good, good_rows)
+
+static const struct {
+    const char *name, *text, *message;
+    mwz_status status;
+    uint32_t line;
+} bad_rows[] = {
+    { "an empty file", "", "is empty", MWZ_ERR_FORMAT, 0 },
+    { "no columns", "one\n\ntwo\n", "line 1 is not English", MWZ_ERR_FORMAT, 1 },
+    { "XML of another kind", "<html><body>house</body></html>", "<html> is no translation memory", MWZ_ERR_FORMAT, 1 },
+    { "broken XML", "<tmx version=\"1.4\">\n<body><tu>", "not well-formed", MWZ_ERR_FORMAT, 2 },
+    { "cut off in a segment", "<tmx version=\"1.4\">\n<body><tu><tuv xml:lang=\"en\"><seg>a <b", "not well-formed",
+      MWZ_ERR_FORMAT, 2 },
+    { "other languages", TMX("<tu>" TUV("fr", "maison") TUV("de", "Haus") "</tu>"), "both Arabic and English",
+      MWZ_ERR_FORMAT, 0 },
+    { "entities of its own", "<!DOCTYPE tmx [<!ENTITY a \"b\">]>\n<tmx><body/></tmx>", "entity", MWZ_ERR_FORMAT, 2 },
+    { "bytes of UTF-16 that are no XML",
+      "\xFF\xFE"
+      "h",
+      "not well-formed", MWZ_ERR_FORMAT, 1 },
+};
+
+static void test_bad(void **state)
+{
+    const char *const *row_name = *state;
+    size_t row = 0, skipped;
+    while (&bad_rows[row].name != row_name)
+        row++;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    gathered got;
+    assert_int_equal(read_text(&got, &env, bad_rows[row].text, &skipped, &err), bad_rows[row].status);
+    if (!strstr(err.message, bad_rows[row].message))
+        fail_msg("%s", err.message);
+    assert_int_equal(err.line, bad_rows[row].line);
+}
+TEST_TABLE(test_bad, bad_rows)
+
+static mwz_status stop(void *user, mwz_text english, mwz_text arabic, mwz_error *err)
+{
+    (void)user;
+    (void)english;
+    (void)arabic;
+    (void)err;
+    return MWZ_ERR_CANCELLED;
+}
+
+static void test_stopping(void **state)
+{
+    char path[] = "/tmp/muwazi-memory-XXXXXX";
+    static const char text[] = TMX("<tu>" TUV("en", "house") TUV("ar", "بيت") "</tu>");
+    (void)state;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    size_t skipped;
+    int fd = mkstemp(path);
+    assert_int_equal(write(fd, text, sizeof text - 1), sizeof text - 1);
+    close(fd);
+    assert_int_equal(mwzi_memory_read(&env, path, stop, NULL, &skipped, &err), MWZ_ERR_CANCELLED);
+    unlink(path);
+    assert_int_equal(mwzi_memory_read(&env, path, stop, NULL, &skipped, &err), MWZ_ERR_IO);
+}
+
+static void test_failing_memory(void **state)
+{
+    (void)state;
+    mwz_status status = MWZ_ERR_MEMORY;
+    size_t rounds = 0;
+    for (; status == MWZ_ERR_MEMORY; rounds++) {
+        test_memory memory = { rounds + 1, 0, 0 };
+        mwzi_env env = test_env();
+        mwz_error err = MWZ_ERROR_INIT;
+        gathered got;
+        size_t skipped;
+        env.allocator = test_memory_allocator(&memory);
+        status = read_text(&got, &env, TMX("<tu>" TUV("en", "house") TUV("ar", "بيت") "</tu>"), &skipped, &err);
+        assert_int_equal(memory.held, 0);
+    }
+    assert_int_equal(status, MWZ_OK);
+    assert_true(rounds > 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_stopping), cmocka_unit_test(test_failing_memory) };
+    int failed = run_test_good() + run_test_bad();
+    return failed + cmocka_run_group_tests(tests, NULL, NULL);
+}
