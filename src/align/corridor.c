@@ -15,10 +15,9 @@
 enum {
     MARGIN = 6, /* nodes on every side */
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
-    BAND_HALF = 100, /* half the width of the band in a larger gap */
-    RARE_MOST = 64, /* segments that hold a type, for it to make points */
-    NEAR = 400 /* segments around the expected place where more frequent types make points */
+    BAND_HALF = 100 /* half the width of the band in a larger gap */
 };
+static const mwzi_near near = { 64, 400 };
 
 /* The search for points. `scores` is [Arabic segments], zero before and after each segment. */
 typedef struct search {
@@ -29,31 +28,6 @@ typedef struct search {
     float *weights; /* [edges] what a match of the edge is worth */
     mwzi_points *list;
 } search;
-
-/* The postings of an Arabic type that are looked at: all when it is rare, those near `expected` when it is not; none
-   when there are too many even so. */
-static void near_postings(const mwzi_graph_side *ar, uint32_t type, uint32_t expected, uint32_t *first, uint32_t *last)
-{
-    *first = ar->posting_starts[type];
-    *last = ar->posting_starts[type + 1];
-    if (*last - *first <= RARE_MOST)
-        return;
-    uint32_t low = expected > NEAR ? expected - NEAR : 0, high = expected + NEAR, end = *last;
-    for (uint32_t width = end - *first; width > 0;) { /* the first posting at or behind `low` */
-        uint32_t half = width / 2;
-        if (ar->postings[*first + half].segment < low) {
-            *first += half + 1;
-            width -= half + 1;
-        } else {
-            width = half;
-        }
-    }
-    *last = *first;
-    while (*last < end && ar->postings[*last].segment <= high && *last - *first <= RARE_MOST)
-        ++*last;
-    if (*last - *first > RARE_MOST)
-        *last = *first;
-}
 
 /* Rare words that translate each other surely are worth the most. */
 static void weigh_edges(float *weights, const mwzi_graph *graph)
@@ -80,8 +54,9 @@ static uint32_t add_scores(search *s, uint32_t i, uint32_t expected)
             continue;
         for (uint32_t e = s->graph->edge_starts[type]; e < s->graph->edge_starts[type + 1]; e++) {
             const mwzi_edge *edge = &s->graph->edges[e];
-            uint32_t first, last;
-            near_postings(ar, edge->type, expected, &first, &last);
+            uint32_t first = ar->posting_starts[edge->type];
+            uint32_t last = ar->posting_starts[edge->type + 1];
+            mwzi_points_near(&ar->postings->segment, sizeof *ar->postings, expected, &near, &first, &last);
             if (first == last)
                 continue;
             for (uint32_t p = first; p < last; p++) {

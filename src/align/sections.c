@@ -12,11 +12,10 @@
 #include "align/points.h"
 
 enum {
-    SECTION = 2000,   /* English segments of a section */
-    STEP = 2,         /* every so many English segments make points */
-    RARE_MOST = 48,   /* postings of a type that are looked at */
-    NEAR = 3000       /* segments around the expected place where more frequent types make points */
+    SECTION = 2000, /* English segments of a section */
+    STEP = 2 /* every so many English segments make points */
 };
+static const mwzi_near near = { 48, 3000 };
 
 typedef struct search {
     const mwzi_env *env;
@@ -72,27 +71,6 @@ static bool open_search(search *s)
     return true;
 }
 
-/* The postings of a type that are looked at; none when they are too many even near the expected place. */
-static void near_postings(const search *s, uint32_t type, uint32_t expected, uint32_t *first, uint32_t *last)
-{
-    *first = s->starts[type];
-    *last = s->starts[type + 1];
-    if (*last - *first <= RARE_MOST)
-        return;
-    uint32_t low = expected > NEAR ? expected - NEAR : 0, high = expected + NEAR, end = *last;
-    for (uint32_t width = end - *first; width > 0;) {
-        uint32_t half = width / 2;
-        bool behind = s->postings[*first + half] < low;
-        *first += behind ? half + 1 : 0;
-        width = behind ? width - half - 1 : half;
-    }
-    *last = *first;
-    while (*last < end && s->postings[*last] <= high && *last - *first <= RARE_MOST)
-        ++*last;
-    if (*last - *first > RARE_MOST)
-        *last = *first;
-}
-
 static bool find_points_of(search *s, uint32_t i, uint32_t expected)
 {
     const mwzi_feature_side *en = &s->features->side[MWZ_EN];
@@ -103,8 +81,8 @@ static bool find_points_of(search *s, uint32_t i, uint32_t expected)
         if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION)
             continue;
         for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
-            uint32_t first, last;
-            near_postings(s, en->links[e].type, expected, &first, &last);
+            uint32_t first = s->starts[en->links[e].type], last = s->starts[en->links[e].type + 1];
+            mwzi_points_near(s->postings, sizeof *s->postings, expected, &near, &first, &last);
             for (uint32_t p = first; p < last; p++) {
                 uint32_t j = s->postings[p];
                 if (s->scores[j] == 0)
