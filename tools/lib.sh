@@ -38,16 +38,16 @@ install_packages() {
         return
     fi
     local command=(env DEBIAN_FRONTEND=noninteractive apt-get)
+    local by_hand="As root, run: apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null 2>&1 ||
-            fail "packages are missing and sudo is not here. As root, run: apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
+        command -v sudo >/dev/null 2>&1 || fail "packages are missing, and sudo is not here. $by_hand"
         command=(sudo "${command[@]}")
     fi
     say "== Installing with apt: ${missing[*]}"
     "${command[@]}" -q update </dev/null ||
-        fail "apt-get update failed: is this machine online? (above: what apt says)"
+        fail "apt-get update failed (above: why; is this machine online, and may you use sudo?). $by_hand"
     "${command[@]}" -q -y --no-install-recommends -o Dpkg::Use-Pty=0 install "${missing[@]}" </dev/null ||
-        fail "apt-get install failed (above: what apt says)"
+        fail "apt-get install failed (above: why). $by_hand"
 }
 
 # build_muwazi DIR [meson setup arguments…]: configures DIR once, builds it.
