@@ -97,6 +97,24 @@ extern int cli_no_cache;
 #define CLI_OPTION_NO_CACHE \
     { "no-cache", '\0', POPT_ARG_NONE, &cli_no_cache, 0, "neither read nor write the cache of word lists", NULL }
 
+/* What align and batch are told of the texts and of the languages of the result. `given`: the command's own struct. */
+#define CLI_OPTIONS_TEXTS(given)                                                                                       \
+    { "segments", 's', POPT_ARG_STRING, &(given).segments, 0, "sentences (default), lines or blocks: what is paired",  \
+      "WHAT" },                                                                                                        \
+    { "encoding", 'e', POPT_ARG_STRING, &(given).encoding, 0, "the encoding of the files; default: detected", "NAME" }, \
+    { "from", '\0', POPT_ARG_STRING, &(given).from, 0, "auto (default), text or html: what the files are", "KIND" },   \
+    { "lexicon", 'l', POPT_ARG_ARGV, &(given).lexicon, 0,                                                              \
+      "a word list of your own, a pair a line with a tab between; may be repeated; none: use no other word list",      \
+      "FILE|none" },                                                                                                   \
+    { "rules", '\0', POPT_ARG_STRING, &(given).rules, 0, "segmentation rules (SRX 2.0) in place of muwazi's", "FILE" }, \
+    { "semicolon", '\0', POPT_ARG_NONE, &(given).semicolon, 0, "a semicolon ends a sentence too", NULL },              \
+    { "ar-lang", '\0', POPT_ARG_STRING, &(given).ar_lang, 0, "language tag of the Arabic, such as ar-SA; default: ar", \
+      "TAG" },                                                                                                         \
+    { "en-lang", '\0', POPT_ARG_STRING, &(given).en_lang, 0, "language tag of the English, such as en-GB; default: en", \
+      "TAG" },                                                                                                         \
+    { "source", '\0', POPT_ARG_STRING, &(given).source, 0, "en (default) or ar: the source language of the TMX",       \
+      "LANGUAGE" }
+
 int cli_session_open(cli_session *session);
 /* As cli_session_open, with another progress function: cli_progress is for one thread. */
 int cli_session_open_with(cli_session *session, mwz_progress_fn progress);
