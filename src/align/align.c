@@ -13,54 +13,27 @@
 enum { ROUNDS = 3 };
 static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
-/* What the coarse lattice tells. */
-typedef struct collector {
-    mwzi_candidates *candidates;
-    bool memory_out;
-} collector;
-
-static void keep_bead(void *user, mwzi_cells *cells, uint32_t i, uint32_t j, unsigned shape, double posterior)
+static bool keep_bead(void *user, uint32_t i, uint32_t j, unsigned shape)
 {
-    (void)cells;
-    (void)posterior;
-    collector *all = user;
-    all->memory_out = !mwzi_candidates_add(all->candidates, i, j, shape) || all->memory_out;
-}
-
-static unsigned shape_of(const mwzi_bead *bead)
-{
-    unsigned shape = 0;
-    while (mwzi_shapes[shape].en != bead->count[MWZ_EN] || mwzi_shapes[shape].ar != bead->count[MWZ_AR])
-        shape++;
-    return shape;
+    return mwzi_candidates_add(user, i, j, shape);
 }
 
 /* Coarse: every bead of the corridor by the tables; what is probable, and one whole path, are kept. */
 static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, const mwzi_graph *graph,
                                   const mwzi_model *model, const mwzi_pins *pins, mwz_error *err)
 {
-    mwzi_lattice_params lattice = { .45, .5 };
-    collector all = { out, false };
-    mwzi_observer observer = { keep_bead, &all, 1e-4 };
+    const mwzi_lattice_params lattice = { STOP, .5 };
+    const mwzi_observer observer = { keep_bead, out, 1e-4 };
     mwzi_corridor corridor;
     mwzi_cells cells;
-    mwzi_arena scratch;
-    mwzi_bead *beads = NULL;
-    uint32_t count = 0;
-    mwzi_arena_init(&scratch, env);
     mwz_status status = mwzi_corridor_build(&corridor, env, graph, pins, err);
     if (status != MWZ_OK)
         return status;
     status = mwzi_cells_open(&cells, env, graph, model, &corridor, err);
     if (status == MWZ_OK) {
-        status = mwzi_lattice_run(&cells, &lattice, &observer, &scratch, &beads, &count, err);
+        status = mwzi_lattice_run(&cells, &lattice, &observer, err);
         mwzi_cells_close(&cells);
     }
-    for (uint32_t n = 0; n < count && status == MWZ_OK; n++)
-        keep_bead(&all, NULL, beads[n].first[MWZ_EN], beads[n].first[MWZ_AR], shape_of(&beads[n]), 1);
-    if (status == MWZ_OK && all.memory_out)
-        status = mwzi_fail_memory(err);
-    mwzi_arena_free(&scratch);
     mwzi_corridor_free(&corridor);
     for (size_t n = 0; n < out->items.count && pins; n++)
         out->items.items[n].pinned =

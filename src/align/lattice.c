@@ -19,7 +19,7 @@ typedef struct lattice {
     mwzi_cells *cells;
     const mwzi_corridor *corridor;
     const mwzi_model *model;
-    double *forward;     /* [nodes]; then, behind the backward pass, the posterior of the chosen bead */
+    double *forward;     /* [nodes] */
     uint8_t *choice;     /* [nodes] shape + 1 */
     double *backward[RING], *gain[RING];
     size_t width;        /* of the ring's rows */
@@ -163,8 +163,9 @@ static double ring_at(double *const ring[RING], const mwzi_corridor *c, uint32_t
     return ring[i % RING][j - c->low[i]];
 }
 
-/* One node of the backward pass: its β, its best continuation, and the posteriors of the beads that start here. */
-static void step_back(lattice *l, uint32_t i, uint32_t j, double total, const mwzi_lattice_params *params,
+/* One node of the backward pass: its β, its best continuation, and the posteriors of the beads that start here. False when the
+   observer says stop. */
+static bool step_back(lattice *l, uint32_t i, uint32_t j, double total, const mwzi_lattice_params *params,
                       const mwzi_observer *observer)
 {
     const mwzi_corridor *c = l->corridor;
@@ -182,23 +183,22 @@ static void step_back(lattice *l, uint32_t i, uint32_t j, double total, const mw
             most = terms[count];
         count++;
     }
-    double best_gain = -INFINITY, best_posterior = 0;
+    double best_gain = -INFINITY;
     for (unsigned n = 0; n < count; n++) {
         double log_posterior = l->forward[node] + terms[n] - total;
         double posterior = log_posterior > 0 ? 1 : log_posterior > -30 ? exp(log_posterior) : 0;
         double gain = posterior - params->stop + ring_at(l->gain, c, i + mwzi_shapes[shapes[n]].en, j + mwzi_shapes[shapes[n]].ar);
         if (gain > best_gain) {
             best_gain = gain;
-            best_posterior = posterior;
             l->choice[node] = (uint8_t)(shapes[n] + 1);
         }
-        if (observer && posterior >= observer->least)
-            observer->see(observer->user, l->cells, i, j, shapes[n], posterior);
+        if (posterior >= observer->least && !observer->see(observer->user, i, j, shapes[n]))
+            return false;
     }
     bool last = i == c->rows && j == c->columns;
     l->backward[i % RING][j - c->low[i]] = last ? 0 : log_sum(terms, count, most);
     l->gain[i % RING][j - c->low[i]] = last ? 0 : best_gain;
-    l->forward[node] = best_posterior;
+    return true;
 }
 
 static mwz_status run_backward(lattice *l, const mwzi_lattice_params *params, const mwzi_observer *observer, mwz_error *err)
@@ -214,29 +214,23 @@ static mwz_status run_backward(lattice *l, const mwzi_lattice_params *params, co
             return status;
         for (uint32_t i = last; i-- > first;)
             for (uint32_t j = c->high[i] + 1; j-- > c->low[i];)
-                step_back(l, i, j, total, params, observer);
+                if (!step_back(l, i, j, total, params, observer))
+                    return mwzi_fail_memory(err);
     }
     return MWZ_OK;
 }
 
-static bool read_path(const lattice *l, mwzi_arena *arena, mwzi_bead **beads, uint32_t *count)
+/* The path is told too, so that what the observer keeps holds at least one way through. */
+static bool tell_path(const lattice *l, const mwzi_observer *observer)
 {
     const mwzi_corridor *c = l->corridor;
-    mwzi_bead *out = mwzi_arena_alloc(arena, ((size_t)c->rows + c->columns) * sizeof *out);
-    if (!out)
-        return false;
-    uint32_t used = 0;
     for (uint32_t i = 0, j = 0; i < c->rows || j < c->columns;) {
-        uint64_t node = c->starts[i] + j - c->low[i];
-        mwzi_shape shape = mwzi_shapes[l->choice[node] - 1];
-        double p = l->forward[node];
-        double odds = log((p + 1e-9) / (1 - p + 1e-9));
-        out[used++] = (mwzi_bead) { { j, i }, { shape.ar, shape.en }, (float)p, (float)odds };
-        i += shape.en;
-        j += shape.ar;
+        unsigned shape = l->choice[c->starts[i] + j - c->low[i]] - 1u;
+        if (!observer->see(observer->user, i, j, shape))
+            return false;
+        i += mwzi_shapes[shape].en;
+        j += mwzi_shapes[shape].ar;
     }
-    *beads = out;
-    *count = used;
     return true;
 }
 
@@ -275,7 +269,7 @@ static bool open_lattice(lattice *l, mwzi_cells *cells, double sharpen)
 }
 
 mwz_status mwzi_lattice_run(mwzi_cells *cells, const mwzi_lattice_params *params, const mwzi_observer *observer,
-                            mwzi_arena *arena, mwzi_bead **beads, uint32_t *count, mwz_error *err)
+                            mwz_error *err)
 {
     lattice l;
     mwz_status status = open_lattice(&l, cells, params->sharpen) ? MWZ_OK : mwzi_fail_memory(err);
@@ -283,7 +277,7 @@ mwz_status mwzi_lattice_run(mwzi_cells *cells, const mwzi_lattice_params *params
         status = run_forward(&l, err);
     if (status == MWZ_OK)
         status = run_backward(&l, params, observer, err);
-    if (status == MWZ_OK && beads && !read_path(&l, arena, beads, count))
+    if (status == MWZ_OK && !tell_path(&l, observer))
         status = mwzi_fail_memory(err);
     close_lattice(&l);
     return status;

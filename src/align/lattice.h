@@ -4,11 +4,11 @@
 
 #include "align/cells.h"
 
-/* What the backward pass tells of each probable bead: its start (i, j), shape and posterior. The tables of its cells are at hand. */
+/* Who is told of each probable bead: its start (i, j) and shape. A bead may be told twice. False stops: memory ran out. */
 typedef struct mwzi_observer {
-    void (*see)(void *user, mwzi_cells *cells, uint32_t i, uint32_t j, unsigned shape, double posterior);
+    bool (*see)(void *user, uint32_t i, uint32_t j, unsigned shape);
     void *user;
-    double least; /* posteriors below it are not told */
+    double least; /* beads whose posterior is below it are told only when the path takes them */
 } mwzi_observer;
 
 typedef struct mwzi_lattice_params {
@@ -16,8 +16,8 @@ typedef struct mwzi_lattice_params {
     double sharpen;  /* scores are multiplied by it: the calibration */
 } mwzi_lattice_params;
 
-/* Runs over the corridor of `cells`; beads (in an array of the arena, in order) when `beads` is not NULL. */
+/* Runs over the corridor of `cells`, and tells the observer the probable beads and those of the best path. */
 MWZ_MUST_USE mwz_status mwzi_lattice_run(mwzi_cells *cells, const mwzi_lattice_params *params, const mwzi_observer *observer,
-                                         mwzi_arena *arena, mwzi_bead **beads, uint32_t *count, mwz_error *err);
+                                         mwz_error *err);
 
 #endif
