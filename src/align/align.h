@@ -2,6 +2,7 @@
 #ifndef MWZI_ALIGN_ALIGN_H
 #define MWZI_ALIGN_ALIGN_H
 
+#include "align/headings.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "features/features.h"
@@ -67,6 +68,8 @@ typedef struct mwzi_alignment {
     uint32_t *link_starts;  /* [English types + 1] into links; a document of several sections has those of the features alone */
     mwzi_word_link *links;  /* ascending Arabic type */
     float length_ratio; /* Arabic characters per English character, as learnt */
+    mwzi_heading_link *headings; /* Arabic headings first, in the order of the text */
+    uint32_t heading_count;
 } mwzi_alignment;
 
 MWZ_MUST_USE mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwzi_features *features,
