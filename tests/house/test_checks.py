@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows that tools/check_layers, check_banned, check_headers and check_exports can fail: each is run on small trees that
+"""Shows that tools/check_layers, check_banned, check_headers, check_exports and check_words can fail: each is run on small trees that
 break one rule, and must name the fault; and on one that breaks none. TOOLS is the folder of the checks."""
 import os
 import shutil
@@ -73,6 +73,35 @@ class Checks(unittest.TestCase):
             ('no reason', {'src/base/a.c': 'void *f(void) { return malloc(1); } /* allowed: */\n'}, 'malloc'),
             ('longer name', {'src/text/a.c': 'void f(void) { my_malloc(1); a.exit(2); a->exit(2); }\n'}, None),
         ])
+
+    def test_words(self):
+        english, arabic = 'He has read 12 books , in May and June .', 'قرأ ١٢ كتابًا في أيار وحزيران .'
+        links = '0?0 1?0 2-0 3-1 4-2 6-3 7-4 8-5 9-5 10-6'
+
+        def files(english=english, arabic=arabic, links=links, unlinked='a\t1\ten\t5\t,\n', block='en: %s\nar: %s\nlinks: %s\n'):
+            return {'corpora/words/a.words': block % (english, arabic, links), 'corpora/words/unlinked.tsv': unlinked}
+
+        self.expect('check_words', [
+            ('clean', files(), None),
+            ('no Arabic line', files(block='en: %s\nxx: %s\nlinks: %s\n'), 'not the lines en:, ar:, links:'),
+            ('end of file', files(block='en: %s\nar: %s\nlinks: %s\n\n'), 'ends with one line feed'),
+            ('spaces', files(english=english.replace('12', ' 12')), 'a.words:1: single spaces'),
+            ('form', files(links=links + ' 11:6'), 'the link 11:6 is not'),
+            ('twice', files(links=links.replace('2-0', '2-0 2?0')), 'the link 2?0 is given twice'),
+            ('range', files(links=links + ' 11-6'), 'the link 11-6 is out of range'),
+            ('order', files(links='2-0 ' + links.replace('2-0 ', '')), 'not in order'),
+            ('none sure', files(links=links.replace('-', '?')), 'no sure link'),
+            ('too short', files(english='He has read 12 , . , , , . .'), '4 English words, not 8 to 22'),
+            ('glued', files(arabic=arabic.replace('كتابًا', 'كتابًا،')), 'punctuation is not parted from كتابًا،'),
+            ('a mark for a word', files(links=links.replace('9-5', '9-5 9-6')), 'no counterpart: June = .'),
+            ('number', files(links=links.replace('3-1', '3-2')), '12 stands on both sides without a sure link'),
+            ('values', files(arabic=arabic.replace('١٢', '١٣')), 'different numbers: 12 = ١٣'),
+            ('unlisted', files(unlinked=''), 'a pair 1: en 5 , has no link and no row'),
+            ('listed for nothing', files(unlinked='a\t1\ten\t5\t,\na\t1\tar\t1\t١٢\n'), 'ar 1 ١٢ has a link'),
+            ('row', files(unlinked='a\t1\ten\t5\n'), 'unlinked.tsv:1: not file, pair'),
+        ])
+        self.expect('check_words', [('clean', files(), None)], '--pairs=1')
+        self.expect('check_words', [('count', files(), '1 pairs, not 2')], '--pairs=2')
 
     @unittest.skipUnless(shutil.which('cc'), 'no cc here')
     def test_headers(self):
