@@ -20,7 +20,7 @@ typedef struct mwz_pin {
 typedef struct mwz_align_options {
     uint32_t struct_size;
     const mwz_lexicon *lexicon; /**< NULL: the default lexicon is built for this call */
-    const char *rules;          /**< path of an SRX 2.0 file; NULL: corpora/rules/muwazi.srx */
+    const mwz_rules *rules;     /**< NULL: muwazi's own are compiled for this call, where sentences are asked for */
     bool break_at_semicolon;    /**< the Arabic and English semicolon end a sentence too */
     bool no_learn;              /**< do not learn lengths, shapes and translations from the document */
     const mwz_pin *pins;        /**< confirmed pairs, in any order: they stand, and the rest is aligned around them */
@@ -36,7 +36,7 @@ typedef struct mwz_align_options {
 /**
  * Aligns one bilingual document (`count` 1) or two documents in either order (`count` 2; which is Arabic is found). `options`
  * may be NULL. The bitext outlives the documents; the caller frees it with mwz_bitext_free. Fails with MWZ_ERR_LANGUAGE when
- * a language is missing, MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, MWZ_ERR_DATA, MWZ_ERR_FORMAT (rules; pins as text,
+ * a language is missing, MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, MWZ_ERR_DATA, MWZ_ERR_FORMAT (pins as text,
  * with the line), MWZ_ERR_CANCELLED, MWZ_ERR_ARGUMENT (pins that overlap, cross or name no segment, too). Since: 0.1
  */
 MWZ_API MWZ_MUST_USE mwz_status mwz_align(mwz_bitext **out, mwz_context *context, const mwz_document *const *documents,

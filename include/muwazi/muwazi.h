@@ -10,6 +10,7 @@
 #include <muwazi/inspect.h>
 #include <muwazi/lexicon.h>
 #include <muwazi/reasons.h>
+#include <muwazi/rules.h>
 #include <muwazi/status.h>
 #include <muwazi/types.h>
 #include <muwazi/version.h>

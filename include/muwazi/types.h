@@ -42,6 +42,7 @@ typedef struct mwz_finding {
 typedef struct mwz_context mwz_context;
 typedef struct mwz_document mwz_document;
 typedef struct mwz_lexicon mwz_lexicon;
+typedef struct mwz_rules mwz_rules;
 typedef struct mwz_bitext mwz_bitext;
 typedef struct mwz_calibration mwz_calibration;
 

@@ -22,8 +22,6 @@ static mwz_status check_arguments(const char *function, const mwz_context *conte
     if (count == 2 && documents[0]->mode != documents[1]->mode)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: the two documents were read with different segmentation",
                          function);
-    if (options->rules && !*options->rules)
-        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: rules is empty; NULL asks for muwazi's own rules", function);
     if ((options->pin_count && !options->pins) || (options->pin_text_len && !options->pin_text))
         return mwzi_fail_null(err, function, options->pin_count && !options->pins ? "pins" : "pin_text");
     for (size_t i = 0; i < options->pin_count; i++) {
@@ -54,18 +52,13 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                            mwzi_flow_stage last, const mwz_align_options *options, mwz_error *err)
 {
     mwz_lexicon *lexicon = NULL;
-    if (!options->lexicon && last >= MWZI_FLOW_FEATURES) {
-        mwz_status status = mwzi_lexicon_from_options(&lexicon, env, NULL, err);
-        if (status)
-            return status;
-    }
+    mwz_rules *rules = NULL;
     mwz_status status = MWZ_OK;
-    char *rules = NULL;
-    if (!options->rules) {
-        rules = mwzi_data_path(env, "rules", "muwazi.srx");
-        if (!rules)
-            status = mwzi_fail_memory(err);
-    }
+    if (!options->lexicon && last >= MWZI_FLOW_FEATURES)
+        status = mwzi_lexicon_from_options(&lexicon, env, NULL, err);
+    if (status == MWZ_OK && !options->rules && last >= MWZI_FLOW_SEGMENTS &&
+        documents[0]->mode == MWZI_SEGMENT_SENTENCES)
+        status = mwzi_rules_from_path(&rules, env, NULL, err);
     mwzi_arena scratch;
     mwzi_pin_list pins = { 0 };
     mwzi_arena_init(&scratch, env);
@@ -79,14 +72,13 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .no_learn = options->no_learn,
                                     .threads = options->threads,
                                     .reasons = options->reasons,
-
                                     .pins = pins.items,
                                     .pin_count = pins.count };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);
     }
     mwzi_vec_free(env, &pins);
     mwzi_arena_free(&scratch);
-    mwzi_free(env, rules, rules ? strlen(rules) + 1 : 0);
+    mwzi_srx_free(rules);
     mwzi_lexicon_free(lexicon);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <muwazi/align.h>
 #include <muwazi/context.h>
 #include <muwazi/lexicon.h>
+#include <muwazi/rules.h>
 
 #include "base/env.h"
 #include "base/error.h"
@@ -31,6 +32,9 @@ char *mwzi_data_path(const mwzi_env *env, const char *folder, const char *file);
 /* Builds the lexicon that `options` describe; NULL: the default. */
 MWZ_MUST_USE mwz_status mwzi_lexicon_from_options(mwz_lexicon **out, const mwzi_env *env,
                                                   const mwz_lexicon_options *options, mwz_error *err);
+
+/* Compiles the rules of the file `path`; NULL: muwazi's own. */
+MWZ_MUST_USE mwz_status mwzi_rules_from_path(mwz_rules **out, const mwzi_env *env, const char *path, mwz_error *err);
 
 /* Checks the arguments of `function` and runs the documents as far as `last`. */
 MWZ_MUST_USE mwz_status mwzi_flow_from_options(mwzi_flow *out, const char *function, const mwz_context *context,

@@ -14,7 +14,7 @@ enum { CLI_MOST_JOBS = 256 };
 typedef struct cli_plan {
     mwz_context *context;
     mwz_read_options read;
-    mwz_align_options align; /* with the lexicon */
+    mwz_align_options align; /* with the lexicon and the rules */
     mwz_write_options write;
     mwz_format format;
     const char *format_name;

@@ -87,6 +87,7 @@ bool cli_stopped(void);
 typedef struct cli_session {
     mwz_context *context;
     mwz_lexicon *lexicon;
+    mwz_rules *rules;
     mwz_document *documents[CLI_MOST_FILES];
     size_t count;
     const char *pins; /* the file that the pins are from, for messages; may be NULL */
@@ -121,6 +122,8 @@ int cli_session_open_with(cli_session *session, mwz_progress_fn progress);
 /* Builds the lexicon with the user's files (NULL-terminated, may be NULL); the word "none" among them leaves out
    everything else. Unless `quiet`, says when FreeDict is missing. */
 int cli_session_lexicon(cli_session *session, const char *const *files, bool quiet);
+/* Compiles the segmentation rules of a file; NULL: muwazi's own. Once: later calls do nothing. */
+int cli_session_rules(cli_session *session, const char *path);
 /* Reads the files (one or two); a NULL name in `options` stands for each file's own. */
 int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options);
 int cli_session_align(cli_session *session, const mwz_align_options *options, mwz_bitext **out);

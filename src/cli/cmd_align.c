@@ -193,7 +193,6 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     cli_session session;
     mwz_bitext *bitext = NULL;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
-    align.rules = given.rules;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
     char *pins = given.pin ? cli_read_file(given.pin, &align.pin_text_len) : NULL;
@@ -209,6 +208,8 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     session.pins = given.pin;
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
+    if (status == CLI_OK && read->segmentation == MWZ_SEGMENT_SENTENCES)
+        status = cli_session_rules(&session, given.rules);
     if (status == CLI_OK)
         status = cli_session_align(&session, &align, &bitext);
     mwz_write_report report = { 0 };

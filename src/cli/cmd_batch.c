@@ -70,7 +70,6 @@ static int check_options(cli_plan *plan, const char *manifest)
     plan->read = (mwz_read_options)MWZ_READ_OPTIONS_INIT;
     plan->read.encoding = given.encoding;
     plan->align = (mwz_align_options)MWZ_ALIGN_OPTIONS_INIT;
-    plan->align.rules = given.rules;
     plan->align.break_at_semicolon = given.semicolon != 0;
     plan->align.no_learn = given.no_learn != 0;
     plan->write = (mwz_write_options)MWZ_WRITE_OPTIONS_INIT;
@@ -97,8 +96,8 @@ static int swallow(void *user, const void *bytes, size_t len)
     return 0;
 }
 
-/* Two words, aligned and written to nowhere: what is wrong with the rules, the tags, the encoding would fail every
-   document, and is told once, before anything starts. */
+/* Two words, aligned and written to nowhere: what is wrong with the tags or the encoding would fail every document, and
+   is told once, before anything starts. */
 static int rehearse(const cli_plan *plan)
 {
     static const char *const words[] = { "Good morning.\n\n", "صباح الخير.\n\n" };
@@ -254,8 +253,11 @@ static int check_and_run(const char *const *arguments)
         status = cli_session_open_with(&session, go_on);
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
+    if (status == CLI_OK)
+        status = cli_session_rules(&session, given.rules);
     plan.context = session.context;
     plan.align.lexicon = session.lexicon;
+    plan.align.rules = session.rules;
     if (status == CLI_OK)
         status = rehearse(&plan);
     if (status == CLI_OK)

@@ -75,11 +75,12 @@ static int score_case(cli_session *session, const cli_case *item, mwz_score *out
     if (!cli_read_segments(given.segments, &read.segmentation))
         return CLI_USAGE;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
-    align.rules = given.rules;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
     mwz_bitext *bitext = NULL;
     int status = cli_session_read(session, (const char *const *)item->files, &read);
+    if (status == CLI_OK && read.segmentation == MWZ_SEGMENT_SENTENCES)
+        status = cli_session_rules(session, given.rules);
     if (status == CLI_OK)
         status = cli_session_align(session, &align, &bitext);
     if (status == CLI_OK)

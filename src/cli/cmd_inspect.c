@@ -31,11 +31,13 @@ static int inspect_files(const char *const *files, mwz_stage stage, const mwz_re
         status = cli_session_read(&session, files, read);
     if (status == CLI_OK && stage >= MWZ_STAGE_FEATURES)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, false);
+    if (status == CLI_OK && stage >= MWZ_STAGE_SEGMENTS && read->segmentation == MWZ_SEGMENT_SENTENCES)
+        status = cli_session_rules(&session, given.rules);
     if (status == CLI_OK) {
         mwz_error err = MWZ_ERROR_INIT;
         mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
         align.lexicon = session.lexicon;
-        align.rules = given.rules;
+        align.rules = session.rules;
         align.break_at_semicolon = given.semicolon != 0;
         align.no_learn = given.no_learn != 0;
         const mwz_document *const documents[] = { session.documents[0], session.documents[1] };

@@ -44,6 +44,14 @@ int cli_session_lexicon(cli_session *session, const char *const *files, bool qui
     return CLI_OK;
 }
 
+int cli_session_rules(cli_session *session, const char *path)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    if (session->rules)
+        return CLI_OK;
+    return mwz_rules_open(&session->rules, session->context, path, &err) ? cli_failed(&err) : CLI_OK;
+}
+
 int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options)
 {
     for (size_t i = 0; files[i] && i < CLI_MOST_FILES; i++) {
@@ -58,10 +66,11 @@ int cli_session_read(cli_session *session, const char *const *files, const mwz_r
 int cli_session_align(cli_session *session, const mwz_align_options *options, mwz_bitext **out)
 {
     mwz_error err = MWZ_ERROR_INIT;
-    mwz_align_options with_lexicon = *options;
-    with_lexicon.lexicon = session->lexicon;
+    mwz_align_options complete = *options;
+    complete.lexicon = session->lexicon;
+    complete.rules = session->rules;
     const mwz_document *const documents[] = { session->documents[0], session->documents[1] };
-    if (mwz_align(out, session->context, documents, session->count, &with_lexicon, &err) == MWZ_OK)
+    if (mwz_align(out, session->context, documents, session->count, &complete, &err) == MWZ_OK)
         return CLI_OK;
     static const char in_pins[] = "pins, ";
     if (!session->pins || strncmp(err.message, in_pins, strlen(in_pins)) != 0)
@@ -96,6 +105,7 @@ void cli_session_close(cli_session *session)
 {
     cli_session_drop_documents(session);
     mwz_lexicon_free(session->lexicon);
+    mwz_rules_free(session->rules);
     mwz_context_free(session->context);
     memset(session, 0, sizeof *session);
     cli_progress_clear();

@@ -30,16 +30,8 @@ static mwz_status run_streams(mwzi_flow *flow, const run *in, mwz_error *err)
 
 static mwz_status run_segments(mwzi_flow *flow, const run *in, mwz_error *err)
 {
-    mwzi_segment_mode mode = in->documents[0]->mode;
-    mwzi_srx *srx = NULL;
-    if (mode == MWZI_SEGMENT_SENTENCES) {
-        mwz_status status = mwzi_srx_open(&srx, in->env, in->params->rules, err);
-        if (status)
-            return status;
-    }
-    mwzi_segments_params params = { srx, mode, in->params->break_at_semicolon };
+    mwzi_segments_params params = { in->params->rules, in->documents[0]->mode, in->params->break_at_semicolon };
     mwz_status status = mwzi_segments_build(&flow->segments, in->env, flow->streams, &params, err);
-    mwzi_srx_free(srx);
     if (status)
         return status;
     return MWZI_VERIFY(mwzi_segments_verify(flow->segments, err));

@@ -47,7 +47,7 @@ typedef enum mwzi_flow_stage {
 
 typedef struct mwzi_flow_params {
     mwzi_flow_stage last;
-    const char *rules; /* path of the SRX file; read in sentence mode alone */
+    const mwz_rules *rules; /* never NULL in sentence mode; not looked at in others */
     bool break_at_semicolon;
     const mwz_lexicon *lexicon; /* may be NULL: aligned by numbers, names and lengths alone */
     bool no_learn;

@@ -42,7 +42,7 @@ typedef struct mwzi_break_rule {
 
 /* Expressions are numbers in `regexes`, so that a thread can clone the whole list. */
 typedef struct mwzi_rules {
-    mwzi_arena *arena; /* of the mwzi_srx */
+    mwzi_arena *arena; /* of the mwz_rules */
     MWZI_VEC(mwzi_regex *) regexes;
     MWZI_VEC(mwzi_break_rule) breaks;
     MWZI_VEC(mwzi_veto) vetoes;
@@ -50,7 +50,7 @@ typedef struct mwzi_rules {
     uint32_t word_border; /* the expression \b */
 } mwzi_rules;
 
-struct mwzi_srx {
+struct mwz_rules {
     mwzi_arena arena;
     const char *name; /* of the file */
     mwzi_rules rules[2]; /* by mwz_side */

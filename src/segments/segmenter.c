@@ -32,7 +32,7 @@ typedef struct candidate {
 
 struct mwzi_segmenter {
     const mwzi_env *env;
-    const mwzi_srx *srx;
+    const mwz_rules *srx;
     const mwzi_rules *rules;
     bool break_at_semicolon;
     mwzi_regex **regexes; /* clones of the rules' */
@@ -43,7 +43,7 @@ struct mwzi_segmenter {
     mwzi_sentences sentences;
 };
 
-mwz_status mwzi_segmenter_open(mwzi_segmenter **out, const mwzi_env *env, const mwzi_srx *srx, mwz_side side,
+mwz_status mwzi_segmenter_open(mwzi_segmenter **out, const mwzi_env *env, const mwz_rules *srx, mwz_side side,
                                bool break_at_semicolon, mwz_error *err)
 {
     *out = NULL;

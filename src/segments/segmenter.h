@@ -17,7 +17,7 @@ typedef MWZI_VEC(mwzi_sentence) mwzi_sentences;
 typedef struct mwzi_segmenter mwzi_segmenter;
 
 /* `srx` is lent until the segmenter is freed. MWZ_ERR_MEMORY, MWZ_ERR_INTERNAL (ICU's data is missing). */
-MWZ_MUST_USE mwz_status mwzi_segmenter_open(mwzi_segmenter **out, const mwzi_env *env, const mwzi_srx *srx,
+MWZ_MUST_USE mwz_status mwzi_segmenter_open(mwzi_segmenter **out, const mwzi_env *env, const mwz_rules *srx,
                                             mwz_side side, bool break_at_semicolon, mwz_error *err);
 /* The sentences of a text of at most 2 GiB; none when it is all white space. No break is made before byte `keep`: a
    list mark stays with its text. The result is lent until the next call. MWZ_ERR_MEMORY, MWZ_ERR_LIMIT, MWZ_ERR_FORMAT

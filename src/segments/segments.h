@@ -20,17 +20,15 @@ typedef struct mwzi_segments {
     uint32_t counts[2];
 } mwzi_segments;
 
-typedef struct mwzi_srx mwzi_srx; /* compiled rules; read-only, shared by threads */
-
 /* Reads SRX 2.0 (file `path`): languagemap by language code ("ar", "en"), cascade, rules in order; regular expressions of
-   ICU. MWZ_ERR_IO, MWZ_ERR_FORMAT with the line and what to do, MWZ_ERR_MEMORY. */
-MWZ_MUST_USE mwz_status mwzi_srx_open(mwzi_srx **out, const mwzi_env *env, const char *path, mwz_error *err);
-void mwzi_srx_free(mwzi_srx *srx);
+   ICU. Compiled rules are read-only and shared by threads. MWZ_ERR_IO, MWZ_ERR_FORMAT with the line and what to do, MWZ_ERR_MEMORY. */
+MWZ_MUST_USE mwz_status mwzi_srx_open(mwz_rules **out, const mwzi_env *env, const char *path, mwz_error *err);
+void mwzi_srx_free(mwz_rules *srx);
 
 typedef enum mwzi_segment_mode { MWZI_SEGMENT_SENTENCES, MWZI_SEGMENT_LINES, MWZI_SEGMENT_BLOCKS } mwzi_segment_mode;
 
 typedef struct mwzi_segments_params {
-    const mwzi_srx *srx;     /* never NULL in sentence mode */
+    const mwz_rules *srx;    /* never NULL in sentence mode */
     mwzi_segment_mode mode;  /* LINES: a segment a piece, id = physical line of its block; BLOCKS: a segment a piece */
     bool break_at_semicolon; /* "؛" and ";" followed by a space end a segment */
 } mwzi_segments_params;

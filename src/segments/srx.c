@@ -78,7 +78,7 @@ static mwz_status choose_rules(mwzi_srx_file *file, int side)
     return MWZ_OK;
 }
 
-static mwz_status read_and_compile(mwzi_srx_file *file, mwzi_srx *srx, const char *bytes, size_t len)
+static mwz_status read_and_compile(mwzi_srx_file *file, mwz_rules *srx, const char *bytes, size_t len)
 {
     mwz_status status = mwzi_xml_reader_open(&file->reader, file->env, bytes, len, file->name, file->err);
     if (status == MWZ_OK)
@@ -92,7 +92,7 @@ static mwz_status read_and_compile(mwzi_srx_file *file, mwzi_srx *srx, const cha
     return status;
 }
 
-mwz_status mwzi_srx_open(mwzi_srx **out, const mwzi_env *env, const char *path, mwz_error *err)
+mwz_status mwzi_srx_open(mwz_rules **out, const mwzi_env *env, const char *path, mwz_error *err)
 {
     *out = NULL;
     char *bytes;
@@ -100,7 +100,7 @@ mwz_status mwzi_srx_open(mwzi_srx **out, const mwzi_env *env, const char *path, 
     mwz_status status = mwzi_file_read(&bytes, &len, env, path, err);
     if (status)
         return status;
-    mwzi_srx *srx = mwzi_alloc(env, sizeof *srx);
+    mwz_rules *srx = mwzi_alloc(env, sizeof *srx);
     if (!srx) {
         mwzi_free(env, bytes, len + 1);
         return mwzi_fail_memory(err);
@@ -124,7 +124,7 @@ mwz_status mwzi_srx_open(mwzi_srx **out, const mwzi_env *env, const char *path, 
     return MWZ_OK;
 }
 
-void mwzi_srx_free(mwzi_srx *srx)
+void mwzi_srx_free(mwz_rules *srx)
 {
     if (!srx)
         return;

@@ -18,7 +18,7 @@ typedef struct mwzi_language_map {
 
 typedef struct mwzi_srx_file {
     const mwzi_env *env;
-    mwzi_arena *arena; /* of the mwzi_srx: its rules keep their words for messages */
+    mwzi_arena *arena; /* of the mwz_rules: its rules keep their words for messages */
     const char *name;
     mwzi_xml_reader *reader;
     mwz_error *err;

@@ -198,6 +198,10 @@ WITH(lexicon_files, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_
 WITH(lexicon_file, mwz_lexicon_options, MWZ_LEXICON_OPTIONS_INIT, options.file_count = 1;
      options.files = no_names, new_lexicon(&options, err))
 
+CALL(rules_out, mwz_rules_open(NULL, context, NULL, err))
+OUT(rules_context, mwz_rules, mwz_rules_open(&out, NULL, NULL, err))
+OUT(rules_path, mwz_rules, mwz_rules_open(&out, context, "", err))
+
 CALL(align_out, mwz_align(NULL, context, no_documents, 1, NULL, err))
 OUT(align_context, mwz_bitext, mwz_align(&out, NULL, no_documents, 1, NULL, err))
 CALL(align_documents, align(NULL, 1, NULL, err))
@@ -206,8 +210,6 @@ CALL(align_none, align(no_documents, 0, NULL, err))
 WITH(align_three, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, const mwz_document *documents[3] = { 0 },
      align(documents, 3, &options, err))
 WITH(align_size, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.struct_size = 1;
-     const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
-WITH(align_rules, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.rules = "";
      const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
 WITH(align_pins, mwz_align_options, MWZ_ALIGN_OPTIONS_INIT, options.pin_count = 1;
      const mwz_document *documents[1] = { document }, align(documents, 1, &options, err))
@@ -310,6 +312,9 @@ static const struct {
     ROW(lexicon_size, "mwz_lexicon_options"),
     ROW(lexicon_files, "'files'"),
     ROW(lexicon_file, "files[0]"),
+    ROW(rules_out, "mwz_rules_open: 'out'"),
+    ROW(rules_context, "mwz_rules_open: 'context'"),
+    ROW(rules_path, "mwz_rules_open: path is empty"),
     ROW(align_out, "mwz_align: 'out'"),
     ROW(align_context, "mwz_align: 'context'"),
     ROW(align_documents, "mwz_align: 'documents'"),
@@ -317,7 +322,6 @@ static const struct {
     ROW(align_none, "0 documents"),
     ROW(align_three, "3 documents"),
     ROW(align_size, "mwz_align_options"),
-    ROW(align_rules, "rules"),
     ROW(align_pins, "pins"),
     ROW(align_pin_ids, "pins[0]"),
     ROW(align_pin_text, "pin_text"),
@@ -379,6 +383,7 @@ static void test_free_and_getters_take_null(void **state)
     mwz_document_free(NULL);
     mwz_lexicon_free(NULL);
     mwz_lookup_free(NULL);
+    mwz_rules_free(NULL);
     assert_false(mwz_lexicon_has(NULL, (mwz_text) { "a", 1 }, (mwz_text) { "b", 1 }));
     assert_false(mwz_lookup_reading(NULL, 0, NULL));
     assert_false(mwz_lookup_translation(NULL, 0, NULL));

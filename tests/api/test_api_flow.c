@@ -1,5 +1,5 @@
 /* What the library promises beyond single calls: objects stand by themselves, cancelling works at every point, limits
-   hold, two threads that share a context and a lexicon get the same bytes. */
+   hold, threads that share a context, a lexicon and rules get the same bytes. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,13 +59,14 @@ static mwz_lexicon *make_lexicon(mwz_context *context)
 }
 
 /* The two texts, the Arabic one first when `swapped`. */
-static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_lexicon *lexicon, bool swapped,
-                              mwz_error *err)
+static mwz_status align_texts_by(mwz_bitext **out, mwz_context *context, const mwz_lexicon *lexicon,
+                                 const mwz_rules *rules, bool swapped, mwz_error *err)
 {
     mwz_document *documents[2] = { NULL, NULL };
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
+    align.rules = rules;
     align.reasons = true;
     read.name = "english";
     *out = NULL;
@@ -80,6 +81,12 @@ static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_
     mwz_document_free(documents[0]);
     mwz_document_free(documents[1]);
     return status;
+}
+
+static mwz_status align_texts(mwz_bitext **out, mwz_context *context, const mwz_lexicon *lexicon, bool swapped,
+                              mwz_error *err)
+{
+    return align_texts_by(out, context, lexicon, NULL, swapped, err);
 }
 
 static buffer write_bitext(const mwz_bitext *bitext, mwz_format format)
@@ -262,6 +269,15 @@ static void test_failures_are_told_in_words(void **state)
     assert_int_equal(mwz_document_open(&document, context, "/nowhere/text.txt", NULL, &err), MWZ_ERR_IO);
     assert_null(document);
     assert_non_null(strstr(err.message, "/nowhere/text.txt"));
+    mwz_rules *rules = (mwz_rules *)&err;
+    assert_int_equal(mwz_rules_open(&rules, context, "/nowhere/rules.srx", &err), MWZ_ERR_IO);
+    assert_null(rules);
+    assert_non_null(strstr(err.message, "/nowhere/rules.srx"));
+    assert_int_equal(mwz_rules_open(&rules, context, MUWAZI_SOURCE_ROOT "/corpora", &err), MWZ_ERR_IO);
+    assert_null(rules);
+    assert_int_equal(mwz_rules_open(&rules, context, MUWAZI_SOURCE_ROOT "/meson.build", &err), MWZ_ERR_FORMAT);
+    assert_null(rules);
+    assert_non_null(strstr(err.message, "meson.build"));
     assert_int_equal(mwz_document_from_bytes(&document, context, "", 0, NULL, &err), MWZ_ERR_ENCODING);
     assert_null(document);
     assert_non_null(strstr(err.message, "empty"));
@@ -325,6 +341,7 @@ typedef struct worker {
     pthread_t thread;
     mwz_context *context;
     const mwz_lexicon *lexicon;
+    const mwz_rules *rules; /* NULL: compiled for each call */
     buffer out;
     mwz_error err;
 } worker;
@@ -335,7 +352,7 @@ static void *work(void *user)
     for (int round = 0; round < 5; round++) {
         mwz_bitext *bitext;
         mwz_sink sink = { append_bytes, &about->out };
-        if (align_texts(&bitext, about->context, about->lexicon, false, &about->err))
+        if (align_texts_by(&bitext, about->context, about->lexicon, about->rules, false, &about->err))
             return NULL;
         mwz_status status = mwz_bitext_write(bitext, MWZ_FORMAT_JSONL, NULL, &sink, NULL, &about->err);
         mwz_bitext_free(bitext);
@@ -345,25 +362,31 @@ static void *work(void *user)
     return NULL;
 }
 
-static void test_two_threads_share_context_and_lexicon(void **state)
+/* The third worker shares no rules, and gets the same. */
+static void test_threads_share_context_lexicon_and_rules(void **state)
 {
     (void)state;
+    mwz_error err = MWZ_ERROR_INIT;
     mwz_context *context = make_context(NULL, NULL);
     mwz_lexicon *lexicon = make_lexicon(context);
-    worker workers[2];
-    for (int i = 0; i < 2; i++) {
-        workers[i] = (worker) { .context = context, .lexicon = lexicon };
+    mwz_rules *rules;
+    worker workers[3];
+    if (mwz_rules_open(&rules, context, NULL, &err))
+        fail_msg("%s", err.message);
+    for (size_t i = 0; i < TEST_COUNT(workers); i++) {
+        workers[i] = (worker) { .context = context, .lexicon = lexicon, .rules = i < 2 ? rules : NULL };
         assert_int_equal(pthread_create(&workers[i].thread, NULL, work, &workers[i]), 0);
     }
-    for (int i = 0; i < 2; i++)
+    for (size_t i = 0; i < TEST_COUNT(workers); i++)
         assert_int_equal(pthread_join(workers[i].thread, NULL), 0);
-    for (int i = 0; i < 2; i++) {
+    for (size_t i = 0; i < TEST_COUNT(workers); i++) {
         assert_string_equal(workers[i].err.message, "");
         assert_non_null(workers[i].out.bytes);
+        assert_string_equal(workers[0].out.bytes, workers[i].out.bytes);
     }
-    assert_string_equal(workers[0].out.bytes, workers[1].out.bytes);
-    free(workers[0].out.bytes);
-    free(workers[1].out.bytes);
+    for (size_t i = 0; i < TEST_COUNT(workers); i++)
+        free(workers[i].out.bytes);
+    mwz_rules_free(rules);
     mwz_lexicon_free(lexicon);
     mwz_context_free(context);
 }
@@ -379,7 +402,7 @@ int main(void)
         cmocka_unit_test(test_failures_are_told_in_words),
         cmocka_unit_test(test_the_environment_names_the_data),
         cmocka_unit_test(test_a_missing_dictionary_is_a_finding),
-        cmocka_unit_test(test_two_threads_share_context_and_lexicon),
+        cmocka_unit_test(test_threads_share_context_lexicon_and_rules),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ static const char *write_rules(const uint8_t *bytes, size_t len)
     return path;
 }
 
-static void segment_sample(const mwzi_env *env, const mwzi_srx *srx)
+static void segment_sample(const mwzi_env *env, const mwz_rules *srx)
 {
     mwz_error err = MWZ_ERROR_INIT;
     mwzi_blocks *blocks;
@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     const mwzi_env env = fuzz_env();
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_srx *srx;
+    mwz_rules *srx;
     if (!fuzz_is_ok(mwzi_srx_open(&srx, &env, write_rules(bytes, len), &err), "srx", &err))
         return 0;
     segment_sample(&env, srx);

@@ -75,13 +75,13 @@ static int drop_files(void **state)
 }
 
 static mwz_status align_and_write(mwz_context *context, const mwz_document *document, const mwz_lexicon *lexicon,
-                                  size_t row, mwz_error *err)
+                                  const mwz_rules *rules, size_t row, mwz_error *err)
 {
     mwz_sink sink = { ignore_bytes, NULL };
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
     align.reasons = true;
-    align.rules = rows[row].shipped_rules ? NULL : rules_path;
+    align.rules = rules;
     align.pin_text = rows[row].pins;
     align.pin_text_len = rows[row].pins ? strlen(rows[row].pins) : 0;
     const mwz_document *const documents[] = { document };
@@ -144,6 +144,7 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
     mwz_context *context;
     mwz_document *document = NULL;
     mwz_lexicon *lexicon = NULL;
+    mwz_rules *rules = NULL; /* NULL: muwazi's own, compiled for each call */
     mwz_status status = mwz_context_new(&context, &options, err);
     assert_true((status == MWZ_OK) == (context != NULL));
     if (status == MWZ_OK) {
@@ -164,8 +165,13 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
     }
     if (status == MWZ_OK)
         status = use_lexicon(context, lexicon, err);
+    if (status == MWZ_OK && !rows[row].shipped_rules) {
+        status = mwz_rules_open(&rules, context, rules_path, err);
+        assert_true((status == MWZ_OK) == (rules != NULL));
+    }
     if (status == MWZ_OK)
-        status = align_and_write(context, document, lexicon, row, err);
+        status = align_and_write(context, document, lexicon, rules, row, err);
+    mwz_rules_free(rules);
     mwz_lexicon_free(lexicon);
     mwz_document_free(document);
     mwz_context_free(context);

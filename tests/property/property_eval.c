@@ -11,7 +11,7 @@
 typedef struct visit_state {
     mwzi_env env;
     mwz_lexicon *lexicon;
-    char rules[4096];
+    mwz_rules *rules;
     mwzi_segment_mode mode;
 } visit_state;
 
@@ -90,11 +90,13 @@ static void test_every_file(void **state)
         skip();
     visit_state about = { .env = test_env(), .mode = row->mode };
     mwz_error err = MWZ_ERROR_INIT;
-    (void)snprintf(about.rules, sizeof about.rules, "%s/rules/muwazi.srx", about.env.data_dir);
+    check_ok(mwzi_srx_open(&about.rules, &about.env, test_source_path("corpora/rules/muwazi.srx"), &err), "rules", "open",
+             &err);
     mwzi_lexicon_params params = { .own_dir = test_source_path("corpora/lexicon"), .cldr = true };
     check_ok(mwzi_lexicon_build(&about.lexicon, &about.env, &params, &err), "lexicon", "build", &err);
     size_t files = test_each_file(dir, ".gold", visit_gold, &about);
     mwzi_lexicon_free(about.lexicon);
+    mwzi_srx_free(about.rules);
     assert_true(files > 0);
 }
 

@@ -11,25 +11,20 @@
 
 static mwzi_env env;
 static mwz_lexicon *lexicon;
+static mwz_rules *rules;
 static uint64_t trying; /* the number of the text, for messages: MUWAZI_PROPERTY_ONLY tries it alone */
 
-static bool build_lexicon(void)
+static bool read_data(void)
 {
     mwz_error err = MWZ_ERROR_INIT;
     env = test_env();
     mwzi_lexicon_params params = { .own_dir = test_source_path("corpora/lexicon") };
-    if (mwzi_lexicon_build(&lexicon, &env, &params, &err) || mwzi_lexicon_verify(lexicon, &err)) {
+    if (mwzi_lexicon_build(&lexicon, &env, &params, &err) || mwzi_lexicon_verify(lexicon, &err) ||
+        mwzi_srx_open(&rules, &env, test_source_path("corpora/rules/muwazi.srx"), &err)) {
         print_error("%s\n", err.message);
         return false;
     }
     return true;
-}
-
-static const char *rules_path(void)
-{
-    static char path[4096];
-    (void)snprintf(path, sizeof path, "%s/rules/muwazi.srx", env.data_dir);
-    return path;
 }
 
 /* What a text may be refused for: it is none, or lacks a language, or nests too deep. */
@@ -114,7 +109,7 @@ static bool try_number(uint64_t number)
     mwzi_document_params read = { .name = "made" };
     read.mode = (mwzi_segment_mode)generate_below(&random, 3);
     read.format = generate_below(&random, 3) ? MWZI_BLOCKS_AUTO : (mwzi_blocks_format)generate_below(&random, 3);
-    mwzi_flow_params flow = { MWZI_FLOW_PAIRS, rules_path(), generate_below(&random, 2), lexicon,
+    mwzi_flow_params flow = { MWZI_FLOW_PAIRS, rules, generate_below(&random, 2), lexicon,
                               generate_below(&random, 4) == 0 };
     if (generate_below(&random, 8) == 0)
         flow.lexicon = NULL;
@@ -183,7 +178,7 @@ static void test_unbroken(void **state)
                                 generate_unbroken(2, GENERATE_ENGLISH, row->lens[1]) };
     for (unsigned mode = MWZI_SEGMENT_SENTENCES; mode <= MWZI_SEGMENT_BLOCKS; mode++) {
         mwzi_document_params read = { .name = "unbroken", .mode = (mwzi_segment_mode)mode };
-        mwzi_flow_params flow = { MWZI_FLOW_PAIRS, rules_path(), false, lexicon, false };
+        mwzi_flow_params flow = { MWZI_FLOW_PAIRS, rules, false, lexicon, false };
         if (!row->one_file) {
             assert_true(try_texts(texts, 2, &read, &flow));
             continue;
@@ -204,9 +199,10 @@ TEST_TABLE(test_unbroken, unbroken_rows)
 
 int main(void)
 {
-    if (!build_lexicon())
+    if (!read_data())
         return 1;
     int failed = run_test_tenth() + run_test_unbroken();
     mwzi_lexicon_free(lexicon);
+    mwzi_srx_free(rules);
     return failed;
 }

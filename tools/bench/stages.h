@@ -37,7 +37,7 @@ typedef struct bench_text {
     mwzi_blocks *blocks[2];
     mwzi_pairs_source sources[2];
     mwzi_streams *streams;
-    mwzi_srx *srx;
+    mwz_rules *srx;
     mwzi_segments *segments;
 } bench_text;
 

@@ -229,7 +229,7 @@ static const row english[] = {
 
 typedef struct rules {
     mwzi_env env;
-    mwzi_srx *srx;
+    mwz_rules *srx;
     mwzi_segmenter *segmenters[2];
 } rules;
 

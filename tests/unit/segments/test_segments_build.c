@@ -59,10 +59,10 @@ static void make_world(world *w)
     }
 }
 
-static mwzi_srx *open_rules(const mwzi_env *env)
+static mwz_rules *open_rules(const mwzi_env *env)
 {
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_srx *srx;
+    mwz_rules *srx;
     if (mwzi_srx_open(&srx, env, test_source_path("corpora/rules/muwazi.srx"), &err))
         fail_msg("%s", err.message);
     return srx;
@@ -119,7 +119,7 @@ static void test_modes(void **state)
     mwz_error err = MWZ_ERROR_INIT;
     world w;
     make_world(&w);
-    mwzi_srx *srx = r->mode == MWZI_SEGMENT_SENTENCES ? open_rules(&env) : NULL;
+    mwz_rules *srx = r->mode == MWZI_SEGMENT_SENTENCES ? open_rules(&env) : NULL;
     mwzi_segments_params params = { srx, r->mode, false };
     mwzi_segments *segments;
     assert_int_equal(mwzi_segments_build(&segments, &env, &w.streams, &params, &err), MWZ_OK);
@@ -166,7 +166,7 @@ static void test_empty_streams(void **state)
     world w;
     make_world(&w);
     w.streams.counts[MWZ_AR] = w.streams.counts[MWZ_EN] = 0;
-    mwzi_srx *srx = open_rules(&env);
+    mwz_rules *srx = open_rules(&env);
     mwzi_segments_params params = { srx, MWZI_SEGMENT_SENTENCES, true };
     mwzi_segments *segments;
     assert_int_equal(mwzi_segments_build(&segments, &env, &w.streams, &params, &err), MWZ_OK);
@@ -202,7 +202,7 @@ static void test_verify_sees(void **state)
     mwz_error err = MWZ_ERROR_INIT;
     world w;
     make_world(&w);
-    mwzi_srx *srx = open_rules(&env);
+    mwz_rules *srx = open_rules(&env);
     mwzi_segments_params params = { srx, MWZI_SEGMENT_SENTENCES, false };
     mwzi_segments *segments;
     assert_int_equal(mwzi_segments_build(&segments, &env, &w.streams, &params, &err), MWZ_OK);
@@ -221,7 +221,7 @@ static void test_building_survives_any_failed_request(void **state)
 {
     (void)state;
     mwzi_env usual = test_env();
-    mwzi_srx *srx = open_rules(&usual);
+    mwz_rules *srx = open_rules(&usual);
     world w;
     make_world(&w);
     bool built = false;

@@ -32,7 +32,7 @@
                                "<languagemap languagepattern=\".*\" languagerulename=\"B\"/></maprules></body></srx>"
 
 /* Writes the file, opens it, removes it. */
-static mwz_status open_text(mwzi_srx **srx, const mwzi_env *env, const char *xml, char path[32], mwz_error *err)
+static mwz_status open_text(mwz_rules **srx, const mwzi_env *env, const char *xml, char path[32], mwz_error *err)
 {
     (void)snprintf(path, 32, "/tmp/muwazi-srx-XXXXXX");
     int fd = mkstemp(path);
@@ -108,7 +108,7 @@ static void test_meaning(void **state)
     const meaning *row = *state;
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_srx *srx;
+    mwz_rules *srx;
     char path[32];
     if (open_text(&srx, &env, row->srx, path, &err))
         fail_msg("%s", err.message);
@@ -220,7 +220,7 @@ static void test_wrong(void **state)
     const wrong *row = *state;
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_srx *srx = (mwzi_srx *)&env;
+    mwz_rules *srx = (mwz_rules *)&env;
     char path[32];
     assert_int_equal(open_text(&srx, &env, row->srx, path, &err), MWZ_ERR_FORMAT);
     assert_null(srx);
@@ -243,7 +243,7 @@ static void test_missing_file_and_depth(void **state)
     (void)state;
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_srx *srx;
+    mwz_rules *srx;
     assert_int_equal(mwzi_srx_open(&srx, &env, "/nowhere/my.srx", &err), MWZ_ERR_IO);
     assert_non_null(strstr(err.message, "/nowhere/my.srx"));
     env.max_depth = 4;
@@ -260,7 +260,7 @@ static void test_endless_rule_is_told(void **state)
     (void)state;
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_srx *srx;
+    mwz_rules *srx;
     char path[32], text[64];
     assert_int_equal(open_text(&srx, &env, RULES("no", NO("x", "y") YES("(?:a|aa)+b", "c")), path, &err), MWZ_OK);
     mwzi_segmenter *segmenter;
@@ -285,7 +285,7 @@ static void test_reading_survives_any_failed_request(void **state)
         mwzi_env env = test_env();
         env.allocator = test_memory_allocator(&memory);
         mwz_error err = MWZ_ERROR_INIT;
-        mwzi_srx *srx;
+        mwz_rules *srx;
         char path[32];
         mwz_status status = open_text(&srx, &env,
                                       RULES("yes",
