@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Shows that tools/check_layers, check_banned, check_headers, check_exports and check_words can fail: each is run on small trees that
-break one rule, and must name the fault; and on one that breaks none. TOOLS is the folder of the checks."""
+"""Shows that tools/check_layers, check_banned, check_gold, check_headers, check_exports and check_words can fail: each is run on
+small trees that break one rule, and must name the fault; and on one that breaks none. TOOLS is the folder of the checks."""
 import os
 import shutil
 import subprocess
@@ -102,6 +102,32 @@ class Checks(unittest.TestCase):
         ])
         self.expect('check_words', [('clean', files(), None)], '--pairs=1')
         self.expect('check_words', [('count', files(), '1 pairs, not 2')], '--pairs=2')
+
+    def test_gold(self):
+        def article(text, end='txt', **gold):
+            names = {'headings': 'headings.tsv', 'pairs': 'pairs.tsv', 'aside': 'aside.txt'}
+            at = 'corpora/articles/layout-lines-1.'
+            return {at + end: text, **{at + names[kind]: rows for kind, rows in gold.items()}}
+        one = 'Share\nbread\nخبز\n'
+        section = 'خبز\n\nWe bake bread.\nWe bake cake.\n'
+        self.expect('check_gold', [
+            ('clean', article(one, pairs='bread\tخبز\n', aside='Share\n'), None),
+            ('a page', article('<p>Share</p>\n<p>bread</p><p>خبز</p>', 'html', pairs='bread\tخبز\n', aside='Share\n'), None),
+            ('joined', article('bread.\nwater.\nخبز وماء.\n', pairs='bread. water.\tخبز وماء.\n'), None),
+            ('not there', article(one, pairs='bread\tخبزة\n', aside='Share\n'), 'pairs.tsv:1: not in the text: خبزة'),
+            ('swapped', article(one, pairs='خبز\tbread\n', aside='Share\n'), 'not in the language of its column: خبز'),
+            ('forgotten', article(one, pairs='bread\t\n', aside='Share\n'), 'in no pair, nor aside: خبز'),
+            ('both', article(one, pairs='bread\tخبز\nShare\t\n', aside='Share\n'), 'pair and aside: Share'),
+            ('aside is no line', article(one, pairs='bread\tخبز\n', aside='Shar\n'), 'aside.txt:1: no line of the text: Shar'),
+            ('no gold', article(one), 'no gold'),
+            ('no text', {'corpora/articles/layout-lines-1.pairs.tsv': 'a\tب\n'}, '0 texts, not one'),
+            ('heading', article(section, headings='خبز\t2\t3\tbread\n'), None),
+            ('no answer', article(section, headings='خبز\t-\t-\t\n'), None),
+            ('range', article(section, headings='خبز\t2\t9\tbread\n'), 'no lines of the text: 2 9'),
+            ('empty line', article(section, headings='خبز\t1\t2\tbread\n'), 'begins or ends with an empty line'),
+            ('phrase', article(section, headings='خبز\t3\t3\tbread\n'), 'not in its passages: bread'),
+            ('no heading', article(section, headings='كعك\t2\t3\t\n'), 'the heading is 0 lines of the text'),
+        ])
 
     @unittest.skipUnless(shutil.which('cc'), 'no cc here')
     def test_headers(self):
