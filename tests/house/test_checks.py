@@ -98,6 +98,8 @@ class Checks(unittest.TestCase):
             ('values', files(arabic=arabic.replace('١٢', '١٣')), 'different numbers: 12 = ١٣'),
             ('unlisted', files(unlinked=''), 'a pair 1: en 5 , has no link and no row'),
             ('listed for nothing', files(unlinked='a\t1\ten\t5\t,\na\t1\tar\t1\t١٢\n'), 'ar 1 ١٢ has a link'),
+            ('same sentence', files(block='en: %s\nar: %s\nlinks: %s\n\nen: A\nar: قرأ ١٢ كتابًا في أيار وحزيران .\nlinks: 0-0\n'),
+             'a.words:5: the sentence stands twice'),
             ('row', files(unlinked='a\t1\ten\t5\n'), 'unlinked.tsv:1: not file, pair'),
         ])
         self.expect('check_words', [('clean', files(), None)], '--pairs=1')
