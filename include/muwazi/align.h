@@ -29,9 +29,10 @@ typedef struct mwz_align_options {
     size_t pin_text_len;
     uint32_t threads;           /**< for a document of more than 4,000 segments; 0: one. The result is the same for any number */
     bool reasons;               /**< keep what mwz_pair_reasons tells; takes memory, some hundred bytes a pair */
+    bool words;                 /**< align the words of each pair, for mwz_pair_words */
 } mwz_align_options;
 
-#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false }
+#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false, false }
 
 /**
  * Aligns one bilingual document (`count` 1) or two documents in either order (`count` 2; which is Arabic is found). `options`

@@ -15,6 +15,7 @@
 #include <muwazi/types.h>
 #include <muwazi/version.h>
 #include <muwazi/visibility.h>
+#include <muwazi/words.h>
 #include <muwazi/write.h>
 
 #endif

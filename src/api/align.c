@@ -72,6 +72,7 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .no_learn = options->no_learn,
                                     .threads = options->threads,
                                     .reasons = options->reasons,
+                                    .words = options->words,
                                     .pins = pins.items,
                                     .pin_count = pins.count };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);

@@ -10,6 +10,7 @@
 #include "segments/segments.h"
 
 struct mwzi_reasons; /* pairs/reasons.h */
+struct mwzi_word_links; /* phrases/word_links.h */
 
 /* One segment as the bitext keeps it. */
 typedef struct mwzi_pair_segment {
@@ -33,6 +34,7 @@ struct mwz_bitext {
     mwz_text *texts[2];     /* [count] joined texts by bead */
     mwzi_findings findings; /* numbers-disagree … and those of the documents */
     struct mwzi_reasons *reasons; /* NULL: not asked for */
+    struct mwzi_word_links *words; /* NULL: not asked for */
 };
 
 /* A document as this stage needs it: its name, and the way from content bytes to source bytes. */

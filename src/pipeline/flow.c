@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pairs/reasons.h"
+#include "phrases/word_links.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/verify.h"
 
@@ -66,6 +67,20 @@ static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
     return MWZI_VERIFY(mwzi_align_verify(flow->alignment, flow->features, err));
 }
 
+/* What is found inside the pairs. */
+static mwz_status run_phrases(mwzi_flow *flow, const run *in, const mwzi_pairs_source *sources, mwz_error *err)
+{
+    const mwzi_word_source source = { in->env, flow->bitext, flow->segments, flow->features, sources, in->params->lexicon };
+    mwzi_word_aligner aligner;
+    mwz_status status = mwzi_word_aligner_open(&aligner, &source, flow->alignment, err);
+    if (status == MWZ_OK)
+        status = mwzi_word_links_build(flow->bitext, &aligner, err);
+    mwzi_word_aligner_close(&aligner);
+    if (status == MWZ_OK)
+        status = MWZI_VERIFY(mwzi_word_links_verify(flow->bitext, err));
+    return status;
+}
+
 static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
 {
     mwzi_pairs_source sources[2];
@@ -85,6 +100,11 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
         if (status)
             return status;
         status = MWZI_VERIFY(mwzi_reasons_verify(flow->bitext, err));
+        if (status)
+            return status;
+    }
+    if (in->params->words) {
+        status = run_phrases(flow, in, sources, err);
         if (status)
             return status;
     }

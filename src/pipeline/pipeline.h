@@ -55,6 +55,7 @@ typedef struct mwzi_flow_params {
     size_t pin_count;
     uint32_t threads;
     bool reasons; /* the bitext tells why its pairs are pairs */
+    bool words; /* the bitext tells which words of a pair belong together */
 } mwzi_flow_params;
 
 /* The products of stages 3–7, as far as the flow ran; the rest is NULL. Lives on the caller's stack. */
