@@ -2,8 +2,9 @@
 
    Linked words that are not frequent make points (i, j), the best few of each English segment; the heaviest ascending
    chain of points gives anchors (points.c). Between two anchors the lattice looks at the whole rectangle when it is
-   small, at a band along its diagonal when it is not; everything is widened by a margin. So a lost block makes one long
-   thin rectangle, and a stretch without a single link makes one band. */
+   small, at a band along its diagonal when it is not; everything is widened by a margin, which is small where anchors
+   follow each other in step. So a lost block makes one long thin rectangle, and a stretch without a single link makes
+   one band. A small document is searched whole. */
 #include "align/corridor.h"
 
 #include <math.h>
@@ -14,6 +15,9 @@
 
 enum {
     MARGIN = 6, /* nodes on every side */
+    SURE_MARGIN = 1, /* columns on either side where anchors go in step */
+    IN_STEP = 2, /* segments from one anchor to the next, at most, of those that do */
+    WHOLE_MOST = 1024, /* nodes of a document that is searched whole */
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
     BAND_HALF = 100 /* half the width of the band in a larger gap */
 };
@@ -90,16 +94,30 @@ static void open_gap(mwzi_corridor *corridor, uint32_t i1, uint32_t j1, uint32_t
     }
 }
 
-static void widen(mwzi_corridor *corridor)
+/* Marks the rows of the anchors whose neighbours on either side are in step with them. */
+static void mark_sure(uint8_t *sure, const mwzi_points *anchors)
+{
+    for (size_t n = 1; n + 1 < anchors->count; n++) {
+        const mwzi_point *p = &anchors->items[n];
+        if (p->i - p[-1].i <= IN_STEP && p->j - p[-1].j <= IN_STEP && p[1].i - p->i <= IN_STEP && p[1].j - p->j <= IN_STEP)
+            sure[p->i] = sure[p->i + 1] = 1;
+    }
+}
+
+static void widen(mwzi_corridor *corridor, const uint8_t *sure)
 {
     uint32_t rows = corridor->rows;
     for (uint32_t i = rows + 1; i-- > 0;) { /* low looks back: fill from the end */
-        uint32_t low = corridor->low[i > MARGIN ? i - MARGIN : 0];
-        corridor->low[i] = low > MARGIN ? low - MARGIN : 0;
+        uint32_t low = corridor->low[sure[i] ? i : i > MARGIN ? i - MARGIN : 0], by = sure[i] ? SURE_MARGIN : MARGIN;
+        corridor->low[i] = low > by ? low - by : 0;
+        if (i < rows && corridor->low[i] > corridor->low[i + 1])
+            corridor->low[i] = corridor->low[i + 1];
     }
     for (uint32_t i = 0; i <= rows; i++) { /* high looks ahead: fill from the start */
-        uint32_t high = corridor->high[rows - i > MARGIN ? i + MARGIN : rows];
-        corridor->high[i] = corridor->columns - high > MARGIN ? high + MARGIN : corridor->columns;
+        uint32_t high = corridor->high[sure[i] ? i : rows - i > MARGIN ? i + MARGIN : rows], by = sure[i] ? SURE_MARGIN : MARGIN;
+        corridor->high[i] = corridor->columns - high > by ? high + by : corridor->columns;
+        if (i > 0 && corridor->high[i] < corridor->high[i - 1])
+            corridor->high[i] = corridor->high[i - 1];
     }
     corridor->low[0] = 0;
     corridor->high[rows] = corridor->columns;
@@ -173,9 +191,14 @@ mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mw
     out->high = mwzi_arena_zeroed(&out->arena, rows + (size_t)1, sizeof *out->high);
     out->starts = mwzi_arena_alloc(&out->arena, (rows + (size_t)2) * sizeof *out->starts);
     mwzi_points list = { 0 };
-    bool ok = out->low && out->high && out->starts && find_points(&list, env, graph, pins);
+    uint8_t *sure = mwzi_alloc(env, rows + (size_t)1);
+    bool ok = out->low && out->high && out->starts && sure && find_points(&list, env, graph, pins);
     if (ok) {
         memset(out->low, 0xFF, (rows + (size_t)1) * sizeof *out->low);
+        memset(sure, 0, rows + (size_t)1);
+        if ((rows + (uint64_t)1) * (columns + (uint64_t)1) <= WHOLE_MOST)
+            open_gap(out, 0, 0, rows, columns);
+        mark_sure(sure, &list);
         uint32_t i = 0, j = 0, pin = 0;
         for (size_t n = 0; n < list.count; n++) {
             pass_pins(out, &pin, list.items[n].i, &i, &j);
@@ -185,9 +208,10 @@ mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mw
         }
         pass_pins(out, &pin, rows, &i, &j);
         open_gap(out, i, j, rows, columns);
-        widen(out);
+        widen(out, sure);
     }
     mwzi_vec_free(env, &list);
+    mwzi_free(env, sure, rows + (size_t)1);
     if (ok)
         return MWZ_OK;
     mwzi_corridor_free(out);
