@@ -10,23 +10,21 @@
 #include <math.h>
 #include <string.h>
 
-enum {
-    SCALE_EVERY = 16,
-    ALONE = 3 /* spans of more segments than this stand against one segment only */
-};
+enum { ALONE = 3 /* spans of more segments than this stand against one segment only */ };
 
 /* log evidence of a segment without any match. */
 static bool set_silent(mwzi_cells *cells, unsigned side)
 {
     const mwzi_unmatched *unmatched = &cells->unmatched[side];
+    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+        cells->pi[side][k] = (float)cells->model->pi[side][k];
     cells->silent[side] = mwzi_alloc(cells->env, unmatched->count * sizeof(float));
     if (!cells->silent[side])
         return false;
     for (uint32_t i = 0; i < unmatched->count; i++) {
-        double total = 0;
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            total += cells->model->pi[side][k] * (double)unmatched->products[(size_t)i * MWZI_LITERALNESS + k];
-        cells->silent[side][i] = (float)(log(total) + (double)unmatched->logs[i]);
+        mwzi_grades g;
+        mwzi_grades_start(&g, unmatched, i, cells->pi[side]);
+        cells->silent[side][i] = (float)mwzi_grades_log(&g);
     }
     return true;
 }
@@ -166,6 +164,7 @@ static bool find_hits(mwzi_cells *cells, uint32_t i)
 {
     const mwzi_graph_side *en = &cells->graph->side[MWZ_EN], *ar = &cells->graph->side[MWZ_AR];
     uint32_t row = i - cells->first, low = cells->low[row], high = low + cells->width[row];
+    bool keep = i <= cells->next; /* rows ascend, so what is behind stays behind */
     for (uint32_t k = en->bag_starts[i]; k < en->bag_starts[i + 1]; k++) {
         const mwzi_bag_item *item = &en->items[k];
         for (uint32_t e = cells->graph->edge_starts[item->type]; e < cells->graph->edge_starts[item->type + 1]; e++) {
@@ -173,7 +172,8 @@ static bool find_hits(mwzi_cells *cells, uint32_t i)
             uint32_t at = cells->cursor[edge->type], end = ar->posting_starts[edge->type + 1];
             while (at < end && ar->postings[at].segment < low)
                 at++;
-            cells->cursor[edge->type] = at; /* rows ascend, so what is behind stays behind */
+            if (keep)
+                cells->cursor[edge->type] = at;
             for (; at < end && ar->postings[at].segment < high; at++) {
                 const mwzi_posting *posting = &ar->postings[at];
                 uint64_t cell = cells->starts[row] + posting->segment - low;
@@ -187,12 +187,28 @@ static bool find_hits(mwzi_cells *cells, uint32_t i)
     return true;
 }
 
+/* Sets every cursor to its first posting in or behind column `low`. */
+static void set_cursors(mwzi_cells *cells, uint32_t low)
+{
+    const mwzi_graph_side *ar = &cells->graph->side[MWZ_AR];
+    for (uint32_t type = 0; type < ar->type_count; type++) {
+        uint32_t at = ar->posting_starts[type], width = ar->posting_starts[type + 1] - at;
+        while (low > 0 && width > 0) {
+            uint32_t half = width / 2;
+            bool behind = ar->postings[at + half].segment < low;
+            at += behind ? half + 1 : 0;
+            width = behind ? width - half - 1 : half;
+        }
+        cells->cursor[type] = at;
+    }
+}
+
 /* A sum of matches under way: one segment against a growing span. */
 typedef struct running {
     const mwzi_graph_side *side;
     uint32_t segment, bag;
     uint32_t touched_count;
-    double span_tokens;
+    float span_tokens;
 } running;
 
 static void add_cell(mwzi_cells *cells, running *sum, unsigned side, uint64_t cell)
@@ -205,44 +221,23 @@ static void add_cell(mwzi_cells *cells, running *sum, unsigned side, uint64_t ce
     }
 }
 
-/* The products over the matched tokens, times the base; `scale` gets the log of what was divided out. */
-static void weigh(const mwzi_cells *cells, const running *sum, unsigned side, double grades[MWZI_LITERALNESS], double *scale)
-{
-    const float *products = cells->unmatched[side].products + (size_t)sum->segment * MWZI_LITERALNESS;
-    *scale = (double)cells->unmatched[side].logs[sum->segment];
-    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        grades[k] = cells->model->pi[side][k] * (double)products[k];
-    double per_token = 1 / (sum->span_tokens + 1);
-    uint32_t multiplied = 0;
-    for (uint32_t n = 0; n < sum->touched_count; n++) {
-        const mwzi_bag_item *item = &sum->side->items[sum->bag + cells->touched[n]];
-        double t = cells->sums[cells->touched[n]];
-        double ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[sum->bag + cells->touched[n]];
-        const double *odds = cells->model->odds[sum->side->classes[item->type]];
-        for (uint32_t times = 0; times < item->count && times < 4; times++) {
-            for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-                grades[k] *= 1 + odds[k] * ratio;
-            if (++multiplied % SCALE_EVERY == 0) {
-                double most = grades[0];
-                for (unsigned k = 1; k < MWZI_LITERALNESS; k++)
-                    most = grades[k] > most ? grades[k] : most;
-                for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-                    grades[k] /= most;
-                *scale += log(most);
-            }
-        }
-    }
-}
-
 static float evidence(const mwzi_cells *cells, const running *sum, unsigned side)
 {
+    enum { TIMES_MOST = 4 }; /* a word that stands in a segment again and again counts so often */
     if (sum->touched_count == 0)
         return cells->silent[side][sum->segment];
-    double grades[MWZI_LITERALNESS], scale, total = 0;
-    weigh(cells, sum, side, grades, &scale);
-    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        total += grades[k];
-    return (float)(scale + log(total));
+    mwzi_grades g;
+    mwzi_grades_start(&g, &cells->unmatched[side], sum->segment, cells->pi[side]);
+    float per_token = 1 / (sum->span_tokens + 1);
+    for (uint32_t n = 0; n < sum->touched_count; n++) {
+        uint32_t at = cells->touched[n];
+        const mwzi_bag_item *item = &sum->side->items[sum->bag + at];
+        float t = cells->sums[at], ratio = (t < 1 ? t : 1) * per_token * sum->side->inverse_p[sum->bag + at];
+        const float *odds = cells->model->odds[sum->side->classes[item->type]];
+        for (uint32_t times = 0; times < item->count && times < TIMES_MOST; times++)
+            mwzi_grades_take(&g, odds, ratio);
+    }
+    return (float)mwzi_grades_log(&g);
 }
 
 static void clear_sum(mwzi_cells *cells, running *sum)
@@ -283,7 +278,7 @@ static void fill_cell(mwzi_cells *cells, uint32_t row, uint32_t j)
         span += ar->chars[j + n];
         if (n >= ALONE && is_far_too_long(span, own))
             break;
-        sum.span_tokens += ar->tokens[j + n];
+        sum.span_tokens += (float)ar->tokens[j + n];
         add_cell(cells, &sum, MWZ_EN, cell + n);
         table[n] = evidence(cells, &sum, MWZ_EN);
     }
@@ -299,7 +294,7 @@ static void fill_cell(mwzi_cells *cells, uint32_t row, uint32_t j)
         span += en->chars[cells->first + below] * cells->model->length_ratio;
         if (j < cells->low[below] || j - cells->low[below] >= cells->width[below] || (m >= ALONE && is_far_too_long(span, own)))
             break;
-        sum.span_tokens += en->tokens[cells->first + below];
+        sum.span_tokens += (float)en->tokens[cells->first + below];
         add_cell(cells, &sum, MWZ_AR, cells->starts[below] + j - cells->low[below]);
         table[m] = evidence(cells, &sum, MWZ_AR);
     }
@@ -307,11 +302,11 @@ static void fill_cell(mwzi_cells *cells, uint32_t row, uint32_t j)
     clear_sum(cells, &sum);
 }
 
-mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, mwz_error *err)
+mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, uint32_t next, mwz_error *err)
 {
-    const mwzi_graph_side *ar = &cells->graph->side[MWZ_AR];
-    if (first == 0 || first < cells->first)
-        memcpy(cells->cursor, ar->posting_starts, ar->type_count * sizeof *cells->cursor);
+    if (first == 0 || first != cells->next)
+        set_cursors(cells, cells->corridor->low[first]);
+    cells->next = next;
     if (!lay_out(cells, first, last))
         return mwzi_fail_memory(err);
     for (uint32_t i = first; i < last; i++)

@@ -4,7 +4,7 @@
 
 #include "align/corridor.h"
 #include "align/graph.h"
-#include "align/unmatched.h"
+#include "align/grades.h"
 #include "base/vec.h"
 
 /* One match in a cell: an item of a segment's bag, and the probability that the other segment lends it. */
@@ -20,7 +20,8 @@ typedef struct mwzi_cells {
     const mwzi_graph *graph;
     const mwzi_model *model;
     const mwzi_corridor *corridor;
-    uint32_t first, last;
+    uint32_t first, last;   /* the block */
+    uint32_t next;          /* the row at which the cursors stand */
     uint32_t *low;          /* [rows] first column of the row's cells */
     uint32_t *width;        /* [rows] */
     uint64_t *starts;       /* [rows + 1] index of the row's first cell */
@@ -31,16 +32,18 @@ typedef struct mwzi_cells {
     size_t row_room, cell_room;
     mwzi_unmatched unmatched[2];
     float *silent[2];       /* [segments] log evidence of a segment without any match */
-    uint32_t *cursor;       /* [Arabic types] first posting that is not behind the corridor */
-    double *sums;           /* scratch: [longest bag] */
+    float pi[2][MWZI_LANES]; /* the model's, as lanes */
+    uint32_t *cursor;       /* [Arabic types] a posting that is not behind the block's first row, with none before it that is */
+    float *sums;            /* scratch: [longest bag] */
     uint32_t *touched;      /* scratch: [longest bag] */
 } mwzi_cells;
 
 /* Makes ready for a model and a graph; nothing is filled yet. */
 MWZ_MUST_USE mwz_status mwzi_cells_open(mwzi_cells *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_model *model,
                                         const mwzi_corridor *corridor, mwz_error *err);
-/* Fills the tables of the cell rows [first, last). Blocks may be asked for in any order; ascending order is fastest. */
-MWZ_MUST_USE mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, mwz_error *err);
+/* Fills the tables of the cell rows [first, last). Blocks may be asked for in any order; it is fastest when the next one begins at
+   row `next`, which may lie before `last`. */
+MWZ_MUST_USE mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, uint32_t next, mwz_error *err);
 void mwzi_cells_close(mwzi_cells *cells);
 
 /* The tables of cell (i, j), MWZI_BEAD_MOST values; NULL outside of the block or the corridor. */

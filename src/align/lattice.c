@@ -1,97 +1,32 @@
-/* cells → posteriors and beads.
+/* scores of beads → posteriors and beads.
 
-   Forward–backward (Rabiner 1989) over bead shapes, in logarithms. Both passes work in blocks of rows, so that the tables of a
-   long document are never held whole; a document of one block fills them once. The path is chosen for the greatest expected number
+   Forward–backward (Rabiner 1989) over bead shapes, in logarithms. Both passes work in blocks of rows, so that the scores of a
+   long document are never held whole; a document of one block makes them once. The path is chosen for the greatest expected number
    of right beads (Goodman 1996), not for the greatest probability of the whole. */
 #include "align/lattice.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "align/coarse.h"
+
 enum {
-    BLOCK_CELLS = 1 << 20, /* cells held at a time, unless one row has more */
+    BLOCK_NODES = 1 << 17, /* nodes whose beads are held at a time, unless one row has more */
     RING = MWZI_BEAD_MOST + 1
 };
 
 #define FAR (-25.0) /* what is e^25 times less probable is not summed */
 
 typedef struct lattice {
-    mwzi_cells *cells;
+    mwzi_coarse coarse;
     const mwzi_corridor *corridor;
-    const mwzi_model *model;
-    double *forward;     /* [nodes] */
+    double *forward;     /* [nodes] log of the sum over the paths to it; before that the greatest term */
     uint8_t *choice;     /* [nodes] shape + 1 */
+    double *sums[RING];  /* forward: the sum over the terms, divided by the greatest */
     double *backward[RING], *gain[RING];
     size_t width;        /* of the ring's rows */
     uint64_t nodes;
-    double sharpen;
-    uint32_t filled_first, filled_last;
 } lattice;
-
-static double forward_at(const lattice *l, uint32_t i, uint32_t j)
-{
-    const mwzi_corridor *c = l->corridor;
-    if (j < c->low[i] || j > c->high[i])
-        return -INFINITY;
-    return l->forward[c->starts[i] + j - c->low[i]];
-}
-
-/* The evidence for a bead that starts at (i, j); false when it leaves the corridor or is out of proportion. */
-static bool bead_evidence(const lattice *l, uint32_t i, uint32_t j, unsigned en, unsigned ar, double *out)
-{
-    double sum = 0;
-    for (unsigned m = 0; m < en; m++) {
-        const float *table = mwzi_cells_at(l->cells, MWZ_EN, i + m, j);
-        if (!table || !mwzi_cells_at(l->cells, MWZ_EN, i + m, j + ar - 1))
-            return false;
-        sum += (double)table[ar - 1];
-    }
-    for (unsigned n = 0; n < ar; n++) {
-        const float *table = mwzi_cells_at(l->cells, MWZ_AR, i, j + n);
-        if (!table)
-            return false;
-        sum += (double)table[en - 1];
-    }
-    *out = sum;
-    return sum != -INFINITY;
-}
-
-/* log of prior × evidence × length of the bead of `shape` at (i, j); −∞ when it is not in the corridor. */
-static double bead_score(const lattice *l, uint32_t i, uint32_t j, unsigned shape)
-{
-    unsigned en = mwzi_shapes[shape].en, ar = mwzi_shapes[shape].ar;
-    const mwzi_corridor *c = l->corridor;
-    if (i + en > c->rows || j + ar > c->columns || j + ar < c->low[i + en] || j + ar > c->high[i + en])
-        return -INFINITY;
-    if (c->pins) {
-        unsigned pinned = mwzi_pins_start(c->pins, i, j);
-        if (pinned != MWZI_SHAPE_ALL)
-            return shape == pinned ? 0 : -INFINITY;
-        if (!mwzi_pins_allow(c->pins, i, j, en, ar))
-            return -INFINITY;
-    }
-    double prior = l->model->shape_log[shape];
-    if (en == 0 || ar == 0)
-        return prior * l->sharpen;
-    double sum;
-    if (!bead_evidence(l, i, j, en, ar, &sum))
-        return -INFINITY;
-    const mwzi_graph_side *sides = l->cells->graph->side;
-    double chars_en = (double)(sides[MWZ_EN].chars_before[i + en] - sides[MWZ_EN].chars_before[i]);
-    double chars_ar = (double)(sides[MWZ_AR].chars_before[j + ar] - sides[MWZ_AR].chars_before[j]);
-    return (prior + l->model->evidence_weight * sum + mwzi_model_length(l->model, chars_en, chars_ar)) * l->sharpen;
-}
-
-/* The shapes that are tried at a node: the usual ones, or the pin's alone. */
-static unsigned first_shape(unsigned pinned)
-{
-    return pinned == MWZI_SHAPE_ALL ? 0 : pinned;
-}
-
-static unsigned end_shape(unsigned pinned)
-{
-    return pinned == MWZI_SHAPE_ALL ? MWZI_SHAPE_COUNT : pinned + 1;
-}
 
 static double log_sum(const double *terms, unsigned count, double most)
 {
@@ -108,52 +43,67 @@ static double log_sum(const double *terms, unsigned count, double most)
 static uint32_t block_end(const mwzi_corridor *c, uint32_t first)
 {
     uint32_t last = first + 1;
-    while (last <= c->rows && c->starts[last + 1] - c->starts[first] <= BLOCK_CELLS)
+    while (last <= c->rows && c->starts[last + 1] - c->starts[first] <= BLOCK_NODES)
         last++;
     return last;
 }
 
-static mwz_status fill(lattice *l, uint32_t first, uint32_t last, mwz_error *err)
+/* The bead that a pin makes the only one at a node; MWZI_SHAPE_ALL: none. */
+static unsigned pin_at(const mwzi_corridor *c, uint32_t i, uint32_t j)
 {
-    if (last > l->corridor->rows)
-        last = l->corridor->rows;
-    if (first >= last || (first >= l->filled_first && last <= l->filled_last))
-        return MWZ_OK;
-    l->filled_first = first;
-    l->filled_last = last;
-    return mwzi_cells_fill(l->cells, first, last, err);
+    return c->pins ? mwzi_pins_start(c->pins, i, j) : MWZI_SHAPE_ALL;
+}
+
+/* Adds a path's score to those that end at node (i, j). */
+static void reach(lattice *l, uint32_t i, uint32_t j, double score)
+{
+    uint32_t column = j - l->corridor->low[i];
+    double *most = &l->forward[l->corridor->starts[i] + column], *sum = &l->sums[i % RING][column];
+    if (score > *most) {
+        *sum = *most - score > FAR ? *sum * exp(*most - score) + 1 : 1;
+        *most = score;
+    } else if (score - *most > FAR) {
+        *sum += exp(score - *most);
+    }
+}
+
+/* One node of the forward pass: everything that ends here has come, and is handed on. */
+static void step_forward(lattice *l, uint32_t i, uint32_t j)
+{
+    const mwzi_corridor *c = l->corridor;
+    uint64_t node = c->starts[i] + j - c->low[i];
+    if (i == 0 && j == 0)
+        l->forward[node] = 0;
+    else if (l->forward[node] == -INFINITY)
+        return;
+    else
+        l->forward[node] += log(l->sums[i % RING][j - c->low[i]]);
+    unsigned pinned = pin_at(c, i, j);
+    if (pinned != MWZI_SHAPE_ALL) {
+        reach(l, i + mwzi_shapes[pinned].en, j + mwzi_shapes[pinned].ar, l->forward[node]);
+        return;
+    }
+    const float *scores = mwzi_coarse_at(&l->coarse, node);
+    for (unsigned shape = 0; shape < MWZI_SHAPE_COUNT; shape++)
+        if (scores[shape] != -INFINITY)
+            reach(l, i + mwzi_shapes[shape].en, j + mwzi_shapes[shape].ar, l->forward[node] + (double)scores[shape]);
 }
 
 static mwz_status run_forward(lattice *l, mwz_error *err)
 {
     const mwzi_corridor *c = l->corridor;
+    for (uint64_t node = 0; node < l->nodes; node++)
+        l->forward[node] = -INFINITY;
     for (uint32_t first = 0, last; first <= c->rows; first = last) {
         last = block_end(c, first);
-        mwz_status status = fill(l, first > MWZI_BEAD_MOST ? first - MWZI_BEAD_MOST : 0, last, err);
+        mwz_status status = mwzi_coarse_fill(&l->coarse, first, last, err);
         if (status == MWZ_OK)
-            status = mwzi_progress(l->cells->env, "align", first, c->rows, err);
+            status = mwzi_progress(l->coarse.cells->env, "align", first, c->rows, err);
         if (status != MWZ_OK)
             return status;
-        for (uint32_t i = first; i < last; i++) {
-            for (uint32_t j = c->low[i]; j <= c->high[i]; j++) {
-                double terms[MWZI_SHAPE_COUNT], most = -INFINITY;
-                unsigned count = 0;
-                unsigned pinned = c->pins ? mwzi_pins_end(c->pins, i, j) : MWZI_SHAPE_ALL, shape = first_shape(pinned);
-                for (; shape < end_shape(pinned); shape++) {
-                    unsigned en = mwzi_shapes[shape].en, ar = mwzi_shapes[shape].ar;
-                    if (en > i || ar > j)
-                        continue;
-                    double before = forward_at(l, i - en, j - ar);
-                    if (before == -INFINITY)
-                        continue;
-                    terms[count] = before + bead_score(l, i - en, j - ar, shape);
-                    if (terms[count] > most)
-                        most = terms[count];
-                    count++;
-                }
-                l->forward[c->starts[i] + j - c->low[i]] = i == 0 && j == 0 ? 0 : log_sum(terms, count, most);
-            }
-        }
+        for (uint32_t i = first; i < last; i++)
+            for (uint32_t j = c->low[i]; j <= c->high[i]; j++)
+                step_forward(l, i, j);
     }
     return MWZ_OK;
 }
@@ -163,6 +113,26 @@ static double ring_at(double *const ring[RING], const mwzi_corridor *c, uint32_t
     return ring[i % RING][j - c->low[i]];
 }
 
+/* The beads that begin at a node and the log of what each leads to; the number of them. */
+static unsigned list_beads(const lattice *l, uint32_t i, uint32_t j, unsigned shapes[MWZI_SHAPE_COUNT], double terms[MWZI_SHAPE_COUNT])
+{
+    const mwzi_corridor *c = l->corridor;
+    unsigned pinned = pin_at(c, i, j), count = 0;
+    if (pinned != MWZI_SHAPE_ALL) {
+        shapes[0] = pinned;
+        terms[0] = ring_at(l->backward, c, i + mwzi_shapes[pinned].en, j + mwzi_shapes[pinned].ar);
+        return 1;
+    }
+    const float *scores = mwzi_coarse_at(&l->coarse, c->starts[i] + j - c->low[i]);
+    for (unsigned shape = 0; shape < MWZI_SHAPE_COUNT; shape++) {
+        if (scores[shape] == -INFINITY)
+            continue;
+        shapes[count] = shape;
+        terms[count++] = (double)scores[shape] + ring_at(l->backward, c, i + mwzi_shapes[shape].en, j + mwzi_shapes[shape].ar);
+    }
+    return count;
+}
+
 /* One node of the backward pass: its β, its best continuation, and the posteriors of the beads that start here. False when the
    observer says stop. */
 static bool step_back(lattice *l, uint32_t i, uint32_t j, double total, const mwzi_lattice_params *params,
@@ -170,24 +140,13 @@ static bool step_back(lattice *l, uint32_t i, uint32_t j, double total, const mw
 {
     const mwzi_corridor *c = l->corridor;
     uint64_t node = c->starts[i] + j - c->low[i];
-    double terms[MWZI_SHAPE_COUNT], most = -INFINITY;
-    unsigned shapes[MWZI_SHAPE_COUNT], count = 0;
-    unsigned pinned = c->pins ? mwzi_pins_start(c->pins, i, j) : MWZI_SHAPE_ALL;
-    for (unsigned shape = first_shape(pinned); shape < end_shape(pinned); shape++) {
-        double score = bead_score(l, i, j, shape);
-        if (score == -INFINITY)
-            continue;
-        terms[count] = score + ring_at(l->backward, c, i + mwzi_shapes[shape].en, j + mwzi_shapes[shape].ar);
-        shapes[count] = shape;
-        if (terms[count] > most)
-            most = terms[count];
-        count++;
-    }
-    double best_gain = -INFINITY;
+    double terms[MWZI_SHAPE_COUNT], most = -INFINITY, best_gain = -INFINITY;
+    unsigned shapes[MWZI_SHAPE_COUNT], count = list_beads(l, i, j, shapes, terms);
     for (unsigned n = 0; n < count; n++) {
         double log_posterior = l->forward[node] + terms[n] - total;
         double posterior = log_posterior > 0 ? 1 : log_posterior > -30 ? exp(log_posterior) : 0;
         double gain = posterior - params->stop + ring_at(l->gain, c, i + mwzi_shapes[shapes[n]].en, j + mwzi_shapes[shapes[n]].ar);
+        most = terms[n] > most ? terms[n] : most;
         if (gain > best_gain) {
             best_gain = gain;
             l->choice[node] = (uint8_t)(shapes[n] + 1);
@@ -204,12 +163,12 @@ static bool step_back(lattice *l, uint32_t i, uint32_t j, double total, const mw
 static mwz_status run_backward(lattice *l, const mwzi_lattice_params *params, const mwzi_observer *observer, mwz_error *err)
 {
     const mwzi_corridor *c = l->corridor;
-    double total = forward_at(l, c->rows, c->columns);
+    double total = l->forward[l->nodes - 1];
     for (uint32_t last = c->rows + 1, first; last > 0; last = first) {
         first = last - 1; /* blocks grow from the end here */
-        while (first > 0 && c->starts[last] - c->starts[first - 1] <= BLOCK_CELLS)
+        while (first > 0 && c->starts[last] - c->starts[first - 1] <= BLOCK_NODES)
             first--;
-        mwz_status status = fill(l, first, last + MWZI_BEAD_MOST, err);
+        mwz_status status = mwzi_coarse_fill(&l->coarse, first, last, err);
         if (status != MWZ_OK)
             return status;
         for (uint32_t i = last; i-- > first;)
@@ -236,10 +195,12 @@ static bool tell_path(const lattice *l, const mwzi_observer *observer)
 
 static void close_lattice(lattice *l)
 {
-    const mwzi_env *env = l->cells->env;
+    const mwzi_env *env = l->coarse.cells->env;
+    mwzi_coarse_free(&l->coarse);
     mwzi_free(env, l->forward, l->nodes * sizeof *l->forward);
     mwzi_free(env, l->choice, l->nodes);
     for (unsigned n = 0; n < RING; n++) {
+        mwzi_free(env, l->sums[n], l->width * sizeof(double));
         mwzi_free(env, l->backward[n], l->width * sizeof(double));
         mwzi_free(env, l->gain[n], l->width * sizeof(double));
     }
@@ -249,10 +210,9 @@ static bool open_lattice(lattice *l, mwzi_cells *cells, double sharpen)
 {
     const mwzi_corridor *c = cells->corridor;
     memset(l, 0, sizeof *l);
-    l->cells = cells;
+    l->coarse.cells = cells;
+    l->coarse.sharpen = sharpen;
     l->corridor = c;
-    l->model = cells->model;
-    l->sharpen = sharpen;
     l->nodes = c->starts[c->rows + 1];
     for (uint32_t i = 0; i <= c->rows; i++)
         if (c->high[i] - c->low[i] + (size_t)1 > l->width)
@@ -261,9 +221,10 @@ static bool open_lattice(lattice *l, mwzi_cells *cells, double sharpen)
     l->choice = mwzi_alloc(cells->env, l->nodes);
     bool ok = l->forward && l->choice;
     for (unsigned n = 0; n < RING; n++) {
+        l->sums[n] = mwzi_alloc(cells->env, l->width * sizeof(double));
         l->backward[n] = mwzi_alloc(cells->env, l->width * sizeof(double));
         l->gain[n] = mwzi_alloc(cells->env, l->width * sizeof(double));
-        ok = ok && l->backward[n] && l->gain[n];
+        ok = ok && l->sums[n] && l->backward[n] && l->gain[n];
     }
     return ok;
 }

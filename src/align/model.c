@@ -84,7 +84,7 @@ void mwzi_model_init(mwzi_model *model, unsigned without)
         model->chance[MWZI_CLASS_NUMBER][k] = .9;
     for (unsigned class = 0; class < MWZI_CLASS_COUNT; class++)
         for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            model->odds[class][k] = model->chance[class][k] / (1 - model->chance[class][k]);
+            model->odds[class][k] = (float)(model->chance[class][k] / (1 - model->chance[class][k]));
     mwzi_model_set_shapes(model);
 }
 

@@ -4,7 +4,10 @@
 
 #include "align/align.h"
 
-enum { MWZI_LITERALNESS = 5 }; /* grades of literalness, summed out for every segment */
+enum {
+    MWZI_LITERALNESS = 5, /* grades of literalness, summed out for every segment */
+    MWZI_LANES = 8 /* the same, filled up for the processor's vectors */
+};
 
 /* The bead shapes, English count × Arabic count. */
 enum {
@@ -41,7 +44,7 @@ typedef struct mwzi_model {
     double length_freedom;                  /* of Student's t: the heavy tail */
     double evidence_weight;                 /* of the word evidence, both directions together */
     double chance[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* that a token is translated, by class and grade */
-    double odds[MWZI_CLASS_COUNT][MWZI_LITERALNESS];   /* chance / (1 − chance) */
+    float odds[MWZI_CLASS_COUNT][MWZI_LANES];          /* chance / (1 − chance); 0 behind the last grade */
     double width_base, width_share;         /* of the diagonal on which a word finds its translation: tokens, and share of the bead */
     double first_copied, heading_copied, number_copied; /* how surely a paragraph start, heading, list number is translated as one */
     unsigned without;

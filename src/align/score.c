@@ -8,7 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { SCALE_EVERY = 24, DECAY_STEPS = 32, DECAY_END = (MWZI_DECAY_SIZE - 2) / DECAY_STEPS };
+#include "align/grades.h"
+
+enum { DECAY_STEPS = 32, DECAY_END = (MWZI_DECAY_SIZE - 2) / DECAY_STEPS };
 
 /* exp(−x) by steps with a straight line between; 0 from DECAY_END on. */
 void mwzi_decay_init(float table[MWZI_DECAY_SIZE])
@@ -77,50 +79,32 @@ static void gather(mwzi_candidates *candidates, const span spans[2], float steep
     }
 }
 
-static double rescale(double grades[MWZI_LITERALNESS])
-{
-    double most = grades[0];
-    for (unsigned k = 1; k < MWZI_LITERALNESS; k++)
-        most = grades[k] > most ? grades[k] : most;
-    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-        grades[k] /= most;
-    return log(most);
-}
-
-/* For each segment of one side, the products of its tokens' chances for each grade, and the logs of what was divided out. Clears
-   the sums. */
+/* For each segment of one side, the products of its tokens' chances for each grade. Clears the sums. */
 static void weigh(mwzi_candidates *candidates, const mwzi_model *model, const span spans[2], unsigned side, float steep,
-                  double grades[MWZI_BEAD_MOST][MWZI_LITERALNESS], double logs[MWZI_BEAD_MOST])
+                  mwzi_grades grades[MWZI_BEAD_MOST])
 {
     const mwzi_graph_side *about = &candidates->graph->side[side];
     const span *own = &spans[side], *other = &spans[!side];
-    uint32_t multiplied[MWZI_BEAD_MOST] = { 0 };
-    for (uint32_t n = 0; n < own->count; n++) {
-        const float *products = candidates->unmatched[side].products + (size_t)(own->first + n) * MWZI_LITERALNESS;
-        logs[n] = (double)candidates->unmatched[side].logs[own->first + n];
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            grades[n][k] = model->pi[side][k] * (double)products[k];
-    }
+    float pi[MWZI_LANES] = { 0 };
+    for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+        pi[k] = (float)model->pi[side][k];
+    for (uint32_t n = 0; n < own->count; n++)
+        mwzi_grades_start(&grades[n], &candidates->unmatched[side], own->first + n, pi);
     float per_own = 1 / own->before[own->count], per_other = 1 / (other->before[other->count] + 1);
     for (uint32_t t = 0; t < candidates->touched_count[side]; t++) {
         const mwzi_touched *token = &candidates->touched[side][t];
         float sum = candidates->sums[side][token->place];
         candidates->sums[side][token->place] = 0;
         sum /= kernel_mass(candidates->decay, steep, ((float)token->place + .5f) * per_own);
-        double ratio = (double)((sum < 1 ? sum : 1) * per_other * about->token_inverse_p[token->token]);
-        const double *odds = model->odds[about->classes[about->types[token->token]]];
-        double *product = grades[token->nth];
-        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-            product[k] *= 1 + odds[k] * ratio;
-        if (++multiplied[token->nth] % SCALE_EVERY == 0)
-            logs[token->nth] += rescale(product);
+        float ratio = (sum < 1 ? sum : 1) * per_other * about->token_inverse_p[token->token];
+        mwzi_grades_take(&grades[token->nth], model->odds[about->classes[about->types[token->token]]], ratio);
     }
     candidates->touched_count[side] = 0;
 }
 
 /* Both sides of a bead. */
 static void weigh_bead(mwzi_candidates *candidates, const mwzi_model *model, const mwzi_candidate *bead,
-                       double grades[2][MWZI_BEAD_MOST][MWZI_LITERALNESS], double logs[2][MWZI_BEAD_MOST])
+                       mwzi_grades grades[2][MWZI_BEAD_MOST])
 {
     mwzi_shape shape = mwzi_shapes[bead->shape];
     span spans[2];
@@ -130,22 +114,22 @@ static void weigh_bead(mwzi_candidates *candidates, const mwzi_model *model, con
     float steep = mean / ((float)model->width_base + (float)model->width_share * mean); /* 1 over the diagonal's width */
     gather(candidates, spans, steep);
     for (unsigned side = 0; side < 2; side++)
-        weigh(candidates, model, spans, side, steep, grades[side], logs[side]);
+        weigh(candidates, model, spans, side, steep, grades[side]);
 }
 
 void mwzi_score_grades(mwzi_candidates *candidates, const mwzi_model *model, const mwzi_candidate *bead,
                        double grades[2][MWZI_BEAD_MOST][MWZI_LITERALNESS])
 {
-    double logs[2][MWZI_BEAD_MOST];
-    weigh_bead(candidates, model, bead, grades, logs);
+    mwzi_grades products[2][MWZI_BEAD_MOST];
+    weigh_bead(candidates, model, bead, products);
     mwzi_shape shape = mwzi_shapes[bead->shape];
     for (unsigned side = 0; side < 2; side++) {
         for (unsigned n = 0; n < (side == MWZ_EN ? shape.en : shape.ar); n++) {
             double total = 0;
             for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-                total += grades[side][n][k];
+                total += (double)products[side][n].lane[k];
             for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-                grades[side][n][k] /= total;
+                grades[side][n][k] = (double)products[side][n].lane[k] / total;
         }
     }
 }
@@ -198,16 +182,12 @@ double mwzi_score_bead(mwzi_candidates *candidates, const mwzi_model *model, con
     double prior = model->shape_log[bead->shape];
     if (shape.en == 0 || shape.ar == 0)
         return prior;
-    double grades[2][MWZI_BEAD_MOST][MWZI_LITERALNESS], logs[2][MWZI_BEAD_MOST], evidence = 0;
-    weigh_bead(candidates, model, bead, grades, logs);
-    for (unsigned side = 0; side < 2; side++) {
-        for (unsigned n = 0; n < (side == MWZ_EN ? shape.en : shape.ar); n++) {
-            double total = 0;
-            for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-                total += grades[side][n][k];
-            evidence += logs[side][n] + log(total);
-        }
-    }
+    mwzi_grades grades[2][MWZI_BEAD_MOST];
+    double evidence = 0;
+    weigh_bead(candidates, model, bead, grades);
+    for (unsigned side = 0; side < 2; side++)
+        for (unsigned n = 0; n < (side == MWZ_EN ? shape.en : shape.ar); n++)
+            evidence += mwzi_grades_log(&grades[side][n]);
     const mwzi_graph_side *sides = candidates->graph->side;
     double chars_en = (double)(sides[MWZ_EN].chars_before[bead->i + shape.en] - sides[MWZ_EN].chars_before[bead->i]);
     double chars_ar = (double)(sides[MWZ_AR].chars_before[bead->j + shape.ar] - sides[MWZ_AR].chars_before[bead->j]);
