@@ -106,7 +106,7 @@ mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidate
         ok = candidates->items.items[n].posterior < .01f || see_bead(&sums, candidates, &candidates->items.items[n]);
     mwz_status status = ok ? MWZ_OK : mwzi_fail_memory(err);
     if (status == MWZ_OK && !(model->without & MWZI_WITHOUT_TRANSLATIONS)) {
-        mwzi_candidates_prune(candidates, 1e-7);
+        mwzi_candidates_prune(candidates, 1e-4);
         status = mwzi_translate_learn(graph, model, candidates, &sums.sure, err);
     }
     mwzi_vec_free(candidates->env, &sums.sure);
