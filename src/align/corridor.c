@@ -2,9 +2,9 @@
 
    Linked words that are not frequent make points (i, j), the best few of each English segment; the heaviest ascending
    chain of points gives anchors (points.c). Between two anchors the lattice looks at the whole rectangle when it is
-   small, at a band along its diagonal when it is not; everything is widened by a margin, which is small where anchors
-   follow each other in step. So a lost block makes one long thin rectangle, and a stretch without a single link makes
-   one band. A small document is searched whole. */
+   small, at a band along its diagonal when it is not; everything is widened by a margin, which is narrow between anchors
+   that are trusted: those that follow each other in step. So a lost block makes one long thin rectangle, and a stretch
+   without a single link makes one band. A small document is searched whole. */
 #include "align/corridor.h"
 
 #include <math.h>
@@ -15,8 +15,11 @@
 
 enum {
     MARGIN = 6, /* nodes on every side */
-    SURE_MARGIN = 1, /* columns on either side where anchors go in step */
-    IN_STEP = 2, /* segments from one anchor to the next, at most, of those that do */
+    TRUSTED_MARGIN = 1, /* columns on either side where trusted anchors go in step */
+    TRUSTED_GAP_MARGIN = 2, /* columns on either side of another gap between trusted anchors */
+    IN_STEP = 2, /* segments from one anchor to the next, at most, where they go in step */
+    TRUSTED_RUN = 3, /* anchors in step, at least, that are trusted */
+    CLOSE_GAP = 100, /* nodes of a gap between trusted anchors in which others are passed over */
     WHOLE_MOST = 1024, /* nodes of a document that is searched whole */
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
     BAND_HALF = 100 /* half the width of the band in a larger gap */
@@ -94,27 +97,64 @@ static void open_gap(mwzi_corridor *corridor, uint32_t i1, uint32_t j1, uint32_t
     }
 }
 
-/* Marks the rows of the anchors whose neighbours on either side are in step with them. */
-static void mark_sure(uint8_t *sure, const mwzi_points *anchors)
+static bool in_step(const mwzi_point *p, uint32_t i, uint32_t j)
 {
-    for (size_t n = 1; n + 1 < anchors->count; n++) {
-        const mwzi_point *p = &anchors->items[n];
-        if (p->i - p[-1].i <= IN_STEP && p->j - p[-1].j <= IN_STEP && p[1].i - p->i <= IN_STEP && p[1].j - p->j <= IN_STEP)
-            sure[p->i] = sure[p->i + 1] = 1;
+    return i - p->i <= IN_STEP && j - p->j <= IN_STEP;
+}
+
+/* Finds the anchors that are trusted, and drops others where the gap between trusted ones is small enough without them. */
+static void trust_anchors(bool *trusted, mwzi_points *anchors, uint32_t rows, uint32_t columns)
+{
+    for (size_t first = 0, n = 0; n < anchors->count; n++) {
+        if (n + 1 < anchors->count && in_step(&anchors->items[n], anchors->items[n + 1].i, anchors->items[n + 1].j))
+            continue;
+        memset(trusted + first, n + 1 - first >= TRUSTED_RUN, n + 1 - first);
+        first = n + 1;
+    }
+    size_t kept = 0;
+    for (size_t n = 0; n < anchors->count; n++) {
+        size_t next = n;
+        while (next < anchors->count && !trusted[next])
+            next++;
+        uint32_t i1 = kept ? anchors->items[kept - 1].i : 0, j1 = kept ? anchors->items[kept - 1].j : 0;
+        uint32_t i2 = next < anchors->count ? anchors->items[next].i : rows, j2 = next < anchors->count ? anchors->items[next].j : columns;
+        bool known = kept == 0 || trusted[kept - 1]; /* else what was kept begins a gap that is not small */
+        if (known && next > n && (uint64_t)(i2 - i1 + 1) * (j2 - j1 + 1) <= CLOSE_GAP)
+            n = next;
+        if (n < anchors->count) {
+            trusted[kept] = trusted[n];
+            anchors->items[kept++] = anchors->items[n];
+        }
+    }
+    anchors->count = kept;
+}
+
+/* The margin of each row: narrow from one trusted anchor to the next; start and end of the document are as good. */
+static void set_margins(uint8_t *margins, const bool *trusted, const mwzi_points *anchors, uint32_t rows)
+{
+    uint32_t i = 0, from = 0;
+    for (size_t n = 0; n <= anchors->count; n++) {
+        const mwzi_point *p = n < anchors->count ? &anchors->items[n] : NULL;
+        uint32_t to = p ? p->i : rows;
+        bool known = (n == 0 || trusted[n - 1]) && (!p || trusted[n]);
+        unsigned margin = !known ? MARGIN : n > 0 && p && in_step(&p[-1], p->i, p->j) ? TRUSTED_MARGIN : TRUSTED_GAP_MARGIN;
+        for (i = from; i <= to; i++)
+            margins[i] = margins[i] > margin ? margins[i] : (uint8_t)margin;
+        from = to;
     }
 }
 
-static void widen(mwzi_corridor *corridor, const uint8_t *sure)
+static void widen(mwzi_corridor *corridor, const uint8_t *margins)
 {
     uint32_t rows = corridor->rows;
     for (uint32_t i = rows + 1; i-- > 0;) { /* low looks back: fill from the end */
-        uint32_t low = corridor->low[sure[i] ? i : i > MARGIN ? i - MARGIN : 0], by = sure[i] ? SURE_MARGIN : MARGIN;
+        uint32_t by = margins[i], back = by < MARGIN ? 0 : MARGIN, low = corridor->low[i > back ? i - back : 0];
         corridor->low[i] = low > by ? low - by : 0;
         if (i < rows && corridor->low[i] > corridor->low[i + 1])
             corridor->low[i] = corridor->low[i + 1];
     }
     for (uint32_t i = 0; i <= rows; i++) { /* high looks ahead: fill from the start */
-        uint32_t high = corridor->high[sure[i] ? i : rows - i > MARGIN ? i + MARGIN : rows], by = sure[i] ? SURE_MARGIN : MARGIN;
+        uint32_t by = margins[i], ahead = by < MARGIN ? 0 : MARGIN, high = corridor->high[rows - i > ahead ? i + ahead : rows];
         corridor->high[i] = corridor->columns - high > by ? high + by : corridor->columns;
         if (i > 0 && corridor->high[i] < corridor->high[i - 1])
             corridor->high[i] = corridor->high[i - 1];
@@ -178,6 +218,24 @@ static void pass_pins(mwzi_corridor *corridor, uint32_t *next, uint32_t end, uin
     }
 }
 
+/* Opens the gaps between the anchors and the pins, and what lies around them. */
+static void open_gaps(mwzi_corridor *corridor, const mwzi_points *anchors)
+{
+    uint32_t rows = corridor->rows, columns = corridor->columns, i = 0, j = 0, pin = 0;
+    memset(corridor->low, 0xFF, (rows + (size_t)1) * sizeof *corridor->low);
+    if ((rows + (uint64_t)1) * (columns + (uint64_t)1) <= WHOLE_MOST)
+        open_gap(corridor, 0, 0, rows, columns);
+    for (size_t n = 0; n < anchors->count; n++) {
+        const mwzi_point *p = &anchors->items[n];
+        pass_pins(corridor, &pin, p->i, &i, &j);
+        open_gap(corridor, i, j, p->i, p->j);
+        i = p->i;
+        j = p->j;
+    }
+    pass_pins(corridor, &pin, rows, &i, &j);
+    open_gap(corridor, i, j, rows, columns);
+}
+
 mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins,
                                mwz_error *err)
 {
@@ -190,28 +248,20 @@ mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mw
     out->low = mwzi_arena_alloc(&out->arena, (rows + (size_t)1) * sizeof *out->low);
     out->high = mwzi_arena_zeroed(&out->arena, rows + (size_t)1, sizeof *out->high);
     out->starts = mwzi_arena_alloc(&out->arena, (rows + (size_t)2) * sizeof *out->starts);
+    uint8_t *margins = mwzi_alloc(env, rows + (size_t)1);
+    bool *trusted = mwzi_alloc(env, rows * sizeof *trusted); /* an anchor is in a row of its own */
     mwzi_points list = { 0 };
-    uint8_t *sure = mwzi_alloc(env, rows + (size_t)1);
-    bool ok = out->low && out->high && out->starts && sure && find_points(&list, env, graph, pins);
+    bool ok = out->low && out->high && out->starts && margins && trusted && find_points(&list, env, graph, pins);
     if (ok) {
-        memset(out->low, 0xFF, (rows + (size_t)1) * sizeof *out->low);
-        memset(sure, 0, rows + (size_t)1);
-        if ((rows + (uint64_t)1) * (columns + (uint64_t)1) <= WHOLE_MOST)
-            open_gap(out, 0, 0, rows, columns);
-        mark_sure(sure, &list);
-        uint32_t i = 0, j = 0, pin = 0;
-        for (size_t n = 0; n < list.count; n++) {
-            pass_pins(out, &pin, list.items[n].i, &i, &j);
-            open_gap(out, i, j, list.items[n].i, list.items[n].j);
-            i = list.items[n].i;
-            j = list.items[n].j;
-        }
-        pass_pins(out, &pin, rows, &i, &j);
-        open_gap(out, i, j, rows, columns);
-        widen(out, sure);
+        memset(margins, 0, rows + (size_t)1);
+        trust_anchors(trusted, &list, rows, columns);
+        set_margins(margins, trusted, &list, rows);
+        open_gaps(out, &list);
+        widen(out, margins);
     }
     mwzi_vec_free(env, &list);
-    mwzi_free(env, sure, rows + (size_t)1);
+    mwzi_free(env, margins, rows + (size_t)1);
+    mwzi_free(env, trusted, rows * sizeof *trusted);
     if (ok)
         return MWZ_OK;
     mwzi_corridor_free(out);
