@@ -1,8 +1,12 @@
 /* features → cuts → features of a section.
 
-   Every few English segments are compared, through words that are not frequent, with the Arabic ones; the heaviest chain of the
-   points found (points.c) shows the way through the document. A cut is made where the chain passes two neighbours on each side in
-   step, about every SECTION segments. Where there is no such place, the section is longer. */
+   A few English segments in a row, and again some way on, are compared with the Arabic ones through words that are not frequent;
+   the heaviest chain of the points found (points.c) shows the way through the document. That is done twice: the second time
+   words count that are rare near the way that the first has shown. A cut is made where the
+   chain passes two neighbours on each side in step, about every SECTION segments. A stretch without such a place is a section
+   of its own, and where it is long it is cut all the same. Limit: of parts that stand in another order on the other side, one
+   is followed and the rest is a stretch; a stretch that does correspond, but by nothing that can be seen here, loses a few
+   segments at each cut. */
 #include "align/sections.h"
 
 #include <math.h>
@@ -13,9 +17,12 @@
 
 enum {
     SECTION = 2000, /* English segments of a section */
-    STEP = 2 /* every so many English segments make points */
+    STRETCH = SECTION / 2, /* segments of either side without a sure place that make a section of their own */
+    EVERY = 64, /* English segments from one row of segments that make points to the next */
+    ROW = 8, /* segments of it */
+    IN_STEP = 4 /* segments, at most, from one sure point to the next */
 };
-static const mwzi_near near = { 48, 3000 };
+static const mwzi_near at_first = { 48, 3000 }, then = { 48, 400 };
 
 typedef struct search {
     const mwzi_env *env;
@@ -71,7 +78,7 @@ static bool open_search(search *s)
     return true;
 }
 
-static bool find_points_of(search *s, uint32_t i, uint32_t expected)
+static bool find_points_of(search *s, uint32_t i, uint32_t expected, const mwzi_near *near)
 {
     const mwzi_feature_side *en = &s->features->side[MWZ_EN];
     const mwzi_segment_features *segment = &en->segments[i];
@@ -82,7 +89,7 @@ static bool find_points_of(search *s, uint32_t i, uint32_t expected)
             continue;
         for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
             uint32_t first = s->starts[en->links[e].type], last = s->starts[en->links[e].type + 1];
-            mwzi_points_near(s->postings, sizeof *s->postings, expected, &near, &first, &last);
+            mwzi_points_near(s->postings, sizeof *s->postings, expected, near, &first, &last);
             for (uint32_t p = first; p < last; p++) {
                 uint32_t j = s->postings[p];
                 if (s->scores[j] == 0)
@@ -94,54 +101,126 @@ static bool find_points_of(search *s, uint32_t i, uint32_t expected)
     return mwzi_points_add(&s->points, s->env, i, s->touched, touched, s->scores, expected);
 }
 
-/* Whether the chain goes in step around its point n: its neighbours are as near to it on one side as on the other. */
-static bool is_sure(const mwzi_points *chain, size_t n)
+/* Where the way that `chain` shows passes English segment i; *at is the first point behind it, and ascends with i. */
+static uint32_t expect(const mwzi_points *chain, size_t *at, uint32_t i, mwzi_cut end)
 {
-    for (size_t k = n - 2; k < n + 2; k++) {
-        uint32_t en = chain->items[k + 1].i - chain->items[k].i, ar = chain->items[k + 1].j - chain->items[k].j;
-        if (en > 2 * STEP || ar > 2 * STEP)
-            return false;
-    }
-    return true;
+    while (*at < chain->count && chain->items[*at].i <= i)
+        ++*at;
+    mwzi_cut before = { 0, 0 }, behind = end;
+    if (*at > 0)
+        before = (mwzi_cut) { chain->items[*at - 1].i, chain->items[*at - 1].j };
+    if (*at < chain->count)
+        behind = (mwzi_cut) { chain->items[*at].i, chain->items[*at].j };
+    return before.ar + (uint32_t)((uint64_t)(i - before.en) * (behind.ar - before.ar) / (behind.en - before.en));
 }
 
-static bool make_cuts(mwzi_cuts *out, const search *s, uint32_t rows, uint32_t columns)
+/* The chain of the points near the way that `s->points` shows so far, in its place. */
+static bool find_chain(search *s, const mwzi_near *near, mwzi_cut end)
 {
-    mwzi_cut *cut = mwzi_vec_push(s->env, out);
-    if (!cut)
-        return false;
-    *cut = (mwzi_cut) { 0, 0 };
-    uint32_t en = 0, ar = 0;
-    for (size_t n = 2; n + 2 < s->points.count; n++) {
-        const mwzi_point *p = &s->points.items[n];
-        bool due = p->i >= en + SECTION || p->j >= ar + SECTION;
-        if (!due || rows - p->i < SECTION / 4 || columns - p->j < SECTION / 4 || !is_sure(&s->points, n))
-            continue;
-        cut = mwzi_vec_push(s->env, out);
-        if (!cut)
-            return false;
-        *cut = (mwzi_cut) { p->i, p->j };
-        en = p->i;
-        ar = p->j;
+    mwzi_points way = s->points;
+    size_t at = 0;
+    bool ok = true;
+    s->points = (mwzi_points) { 0 };
+    for (uint32_t i = 0; i < end.en && ok; i += i % EVERY == ROW - 1 ? EVERY - ROW + 1 : 1)
+        ok = find_points_of(s, i, expect(&way, &at, i, end), near);
+    mwzi_vec_free(s->env, &way);
+    return ok && mwzi_points_chain(&s->points, s->env, end.ar);
+}
+
+/* How far the chain is out of step around its point n: the longest way, on either side, from one to the next of its
+   neighbours. */
+static uint32_t longest_step(const mwzi_points *chain, size_t n)
+{
+    uint32_t longest = 0;
+    for (size_t k = n - 2; k < n + 2; k++) {
+        uint32_t en = chain->items[k + 1].i - chain->items[k].i, ar = chain->items[k + 1].j - chain->items[k].j;
+        uint32_t step = en > ar ? en : ar;
+        longest = step > longest ? step : longest;
     }
-    cut = mwzi_vec_push(s->env, out);
-    if (cut)
-        *cut = (mwzi_cut) { rows, columns };
-    return cut != NULL;
+    return longest;
+}
+
+static bool add_cut(mwzi_cuts *out, const search *s, mwzi_cut cut)
+{
+    const mwzi_cut *last = out->count ? &out->items[out->count - 1] : NULL;
+    if (last && last->en == cut.en && last->ar == cut.ar)
+        return true;
+    mwzi_cut *item = mwzi_vec_push(s->env, out);
+    if (item)
+        *item = cut;
+    return item != NULL;
+}
+
+/* The best place near `place` in a stretch: the point of the chain that is least out of step, or, where the chain has none
+   there, the place itself. *at is a point at or before the first one that is near; `last` is behind those of the stretch. */
+static mwzi_cut find_passage(const mwzi_points *chain, size_t *at, size_t last, mwzi_cut place)
+{
+    uint32_t least = UINT32_MAX;
+    mwzi_cut best = place;
+    while (*at < last && chain->items[*at].i + SECTION / 4 < place.en)
+        ++*at;
+    for (size_t n = *at < 2 ? 2 : *at; n < last && n + 2 < chain->count; n++) {
+        const mwzi_point *p = &chain->items[n];
+        if (p->i > place.en + SECTION / 4)
+            break;
+        uint32_t step = longest_step(chain, n);
+        if (step < least) {
+            least = step;
+            best = (mwzi_cut) { p->i, p->j };
+        }
+    }
+    return best;
+}
+
+/* A stretch without a sure place is a section of its own, so that what it teaches stays in it. Where both sides are long it
+   is cut further, lest time and memory grow with it; there no cut can be much worse than another. */
+static bool cut_stretch(mwzi_cuts *out, const search *s, mwzi_cut from, mwzi_cut to, size_t at, size_t last)
+{
+    uint32_t en = to.en - from.en, ar = to.ar - from.ar, pieces = (en < ar ? en : ar) / SECTION;
+    bool ok = add_cut(out, s, from);
+    for (uint32_t k = 1; k < pieces && ok; k++) {
+        mwzi_cut place = { from.en + (uint32_t)((uint64_t)en * k / pieces), from.ar + (uint32_t)((uint64_t)ar * k / pieces) };
+        place = find_passage(&s->points, &at, last, place);
+        const mwzi_cut *before = &out->items[out->count - 1];
+        if (place.en > before->en && place.ar > before->ar && place.en < to.en && place.ar < to.ar)
+            ok = add_cut(out, s, place);
+    }
+    return ok && add_cut(out, s, to);
+}
+
+static bool make_cuts(mwzi_cuts *out, const search *s, mwzi_cut end)
+{
+    const mwzi_points *chain = &s->points;
+    mwzi_cut last = { 0, 0 }, sure = { 0, 0 }; /* the last cut, the last sure place */
+    size_t sure_point = 0;
+    bool ok = add_cut(out, s, last);
+    for (size_t n = 2; n + 2 < chain->count && ok; n++) {
+        const mwzi_cut here = { chain->items[n].i, chain->items[n].j };
+        if (longest_step(chain, n) > IN_STEP)
+            continue;
+        bool due = here.en >= last.en + SECTION || here.ar >= last.ar + SECTION;
+        if (here.en - sure.en > STRETCH || here.ar - sure.ar > STRETCH)
+            ok = cut_stretch(out, s, sure, here, sure_point, n);
+        else if (due && end.en - here.en >= SECTION / 4 && end.ar - here.ar >= SECTION / 4)
+            ok = add_cut(out, s, here);
+        last = out->items[out->count - 1];
+        sure = here;
+        sure_point = n;
+    }
+    if (ok && (end.en - sure.en > STRETCH || end.ar - sure.ar > STRETCH))
+        return cut_stretch(out, s, sure, end, sure_point, chain->count);
+    return ok && add_cut(out, s, end);
 }
 
 mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_features *features, mwz_error *err)
 {
-    uint32_t rows = features->side[MWZ_EN].segment_count, columns = features->side[MWZ_AR].segment_count;
+    const mwzi_cut end = { features->side[MWZ_EN].segment_count, features->side[MWZ_AR].segment_count };
     search s = { .env = env, .features = features };
-    bool ok = true;
-    if (rows > 2 * SECTION || columns > 2 * SECTION) {
-        ok = open_search(&s);
-        for (uint32_t i = 0; i < rows && ok; i += STEP)
-            ok = find_points_of(&s, i, (uint32_t)((uint64_t)i * columns / rows));
-        ok = ok && mwzi_points_chain(&s.points, env, columns);
-    }
-    ok = ok && make_cuts(out, &s, rows, columns);
+    bool ok;
+    if (end.en <= 2 * SECTION && end.ar <= 2 * SECTION)
+        ok = add_cut(out, &s, (mwzi_cut) { 0, 0 }) && add_cut(out, &s, end);
+    else
+        ok = open_search(&s) && find_chain(&s, &at_first, end) && find_chain(&s, &then, end) && make_cuts(out, &s, end);
     close_search(&s);
     return ok ? MWZ_OK : mwzi_fail_memory(err);
 }

@@ -10,7 +10,7 @@
 #include "align/align.h"
 #include "support.h"
 
-enum { TYPES = 512, TOKENS = 1 << 17, SEGMENTS = 1 << 14 };
+enum { TYPES = 2048, TOKENS = 1 << 17, SEGMENTS = 1 << 14 };
 
 /* Features made by hand: type n of one side is linked with type n of the other, unless it ends in "-" (no counterpart). */
 typedef struct toy {
