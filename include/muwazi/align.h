@@ -2,6 +2,7 @@
 #ifndef MUWAZI_ALIGN_H
 #define MUWAZI_ALIGN_H
 
+#include <muwazi/layout.h>
 #include <muwazi/status.h>
 #include <muwazi/types.h>
 
@@ -30,9 +31,10 @@ typedef struct mwz_align_options {
     uint32_t threads;           /**< for a document of more than 4,000 segments; 0: one. The result is the same for any number */
     bool reasons;               /**< keep what mwz_pair_reasons tells; takes memory, some hundred bytes a pair */
     bool words;                 /**< align the words of each pair, for mwz_pair_words */
+    mwz_layout layout;          /**< of one document that holds both languages; two documents are aligned without it */
 } mwz_align_options;
 
-#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false, false }
+#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false, false, MWZ_LAYOUT_AUTO }
 
 /**
  * Aligns one bilingual document (`count` 1) or two documents in either order (`count` 2; which is Arabic is found). `options`

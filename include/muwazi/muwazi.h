@@ -8,6 +8,7 @@
 #include <muwazi/document.h>
 #include <muwazi/evaluate.h>
 #include <muwazi/inspect.h>
+#include <muwazi/layout.h>
 #include <muwazi/lexicon.h>
 #include <muwazi/reasons.h>
 #include <muwazi/rules.h>

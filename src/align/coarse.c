@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "align/zones.h"
+
 enum { WINDOW_CELLS = 1 << 13 }; /* cells whose tables are held at a time, unless one row has more: what a cache holds */
 
 /* A node under way, and what its beads have in common. */
@@ -25,9 +27,12 @@ static void set_score(const start *at, unsigned shape, double evidence)
     double score = cells->model->shape_log[shape];
     if (en > 0 && ar > 0) {
         const mwzi_graph_side *sides = cells->graph->side;
+        double tied = mwzi_zone_score(sides, cells->model, i, j, en, ar);
+        if (tied == -INFINITY)
+            return;
         double chars_en = (double)(sides[MWZ_EN].chars_before[i + en] - sides[MWZ_EN].chars_before[i]);
         double chars_ar = (double)(sides[MWZ_AR].chars_before[j + ar] - sides[MWZ_AR].chars_before[j]);
-        score += cells->model->evidence_weight * evidence + mwzi_model_length(cells->model, chars_en, chars_ar);
+        score += tied + cells->model->evidence_weight * evidence + mwzi_model_length(cells->model, chars_en, chars_ar);
     }
     at->scores[shape] = (float)(score * at->coarse->sharpen);
 }

@@ -166,13 +166,16 @@ static void widen(mwzi_corridor *corridor, const uint8_t *margins)
         corridor->starts[i + 1] = corridor->starts[i] + corridor->high[i] - corridor->low[i] + 1;
 }
 
-/* Points that no path can go through any more. */
-static void drop_contradictions(mwzi_points *list, const mwzi_pins *pins)
+/* Points that no path can go through: by the pins, or between two zones. */
+static void drop_contradictions(mwzi_points *list, const mwzi_graph *graph, const mwzi_pins *pins)
 {
+    const mwzi_segment_features *en = graph->side[MWZ_EN].segments, *ar = graph->side[MWZ_AR].segments;
     size_t kept = 0;
-    for (size_t n = 0; n < list->count; n++)
-        if (mwzi_pins_allow(pins, list->items[n].i, list->items[n].j, 1, 1))
-            list->items[kept++] = list->items[n];
+    for (size_t n = 0; n < list->count; n++) {
+        const mwzi_point *p = &list->items[n];
+        if (en[p->i].zone == ar[p->j].zone && (!pins || mwzi_pins_allow(pins, p->i, p->j, 1, 1)))
+            list->items[kept++] = *p;
+    }
     list->count = kept;
 }
 
@@ -199,8 +202,8 @@ static bool find_points(mwzi_points *list, const mwzi_env *env, const mwzi_graph
     mwzi_free(env, s.scores, columns * sizeof(float));
     mwzi_free(env, s.touched, columns * sizeof(uint32_t));
     mwzi_free(env, s.weights, graph->edge_count * sizeof(float));
-    if (ok && pins)
-        drop_contradictions(list, pins);
+    if (ok)
+        drop_contradictions(list, graph, pins);
     return ok && mwzi_points_chain(list, env, columns);
 }
 

@@ -46,6 +46,8 @@ typedef struct mwzi_model {
     double chance[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* that a token is translated, by class and grade */
     float odds[MWZI_CLASS_COUNT][MWZI_LANES];          /* chance / (1 − chance); 0 behind the last grade */
     double width_base, width_share;         /* of the diagonal on which a word finds its translation: tokens, and share of the bead */
+    double border_kept;                     /* how surely a translation goes over no border of a paragraph */
+    double tie_log[MWZI_TIE_CERTAIN + 1];   /* log odds of a bead that is all of a zone, by the zone's tie */
     double first_copied, heading_copied, number_copied; /* how surely a paragraph start, heading, list number is translated as one */
     unsigned without;
     double background_tokens;               /* imagined tokens of other texts behind the document's unigrams */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "align/grades.h"
+#include "align/zones.h"
 
 enum { DECAY_STEPS = 32, DECAY_END = (MWZI_DECAY_SIZE - 2) / DECAY_STEPS };
 
@@ -164,7 +165,7 @@ static double structure(const mwzi_graph_side *sides, const mwzi_model *model, c
         sum += e->number == a->number ? 1 : log(1 - model->number_copied);
     for (unsigned side = 0; side < 2; side++) { /* a bead seldom goes over the border of a paragraph, or takes a heading in */
         uint32_t first = side == MWZ_EN ? bead->i : bead->j, count = side == MWZ_EN ? shape.en : shape.ar;
-        double kept = model->first_copied * (1 - sides[side].first_rate);
+        double kept = model->border_kept * (1 - sides[side].first_rate * sides[side].first_rate);
         for (uint32_t n = 1; n < count; n++) {
             unsigned flags = sides[side].segments[first + n].flags;
             if (flags & MWZI_STRUCT_FIRST)
@@ -192,5 +193,6 @@ double mwzi_score_bead(mwzi_candidates *candidates, const mwzi_model *model, con
     double chars_en = (double)(sides[MWZ_EN].chars_before[bead->i + shape.en] - sides[MWZ_EN].chars_before[bead->i]);
     double chars_ar = (double)(sides[MWZ_AR].chars_before[bead->j + shape.ar] - sides[MWZ_AR].chars_before[bead->j]);
     double marks = model->without & MWZI_WITHOUT_STRUCTURE ? 0 : structure(sides, model, bead, shape);
+    marks += mwzi_zone_score(sides, model, bead->i, bead->j, shape.en, shape.ar);
     return prior + model->evidence_weight * evidence + marks + mwzi_model_length(model, chars_en, chars_ar);
 }

@@ -22,6 +22,9 @@ static mwz_status check_arguments(const char *function, const mwz_context *conte
     if (count == 2 && documents[0]->mode != documents[1]->mode)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: the two documents were read with different segmentation",
                          function);
+    if ((unsigned)options->layout >= MWZ_LAYOUT_TWO_DOCUMENTS)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: layout %u is none that can be asked for", function,
+                         (unsigned)options->layout);
     if ((options->pin_count && !options->pins) || (options->pin_text_len && !options->pin_text))
         return mwzi_fail_null(err, function, options->pin_count && !options->pins ? "pins" : "pin_text");
     for (size_t i = 0; i < options->pin_count; i++) {
@@ -73,6 +76,7 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .threads = options->threads,
                                     .reasons = options->reasons,
                                     .words = options->words,
+                                    .layout = options->layout,
                                     .pins = pins.items,
                                     .pin_count = pins.count };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);

@@ -20,6 +20,7 @@ const char *mwzi_role_name(unsigned role)
         [MWZI_ROLE_LIST_ITEM] = "list-item",
         [MWZI_ROLE_CELL] = "cell",
         [MWZI_ROLE_CAPTION] = "caption",
+        [MWZI_ROLE_BYLINE] = "byline",
         [MWZI_ROLE_BOILERPLATE] = "boilerplate",
     };
     return role < sizeof names / sizeof *names ? names[role] : "unknown";

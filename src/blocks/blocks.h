@@ -14,6 +14,7 @@ typedef enum mwzi_role {
     MWZI_ROLE_LIST_ITEM,
     MWZI_ROLE_CELL,
     MWZI_ROLE_CAPTION,
+    MWZI_ROLE_BYLINE,     /* who wrote it, took its pictures, translated it */
     MWZI_ROLE_BOILERPLATE /* menu words, a date alone …: `reason` says why */
 } mwzi_role;
 
@@ -36,7 +37,7 @@ typedef struct mwzi_block {
     uint8_t base_level;     /* bidi paragraph level, 0 or 1 */
     uint32_t row;           /* table row (counted over the document from 1); 0: not in a table */
     uint16_t column;        /* table column from 0 */
-    const char *reason;     /* why it is boilerplate; NULL else */
+    const char *reason;     /* why it is boilerplate or a byline, so no text to translate; NULL else */
 } mwzi_block;
 
 typedef struct mwzi_blocks {

@@ -8,11 +8,13 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "blocks/credits.h"
 #include "text/classes.h"
 #include "text/utf8.h"
 
 const char mwzi_reason_date[] = "a date alone";
 const char mwzi_reason_menu[] = "menu word";
+const char mwzi_reason_bar[] = "menu words";
 const char mwzi_reason_page[] = "page number";
 const char mwzi_reason_rule[] = "no letters";
 
@@ -42,8 +44,13 @@ static const char *const date_words[] = {
     "published", "updated", "last", "update", "الاول",   "الثاني", "الثانية", "الاولي", "الاخر",   "الاخرة",
     "القعدة",    "الحجة",   "اول",  "ثاني",   "يوم",     "في",     "بتاريخ",  "تاريخ",  "التاريخ", "نشر",
     "النشر",     "تم",      "حدث",  "تحديث",  "التحديث", "اخر",    "الساعة",  "ساعة",   "الموافق", "ه",
-    "م",         "ص",       "مساء", "صباحا",  "بتوقيت",  "غرينتش",
+    "م",         "ص",       "مساء", "صباحا",  "بتوقيت",  "غرينتش", "version", "edition", "issue",    "revised",
+    "الاصدار",  "النسخة",  "الطبعة", "العدد",
 };
+
+/* A date with these words is one of a period, which may be text, unless something is said to be valid then. */
+static const char *const period_words[] = { "from", "until", "till", "to", "من", "حتي", "الي", "ابتداء" };
+static const char *const validity_words[] = { "valid", "effective", "صالح", "صالحة", "ساري", "سارية", "يسري", "تسري" };
 
 /* clang-format off */
 static const char *const menu_words[] = {
@@ -56,7 +63,7 @@ static const char *const menu_words[] = {
     "privacy policy", "terms of use", "terms of service", "cookie policy", "accept cookies", "accept all",
     "all rights reserved", "comments", "leave a comment", "related articles", "related posts", "most read", "tags",
     "facebook", "twitter", "x", "instagram", "youtube", "whatsapp", "telegram", "linkedin", "copy link", "image",
-    "photo", "advert", "loading", "english", "arabic", "العربية", "عربي", "بحث", "البحث", "ابحث", "القائمة",
+    "photo", "photos", "gallery", "photo gallery", "advert", "loading", "english", "arabic", "العربية", "عربي", "بحث", "البحث", "ابحث", "القائمة",
     "القائمة الرئيسية", "قائمة", "الرئيسية", "الصفحة الرئيسية", "مشاركة", "شارك", "شارك المقال", "طباعة", "اطبع",
     "الوضع الليلي", "الوضع الداكن", "الوضع المظلم", "الوضع النهاري", "الشعار", "شعار", "شعار الموقع", "اشترك",
     "اشترك الان", "الاشتراك", "تسجيل الدخول", "تسجيل الخروج", "تسجيل", "دخول", "انشاء حساب", "اعلان", "اعلانات",
@@ -64,7 +71,7 @@ static const char *const menu_words[] = {
     "المزيد", "عرض المزيد", "عرض الكل", "العودة الي الاعلي", "الي الاعلي", "اغلاق", "اغلق", "السابق", "التالي",
     "رجوع", "النشرة البريدية", "تابعنا", "اتصل بنا", "من نحن", "سياسة الخصوصية", "شروط الاستخدام",
     "جميع الحقوق محفوظة", "التعليقات", "اضف تعليقا", "مقالات ذات صلة", "الاكثر قراءة", "الوسوم", "فيسبوك", "تويتر",
-    "انستغرام", "يوتيوب", "واتساب", "تلغرام", "نسخ الرابط", "صورة", "جار التحميل",
+    "انستغرام", "يوتيوب", "واتساب", "تلغرام", "نسخ الرابط", "صورة", "معرض الصور", "جار التحميل",
 };
 /* clang-format on */
 
@@ -161,6 +168,7 @@ static void read_tokens(tokens *out, const char *bytes, size_t len)
 static bool is_date(const tokens *line)
 {
     unsigned month_count = 0, weekday_count = 0, day_count = 0, year_count = 0, glued = 0;
+    bool valid = false;
     for (unsigned i = 0; i < line->count; i++) {
         const token *item = &line->items[i];
         if (!item->word) {
@@ -176,7 +184,9 @@ static bool is_date(const tokens *line)
             month_count++;
         } else if (IS_IN(weekdays, item->word)) {
             weekday_count++;
-        } else if (!IS_IN(date_words, item->word)) {
+        } else if (IS_IN(validity_words, item->word)) {
+            valid = true;
+        } else if (IS_IN(period_words, item->word) ? !valid : !IS_IN(date_words, item->word)) {
             return false;
         }
     }
@@ -201,6 +211,40 @@ static bool is_page_number(const tokens *line)
     return numbers == 1 || (numbers == 2 && named);
 }
 
+/* The bytes of a sign between the words of a menu; 0: none. */
+static uint32_t bar_at(const char *bytes, uint32_t len)
+{
+    static const char *const bars[] = { "|", "·", "•", "»", "›", ">", "/" };
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        uint32_t bar = (uint32_t)strlen(bars[i]);
+        if (len >= bar && memcmp(bytes, bars[i], bar) == 0)
+            return bar;
+    }
+    return 0;
+}
+
+/* "Home | News | Dark Mode": three parts and more of few words in one script, one of them a menu word. */
+static bool is_menu_bar(const char *bytes, uint32_t len)
+{
+    enum { LEAST_PARTS = 3, PART_WORDS = 3 };
+    unsigned parts = 0, arabic = 0;
+    bool known = false;
+    for (uint32_t at = 0; at <= len;) {
+        uint32_t end = at;
+        while (end < len && !bar_at(bytes + end, len - end))
+            end++;
+        tokens part;
+        read_tokens(&part, bytes + at, end - at);
+        if (!part.letters || part.digits || part.others || part.count > PART_WORDS)
+            return false;
+        parts++;
+        arabic += (unsigned char)part.items[0].word[0] >= 0xD8;
+        known = known || IS_IN(menu_words, part.line);
+        at = end + (end < len ? bar_at(bytes + end, len - end) : 1);
+    }
+    return parts >= LEAST_PARTS && known && (arabic == 0 || arabic == parts);
+}
+
 const char *mwzi_furniture_reason(const char *bytes, uint32_t len)
 {
     if (len > LONGEST_LINE) { /* a rule may be long; everything else here is short */
@@ -209,6 +253,11 @@ const char *mwzi_furniture_reason(const char *bytes, uint32_t len)
                 return NULL;
         return mwzi_reason_rule;
     }
+    if (is_menu_bar(bytes, len))
+        return mwzi_reason_bar;
+    const char *credit = mwzi_credit_reason(bytes, len);
+    if (credit)
+        return credit;
     tokens line;
     read_tokens(&line, bytes, len);
     if (!line.letters && !line.digits)

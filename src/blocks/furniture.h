@@ -7,6 +7,7 @@
 /* The reasons, as mwzi_block.reason gives them; compared by address. */
 extern const char mwzi_reason_date[];
 extern const char mwzi_reason_menu[];
+extern const char mwzi_reason_bar[]; /* several menu words with signs between */
 extern const char mwzi_reason_page[];
 extern const char mwzi_reason_rule[];
 

@@ -8,13 +8,14 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "blocks/credits.h"
 #include "blocks/elements.h"
 #include "blocks/furniture.h"
 #include "blocks/lines.h"
 #include "blocks/tables.h"
 #include "xml/html.h"
 
-enum { PROSE_BYTES = 60 };
+enum { PROSE_BYTES = 60, BODY_BYTES = 120 };
 
 /* What is hidden under an element. */
 typedef enum hiding { SHOWN, BUT_TITLE, BUT_HEADINGS, BUT_MAIN, ALL } hiding;
@@ -370,18 +371,21 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
  */
 static void find_furniture(const page_reading *reading)
 {
-    bool prose = false;
+    bool prose = false, begun = false;
     for (size_t i = 0; i < reading->draft->count && !prose; i++)
         prose = reading->draft->items[i].len >= PROSE_BYTES;
     for (size_t i = 0; i < reading->draft->count; i++) {
         mwzi_block *block = &reading->draft->items[i];
         if ((block->role != MWZI_ROLE_PARAGRAPH && block->role != MWZI_ROLE_LIST_ITEM) || block->row || block->mark_len)
             continue;
-        const char *reason = mwzi_furniture_reason(reading->content.items + block->offset, block->len);
-        if (reason && (prose || reason != mwzi_reason_menu)) {
-            block->role = MWZI_ROLE_BOILERPLATE;
-            block->reason = reason;
-        }
+        const char *bytes = reading->content.items + block->offset;
+        const char *reason = mwzi_furniture_reason(bytes, block->len);
+        begun = begun || (block->role == MWZI_ROLE_PARAGRAPH && block->len >= BODY_BYTES);
+        if (!reason || (!prose && reason == mwzi_reason_menu) ||
+            (begun && reason == mwzi_reason_byline && mwzi_is_bare_byline(bytes, block->len)))
+            continue;
+        block->role = reason == mwzi_reason_byline ? MWZI_ROLE_BYLINE : MWZI_ROLE_BOILERPLATE;
+        block->reason = reason;
     }
 }
 

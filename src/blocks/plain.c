@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "blocks/credits.h"
 #include "blocks/furniture.h"
 #include "blocks/lines.h"
 #include "blocks/wrap.h"
@@ -21,6 +22,7 @@ enum {
     TOP_WORDS = 8, /* of a heading on top of its paragraph, without a blank line */
     TOP_RATIO = 3, /* … and how much longer the paragraph is */
     LIST_SIZE = 4, /* a group of more lines that all look like headings is a list or verse */
+    BODY_WORDS = 12, /* of a line of the text proper, which ends with a stop */
     PROSE_WORDS = 8 /* a text with a line of so many words is no list of terms, so "Home" is a menu word in it */
 };
 
@@ -68,10 +70,18 @@ static mwz_status read_lines(plain_reading *reading, uint32_t len, bool lf_only)
     return MWZ_OK;
 }
 
-/* Menu words are furniture only beside prose: in a list of terms "Home" is a term. */
+/* Menu words are furniture only beside prose: in a list of terms "Home" is a term. "By" with names is a byline only above
+   it. */
 static void keep_terms(plain_reading *reading)
 {
     bool prose = false;
+    for (size_t i = 0; i < reading->lines.count; i++) {
+        mwzi_line *line = &reading->lines.items[i];
+        if (prose && line->reason == mwzi_reason_byline && mwzi_is_bare_byline(reading->text + line->offset, line->len))
+            line->reason = NULL;
+        prose = prose || (!line->reason && line->words >= BODY_WORDS && line->flags & MWZI_LINE_STOP);
+    }
+    prose = false;
     for (size_t i = 0; i < reading->lines.count && !prose; i++)
         prose = !reading->lines.items[i].reason && reading->lines.items[i].words >= PROSE_WORDS;
     for (size_t i = 0; i < reading->lines.count && !prose; i++)
@@ -211,7 +221,7 @@ static mwz_status place_unit(plain_reading *reading, size_t index, mwzi_role rol
                             .mark_len = line->mark.len,
                             .role = (uint8_t)role,
                             .depth = depth,
-                            .reason = role == MWZI_ROLE_BOILERPLATE ? line->reason : NULL };
+                            .reason = line->reason };
     return MWZ_OK;
 }
 
@@ -239,7 +249,8 @@ static mwz_status place_group(plain_reading *reading, const group *in, bool *und
     for (size_t i = in->first; i < in->end && status == MWZ_OK; i++) {
         const mwzi_line *line = line_of(reading, i);
         if (line->reason) {
-            status = place_unit(reading, i, MWZI_ROLE_BOILERPLATE, 0);
+            status = place_unit(
+                reading, i, line->reason == mwzi_reason_byline ? MWZI_ROLE_BYLINE : MWZI_ROLE_BOILERPLATE, 0);
             continue;
         }
         bool title = !reading->begun && reading->real_count > 1 && !line->mark.len &&

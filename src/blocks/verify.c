@@ -60,7 +60,7 @@ static mwz_status verify_block(const mwzi_blocks *blocks, uint32_t index, uint32
         return complain(err, block->offset, "is nothing but its list mark", index);
     if (block->role > MWZI_ROLE_BOILERPLATE || block->base_level > 1)
         return complain(err, block->offset, "has an unknown role or level", index);
-    if ((block->role == MWZI_ROLE_BOILERPLATE) != (block->reason != NULL))
+    if ((block->role == MWZI_ROLE_BOILERPLATE || block->role == MWZI_ROLE_BYLINE) != (block->reason != NULL))
         return complain(err, block->offset, "is boilerplate without a reason, or the reverse", index);
     if (index > 0 && block->line < block[-1].line)
         return complain(err, block->offset, "starts on an earlier line than the one before", index);

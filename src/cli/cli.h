@@ -51,6 +51,10 @@ size_t cli_count(const char *const *list);
 bool cli_read_segments(const char *word, mwz_segmentation *out);
 /* As cli_read_segments, without a message. */
 bool cli_segments_from(const char *word, mwz_segmentation *out);
+/* MWZ_LAYOUT_AUTO for NULL; false, with a message, when the word names no layout. */
+bool cli_read_layout(const char *word, mwz_layout *out);
+/* That a layout is asked for one file alone. */
+int cli_check_layout(mwz_layout layout, const char *const *files);
 bool cli_read_from(const char *word, mwz_input_format *out);
 /* --source and --min-probability; CLI_OK, or CLI_USAGE after a message. */
 int cli_read_source(const char *word, mwz_side *out);
@@ -99,6 +103,14 @@ extern int cli_no_cache;
     { "no-cache", '\0', POPT_ARG_NONE, &cli_no_cache, 0, "neither read nor write the cache of word lists", NULL }
 
 /* What align and batch are told of the texts and of the languages of the result. `given`: the command's own struct. */
+#define CLI_LAYOUT_WORDS                                                                                               \
+    "auto, mixed, alternating, consecutive, lines, table, headings-other, headings-both, slash, glossary, brackets or " \
+    "questions"
+/* How one file holds both languages. */
+#define CLI_OPTION_LAYOUT(given)                                                                                       \
+    { "layout", '\0', POPT_ARG_STRING, &(given).layout, 0,                                                             \
+      "how one file holds both languages: " CLI_LAYOUT_WORDS "; default: found", "NAME" }
+
 #define CLI_OPTIONS_TEXTS(given)                                                                                       \
     { "segments", 's', POPT_ARG_STRING, &(given).segments, 0, "sentences (default), lines or blocks: what is paired",  \
       "WHAT" },                                                                                                        \
@@ -107,6 +119,7 @@ extern int cli_no_cache;
     { "lexicon", 'l', POPT_ARG_ARGV, &(given).lexicon, 0,                                                              \
       "a word list of your own, a pair a line with a tab between; may be repeated; none: use no other word list",      \
       "FILE|none" },                                                                                                   \
+    CLI_OPTION_LAYOUT(given),                                                                                          \
     { "rules", '\0', POPT_ARG_STRING, &(given).rules, 0, "segmentation rules (SRX 2.0) in place of muwazi's", "FILE" }, \
     { "semicolon", '\0', POPT_ARG_NONE, &(given).semicolon, 0, "a semicolon ends a sentence too", NULL },              \
     { "ar-lang", '\0', POPT_ARG_STRING, &(given).ar_lang, 0, "language tag of the Arabic, such as ar-SA; default: ar", \

@@ -7,7 +7,7 @@
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
+    char *output, *format, *segments, *encoding, *from, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
     char **lexicon;
     int semicolon, no_learn, quiet, threads;
     bool alone; /* --explain without -o: its file stands in `output` */
@@ -187,7 +187,7 @@ static int save(const mwz_bitext *bitext, mwz_format format, const mwz_write_opt
 }
 
 /* Everything that the command line says has been checked; the work itself. */
-static int align_files(const char *const *files, mwz_format format, const mwz_read_options *read,
+static int align_files(const char *const *files, mwz_format format, const mwz_read_options *read, mwz_layout layout,
                        const mwz_write_options *write)
 {
     cli_session session;
@@ -195,6 +195,7 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
+    align.layout = layout;
     char *pins = given.pin ? cli_read_file(given.pin, &align.pin_text_len) : NULL;
     align.pin_text = pins;
     if (given.pin && !pins)
@@ -241,9 +242,11 @@ static int check_and_align(const char *const *files)
     if (status != CLI_OK)
         return status;
     read.encoding = given.encoding;
-    if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format))
+    mwz_layout layout;
+    if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format) ||
+        !cli_read_layout(given.layout, &layout) || cli_check_layout(layout, files))
         return CLI_USAGE;
-    return align_files(files, format, &read, &write);
+    return align_files(files, format, &read, layout, &write);
 }
 
 static int run_align(int argc, const char **argv)
@@ -255,7 +258,7 @@ static int run_align(int argc, const char **argv)
         status = check_and_align(files);
     char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules,
                         given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain,
-                        given.pin };
+                        given.pin,     given.layout };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);

@@ -8,7 +8,7 @@
 #include "batch.h"
 
 static struct {
-    char *folder, *format, *segments, *encoding, *from, *rules, *ar_lang, *en_lang, *source;
+    char *folder, *format, *segments, *encoding, *from, *rules, *layout, *ar_lang, *en_lang, *source;
     char **lexicon;
     int jobs, semicolon, no_learn, no_timing, quiet;
     double min_probability;
@@ -83,7 +83,7 @@ static int check_options(cli_plan *plan, const char *manifest)
         status = cli_read_source(given.source, &plan->write.source);
     if (status == CLI_OK &&
         (!cli_read_segments(given.segments, &plan->read.segmentation) ||
-         !cli_read_from(given.from, &plan->read.format)))
+         !cli_read_from(given.from, &plan->read.format) || !cli_read_layout(given.layout, &plan->align.layout)))
         status = CLI_USAGE;
     return status;
 }
@@ -158,6 +158,7 @@ static char *describe_options(const cli_plan *plan)
     print_word(out, "ar-lang", given.ar_lang);
     print_word(out, "en-lang", given.en_lang);
     print_word(out, "source", given.source);
+    print_word(out, "layout", given.layout);
     print_word(out, "semicolon", given.semicolon ? "yes" : NULL);
     print_word(out, "no-learn", given.no_learn ? "yes" : NULL);
     if (given.min_probability > 0)
@@ -276,7 +277,7 @@ static int run_batch(int argc, const char **argv)
     if (context)
         status = check_and_run(arguments);
     char *strings[] = { given.folder, given.format,  given.segments, given.encoding, given.from,
-                        given.rules,  given.ar_lang, given.en_lang,  given.source };
+                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.layout };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);

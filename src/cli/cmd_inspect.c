@@ -4,7 +4,7 @@
 #include "cli.h"
 
 static struct {
-    char *stage, *segments, *encoding, *from, *rules;
+    char *stage, *segments, *encoding, *from, *rules, *layout;
     char **lexicon;
     int semicolon, no_learn;
 } given;
@@ -16,6 +16,7 @@ static struct poptOption options[] = {
     { "encoding", 'e', POPT_ARG_STRING, &given.encoding, 0, "the encoding of the files; default: detected", "NAME" },
     { "from", '\0', POPT_ARG_STRING, &given.from, 0, "auto (default), text or html", "KIND" },
     { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own; none: use no other", "FILE|none" },
+    CLI_OPTION_LAYOUT(given),
     { "rules", '\0', POPT_ARG_STRING, &given.rules, 0, "segmentation rules (SRX 2.0) in place of muwazi's", "FILE" },
     { "semicolon", '\0', POPT_ARG_NONE, &given.semicolon, 0, "a semicolon ends a sentence too", NULL },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
@@ -23,7 +24,7 @@ static struct poptOption options[] = {
     CLI_OPTIONS_END,
 };
 
-static int inspect_files(const char *const *files, mwz_stage stage, const mwz_read_options *read)
+static int inspect_files(const char *const *files, mwz_stage stage, const mwz_read_options *read, mwz_layout layout)
 {
     cli_session session;
     int status = cli_session_open(&session);
@@ -40,6 +41,7 @@ static int inspect_files(const char *const *files, mwz_stage stage, const mwz_re
         align.rules = session.rules;
         align.break_at_semicolon = given.semicolon != 0;
         align.no_learn = given.no_learn != 0;
+        align.layout = layout;
         const mwz_document *const documents[] = { session.documents[0], session.documents[1] };
         mwz_sink sink = cli_stdout_sink();
         if (mwz_inspect(session.context, documents, session.count, stage, &align, &sink, &err))
@@ -64,9 +66,11 @@ static int check_and_inspect(const char *const *files)
     if (!stage)
         return cli_usage("say which stage to look at, such as: --stage=segments");
     read.encoding = given.encoding;
-    if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format))
+    mwz_layout layout;
+    if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format) ||
+        !cli_read_layout(given.layout, &layout) || cli_check_layout(layout, files))
         return CLI_USAGE;
-    return inspect_files(files, (mwz_stage)stage, &read);
+    return inspect_files(files, (mwz_stage)stage, &read, layout);
 }
 
 static int run_inspect(int argc, const char **argv)
@@ -76,7 +80,7 @@ static int run_inspect(int argc, const char **argv)
     poptContext context = cli_parse(&cli_inspect, argc, argv, &files, &status);
     if (context)
         status = check_and_inspect(files);
-    char *strings[] = { given.stage, given.segments, given.encoding, given.from, given.rules };
+    char *strings[] = { given.stage, given.segments, given.encoding, given.from, given.rules, given.layout };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);

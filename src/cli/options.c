@@ -125,6 +125,23 @@ bool cli_read_from(const char *word, mwz_input_format *out)
     return !word || at >= 0;
 }
 
+bool cli_read_layout(const char *word, mwz_layout *out)
+{
+    int layout = word ? mwz_layout_from_name(word) : MWZ_LAYOUT_AUTO;
+    if (layout < 0)
+        (void)cli_usage("--layout %s is not known; use " CLI_LAYOUT_WORDS, word);
+    else
+        *out = (mwz_layout)layout;
+    return layout >= 0;
+}
+
+int cli_check_layout(mwz_layout layout, const char *const *files)
+{
+    if (layout == MWZ_LAYOUT_AUTO || cli_count(files) < 2)
+        return CLI_OK;
+    return cli_usage("--layout says how one file holds both languages; leave it out for two files");
+}
+
 int cli_read_source(const char *word, mwz_side *out)
 {
     if (!word || strcmp(word, "en") == 0)

@@ -82,6 +82,8 @@ static mwz_status scan_side(maker *m, mwz_side side, mwz_error *err)
         record->flags = structure_of(segment, block);
         record->level = record->flags & MWZI_STRUCT_HEADING ? block->depth : 0;
         record->number = segment->first_of_block ? block->list_number : 0;
+        record->zone = piece->zone;
+        record->tie = piece->tie;
         if (!scan_segment(m, side, blocks->content + segment->offset, segment->len, record))
             return mwzi_fail_memory(err);
         if (i % STEP == STEP - 1) {

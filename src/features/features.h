@@ -71,6 +71,8 @@ typedef struct mwzi_segment_features {
     uint32_t number;     /* list number of its block when it is the block's first segment; 0: none */
     uint8_t flags;       /* MWZI_STRUCT_… */
     uint8_t level;       /* heading level */
+    uint8_t tie;         /* mwzi_tie: how surely its zone is a pair */
+    uint32_t zone;       /* segments of different zones are never in one bead */
 } mwzi_segment_features;
 
 typedef struct mwzi_feature_side {

@@ -68,6 +68,8 @@ mwz_status mwzi_inspect_features(const mwzi_features *features, const mwzi_segme
             mwzi_json_number(&json, "chars", record->chars);
             mwzi_json_number(&json, "number", record->number);
             mwzi_json_number(&json, "level", record->level);
+            if (record->zone)
+                mwzi_json_number(&json, "zone", record->zone);
             show_flags(&json, record->flags);
             show_tokens(&json, &features->side[side], record, content + segment->offset);
             mwzi_json_end(&json);

@@ -89,7 +89,9 @@ mwz_status mwzi_inspect_blocks(const mwzi_blocks *blocks, uint32_t document, con
 
 static bool is_before(const mwzi_piece *a, const mwzi_piece *b)
 {
-    return a->document != b->document ? a->document < b->document : a->offset < b->offset;
+    return a->document != b->document ? a->document < b->document
+        : a->offset != b->offset      ? a->offset < b->offset
+                                      : a->len > b->len; /* a sentence before the term that it begins with */
 }
 
 /* A piece of a stream, or one set aside: `stream` is NULL then. */
@@ -104,6 +106,10 @@ static void show_piece(mwzi_json *json, const mwzi_streams *streams, const mwzi_
     mwzi_json_number(json, "len", piece->len);
     if (reason)
         mwzi_json_name(json, "reason", reason);
+    if (piece->zone)
+        mwzi_json_number(json, "zone", piece->zone);
+    if (piece->tie)
+        mwzi_json_name(json, "tie", piece->tie == MWZI_TIE_CERTAIN ? "certain" : "likely");
     mwzi_json_text(json, "text", streams->documents[piece->document]->content + piece->offset, piece->len);
     mwzi_json_end(json);
 }
@@ -113,7 +119,8 @@ mwz_status mwzi_inspect_streams(const mwzi_streams *streams, const mwz_sink *sin
     mwzi_json json;
     mwzi_json_init(&json, sink);
     mwzi_json_object(&json, NULL);
-    mwzi_json_name(&json, "layout", streams->layout);
+    mwzi_json_name(&json, "layout", mwz_layout_name(streams->layout));
+    mwzi_json_name(&json, "reason", streams->reason);
     mwzi_json_number(&json, "en", streams->counts[MWZ_EN]);
     mwzi_json_number(&json, "ar", streams->counts[MWZ_AR]);
     mwzi_json_number(&json, "aside", streams->aside_count);

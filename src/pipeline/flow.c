@@ -23,7 +23,7 @@ static mwz_status run_streams(mwzi_flow *flow, const run *in, mwz_error *err)
         blocks[i] = in->documents[i]->blocks;
         names[i] = in->documents[i]->name;
     }
-    mwz_status status = mwzi_streams_build(&flow->streams, in->env, blocks, names, in->count, err);
+    mwz_status status = mwzi_streams_build(&flow->streams, in->env, blocks, names, in->count, in->params->layout, err);
     if (status)
         return status;
     return MWZI_VERIFY(mwzi_streams_verify(flow->streams, err));

@@ -56,6 +56,7 @@ typedef struct mwzi_flow_params {
     uint32_t threads;
     bool reasons; /* the bitext tells why its pairs are pairs */
     bool words; /* the bitext tells which words of a pair belong together */
+    mwz_layout layout; /* of one document */
 } mwzi_flow_params;
 
 /* The products of stages 3–7, as far as the flow ran; the rest is NULL. Lives on the caller's stack. */

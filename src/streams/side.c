@@ -131,6 +131,11 @@ static bool is_arabic_function_word(const char *word, size_t len)
     return false;
 }
 
+bool mwzi_is_function_word(int side, const char *word, size_t len)
+{
+    return side == MWZ_AR ? is_arabic_function_word(word, len) : is_function_word(word, len);
+}
+
 static bool is_space(uint32_t c)
 {
     return c <= 0x20 || c == 0xA0 || c == 0x85 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||

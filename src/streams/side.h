@@ -27,6 +27,8 @@ typedef struct mwzi_side_score {
 
 mwzi_letter mwzi_letter_of(uint32_t c);
 bool mwzi_is_digit(uint32_t c);
+/* Words that tell a language and name nothing: "the", "of"; "في", "من". */
+bool mwzi_is_function_word(int side, const char *word, size_t len);
 void mwzi_side_add(mwzi_side_score *score, const char *bytes, size_t len);
 /* MWZ_AR, MWZ_EN, or MWZI_NO_SIDE when there are letters of neither. */
 int mwzi_side_of(const mwzi_side_score *score);

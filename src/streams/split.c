@@ -23,8 +23,19 @@ typedef struct split_rule {
 static const split_rule rules[] = {
     { MWZI_SPLIT_LINES, false, 0, 40, 2, 1, false },       { MWZI_SPLIT_COLUMNS, true, 8, 60, 2, 1, false },
     { MWZI_SPLIT_SLASH, true, 8, 50, 3, 1, true },         { MWZI_SPLIT_DASH, true, 1, 25, 3, 1, true },
-    { MWZI_SPLIT_SENTENCES, false, 1000, 25, 4, 3, true }, { MWZI_SPLIT_SIDE_BY_SIDE, true, 1, 20, 9, 2, true },
+    { MWZI_SPLIT_EQUALS, true, 1, 40, 3, 1, true },        { MWZI_SPLIT_COLON, true, 1, 40, 3, 1, true },
+    { MWZI_SPLIT_BRACKETS, true, 1, 20, 3, 1, true },      { MWZI_SPLIT_SENTENCES, false, 1000, 25, 4, 3, true },
+    { MWZI_SPLIT_SIDE_BY_SIDE, true, 1, 20, 9, 2, true },
 };
+
+/* A rule in a layout that is known to hold such pairs. A bracket may always hold a gloss of the last words alone. */
+static split_rule relax(split_rule rule)
+{
+    rule.longest *= rule.kind == MWZI_SPLIT_BRACKETS ? 1 : 3;
+    rule.purity = rule.purity > 2 ? 2 : rule.purity;
+    rule.needs_language = false;
+    return rule;
+}
 
 void mwzi_splitter_init(mwzi_splitter *splitter, const mwzi_env *env)
 {
@@ -68,7 +79,7 @@ static size_t line_separator(const char *content, size_t at)
     return content[at] == '\n' || content[at] == '\r';
 }
 
-static size_t column_separator(const char *content, size_t at, size_t end)
+size_t mwzi_column_gap(const char *content, size_t at, size_t end)
 {
     size_t i = at;
     bool tab = false;
@@ -88,25 +99,67 @@ static size_t slash_separator(const char *content, size_t start, size_t at, size
     return spaced || changes || (content[at] == '|' && at > start && at + 1 < end);
 }
 
-static size_t dash_separator(const char *content, size_t start, size_t at, size_t end)
+/* One of the signs, with white space on both sides. */
+static size_t spaced_sign(const char *const *signs, size_t count, const char *content, size_t start, size_t at, size_t end)
 {
-    static const char *const signs[] = { "-", "–", "—", "=", "↔", "→" };
     bool space_before = at > start && is_blank(content[at - 1]);
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; space_before && i < count; i++) {
         size_t len = strlen(signs[i]);
-        if (is_at(content, at, end, signs[i]) && space_before && at + len < end && is_blank(content[at + len]))
+        if (is_at(content, at, end, signs[i]) && at + len < end && is_blank(content[at + len]))
             return len;
     }
     return 0;
 }
 
-/* The stop stays with its sentence: the separator is the white space after it. */
-static size_t sentence_separator(const char *content, size_t start, size_t at)
+static size_t dash_separator(const char *content, size_t start, size_t at, size_t end)
+{
+    static const char *const signs[] = { "-", "–", "—" };
+    return spaced_sign(signs, sizeof signs / sizeof *signs, content, start, at, end);
+}
+
+static size_t equals_separator(const char *content, size_t start, size_t at, size_t end)
+{
+    static const char *const signs[] = { "=", "↔", "→", "←", "⇔", "<->", "->", "=>" };
+    return spaced_sign(signs, sizeof signs / sizeof *signs, content, start, at, end);
+}
+
+/* With white space behind it, or straight between the two scripts. */
+static size_t colon_separator(const char *content, size_t start, size_t at, size_t end)
+{
+    if (content[at] != ':' || at == start || at + 1 >= end)
+        return 0;
+    mwzi_letter before = letter_before(content, start, at), after = letter_after(content, at + 1, end);
+    return is_blank(content[at + 1]) || (before < MWZI_LETTER_OTHER && after < MWZI_LETTER_OTHER && before != after);
+}
+
+/* The bracket that the last one of the stretch closes, and that one with the stop behind it. */
+static size_t bracket_separator(const char *content, size_t start, size_t at, size_t end)
+{
+    size_t last = end;
+    if (last > start && (content[last - 1] == '.' || content[last - 1] == ':'))
+        last--;
+    if (last <= start + 1 || (content[last - 1] != ')' && content[last - 1] != ']'))
+        return 0;
+    if (at == last - 1)
+        return end - at;
+    char opening = content[last - 1] == ')' ? '(' : '[';
+    if (content[at] != opening || at == start)
+        return 0;
+    unsigned depth = 0;
+    for (size_t i = last; i-- > at;) {
+        depth += content[i] == content[last - 1];
+        depth -= content[i] == opening;
+        if (depth == 0)
+            return i == at;
+    }
+    return 0;
+}
+
+/* Whether a sentence ends right before `at`: a stop, and what closes behind it. */
+static bool sentence_stop(const char *content, size_t start, size_t at)
 {
     static const char *const stops[] = { ".", "!", "?", "؟", "…", "۔" };
     static const char *const closers[] = { "\"", "”", "»", ")", "]", "'", "’" };
-    if (!is_blank(content[at]))
-        return 0;
     for (bool again = true; again;) {
         again = false;
         for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
@@ -120,9 +173,15 @@ static size_t sentence_separator(const char *content, size_t start, size_t at)
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t len = strlen(stops[i]);
         if (at - start >= len && memcmp(content + at - len, stops[i], len) == 0)
-            return 1;
+            return true;
     }
-    return 0;
+    return false;
+}
+
+/* The stop stays with its sentence: the separator is the white space after it. */
+static size_t sentence_separator(const char *content, size_t start, size_t at)
+{
+    return is_blank(content[at]) && sentence_stop(content, start, at);
 }
 
 /* White space between a letter of one script and a letter of the other. */
@@ -140,16 +199,23 @@ static size_t separator_len(mwzi_split_kind kind, const char *content, size_t st
     case MWZI_SPLIT_LINES:
         return line_separator(content, at);
     case MWZI_SPLIT_COLUMNS:
-        return column_separator(content, at, end);
+        return mwzi_column_gap(content, at, end);
     case MWZI_SPLIT_SLASH:
         return slash_separator(content, start, at, end);
     case MWZI_SPLIT_DASH:
         return dash_separator(content, start, at, end);
+    case MWZI_SPLIT_EQUALS:
+        return equals_separator(content, start, at, end);
+    case MWZI_SPLIT_COLON:
+        return colon_separator(content, start, at, end);
+    case MWZI_SPLIT_BRACKETS:
+        return bracket_separator(content, start, at, end);
     case MWZI_SPLIT_SENTENCES:
         return sentence_separator(content, start, at);
     case MWZI_SPLIT_SIDE_BY_SIDE:
         return change_separator(content, start, at, end);
     case MWZI_SPLIT_NONE:
+    case MWZI_SPLIT_COUNT:
     default:
         return 0;
     }
@@ -165,7 +231,7 @@ static bool add_cut(mwzi_splitter *splitter, const char *content, size_t start, 
         return true;
     mwzi_part *cut = mwzi_vec_push(splitter->env, &splitter->cuts);
     if (cut)
-        *cut = (mwzi_part) { (uint32_t)start, (uint32_t)(end - start), MWZI_NO_SIDE };
+        *cut = (mwzi_part) { (uint32_t)start, (uint32_t)(end - start), MWZI_NO_SIDE, 0 };
     return cut != NULL;
 }
 
@@ -189,12 +255,13 @@ static bool is_pure(const mwzi_side_score *score, int side, unsigned purity)
     return score->weight[side] >= purity * score->weight[!side];
 }
 
-/* Gives each cut its side and joins neighbours of the same; signs and numbers alone go with what is before them. False
-   when a cut is of no clear language. */
+/* Gives each cut its side and joins neighbours of the same; signs and numbers alone go with what is before them, but in
+   columns they stay by themselves. False when a cut is of no clear language. */
 static bool join_cuts(mwzi_splitter *splitter, const split_rule *rule, const char *content, uint32_t skip,
                       mwzi_side_score totals[2])
 {
     size_t kept = 0;
+    bool columns = rule->kind == MWZI_SPLIT_COLUMNS;
     memset(totals, 0, 2 * sizeof *totals);
     for (size_t i = 0; i < splitter->cuts.count; i++) {
         mwzi_part cut = splitter->cuts.items[i];
@@ -210,7 +277,8 @@ static bool join_cuts(mwzi_splitter *splitter, const split_rule *rule, const cha
             mwzi_side_add(&totals[cut.side], content + cut.offset + mark, cut.len - mark);
         }
         mwzi_part *last = kept ? &splitter->cuts.items[kept - 1] : NULL;
-        if (last && (cut.side == MWZI_NO_SIDE || last->side == MWZI_NO_SIDE || last->side == cut.side)) {
+        bool lone = cut.side == MWZI_NO_SIDE || (last && last->side == MWZI_NO_SIDE);
+        if (last && (last->side == cut.side || (lone && !columns))) {
             last->len = cut.offset + cut.len - last->offset;
             if (last->side == MWZI_NO_SIDE)
                 last->side = cut.side;
@@ -220,6 +288,50 @@ static bool join_cuts(mwzi_splitter *splitter, const split_rule *rule, const cha
     }
     splitter->cuts.count = kept;
     return true;
+}
+
+static size_t count_sided(const mwzi_splitter *splitter)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < splitter->cuts.count; i++)
+        count += splitter->cuts.items[i].side != MWZI_NO_SIDE;
+    return count;
+}
+
+/* One number a pair where the parts of both sides take turns, one for all else. */
+static void number_pairs(mwzi_splitter *splitter)
+{
+    size_t count = count_sided(splitter), nth = 0;
+    int last = MWZI_NO_SIDE;
+    bool turns = count % 2 == 0;
+    for (size_t i = 0; i < splitter->cuts.count; i++) {
+        int side = splitter->cuts.items[i].side;
+        turns = turns && (side == MWZI_NO_SIDE || side != last);
+        last = side == MWZI_NO_SIDE ? last : side;
+    }
+    for (size_t i = 0; i < splitter->cuts.count; i++) {
+        mwzi_part *cut = &splitter->cuts.items[i];
+        if (cut->side == MWZI_NO_SIDE)
+            continue;
+        cut->pair = splitter->pairs + 1 + (turns ? (uint32_t)nth / 2 : 0);
+        nth++;
+    }
+    splitter->pairs += turns ? (uint32_t)count / 2 : 1;
+}
+
+/* A list mark says where the pair stands in its list and belongs to neither of its parts, unless both have one. */
+static void drop_mark(mwzi_splitter *splitter, const split_rule *rule, const char *content, uint32_t skip)
+{
+    mwzi_part *first = &splitter->cuts.items[0];
+    if (skip == 0 || skip >= first->len || rule->kind == MWZI_SPLIT_LINES || rule->kind == MWZI_SPLIT_SENTENCES)
+        return;
+    const mwzi_part *second = first + 1;
+    size_t at = second->offset;
+    uint32_t c = mwzi_utf8_next(content, second->offset + second->len, &at);
+    if (mwzi_is_digit(c) || c == '(')
+        return;
+    first->offset += skip;
+    first->len -= skip;
 }
 
 /* What stands side by side without a sign between is two names in one phrase as often as a translation: it must look
@@ -239,19 +351,61 @@ static bool is_side_by_side(const mwzi_splitter *splitter, const mwzi_side_score
     return true;
 }
 
+static bool ends_with_stop(const char *content, const mwzi_part *part)
+{
+    return sentence_stop(content, part->offset, part->offset + part->len);
+}
+
+/* A bracket translates all that is before it, and not its last words alone: one of the two is a sentence, or no sentence
+   goes on behind the bracket ("the Levant (بلاد الشام)"), or it is as long as a sentence. */
+static bool is_whole_bracket(const mwzi_splitter *splitter, const char *content, size_t end)
+{
+    enum { SENTENCE_WORDS = 5 };
+    const mwzi_part *host = &splitter->cuts.items[0], *inner = &splitter->cuts.items[1];
+    if (splitter->cuts.count != 2)
+        return false;
+    uint32_t words = 1;
+    for (uint32_t i = 0; i < inner->len; i++)
+        words += content[inner->offset + i] == ' ';
+    return ends_with_stop(content, host) || ends_with_stop(content, inner) || words >= SENTENCE_WORDS ||
+        (content[end - 1] != '.' && content[end - 1] != ':');
+}
+
 static bool stands(const mwzi_splitter *splitter, const split_rule *rule, const mwzi_side_score totals[2],
-                   const char *content)
+                   const char *content, size_t end)
 {
     uint64_t arabic = totals[MWZ_AR].letters[MWZ_AR] * 3, english = totals[MWZ_EN].letters[MWZ_EN] * 2;
     if (arabic == 0 || english == 0 || arabic * 10 > english * rule->longest || english * 10 > arabic * rule->longest)
         return false;
-    if (rule->pairs && (splitter->cuts.count % 2 || splitter->cuts.count > 2 * rule->pairs))
+    size_t count = count_sided(splitter);
+    if (rule->pairs && (count % 2 || count > 2 * (size_t)rule->pairs))
         return false;
     if (totals[MWZ_AR].words[MWZ_AR] < rule->least_words || totals[MWZ_EN].words[MWZ_EN] < rule->least_words)
         return false;
     if (rule->needs_language && totals[MWZ_EN].technical == totals[MWZ_EN].words[MWZ_EN])
         return false;
+    if (rule->kind == MWZI_SPLIT_BRACKETS)
+        return is_whole_bracket(splitter, content, end);
     return rule->kind != MWZI_SPLIT_SIDE_BY_SIDE || is_side_by_side(splitter, &totals[MWZ_EN], content);
+}
+
+/* A translation in brackets goes without them. */
+static void strip_brackets(const char *content, mwzi_part *part)
+{
+    const char *bytes = content + part->offset;
+    uint32_t len = part->len, stop = len > 2 && bytes[len - 1] == '.';
+    char opening = bytes[0], closing = opening == '(' ? ')' : ']';
+    if ((opening != '(' && opening != '[') || len < 3 + stop || bytes[len - 1 - stop] != closing ||
+        memchr(bytes + 1, opening, len - 1) || memchr(bytes, closing, len - 1 - stop))
+        return;
+    part->offset++;
+    part->len -= 2 + stop;
+    while (part->len && is_blank(content[part->offset])) {
+        part->offset++;
+        part->len--;
+    }
+    while (part->len && is_blank(content[part->offset + part->len - 1]))
+        part->len--;
 }
 
 /* Tries a rule on a stretch; when it stands its parts are added. */
@@ -263,13 +417,17 @@ static mwz_status try_stretch(mwzi_splitter *splitter, bool *stood, const split_
         return mwzi_fail_memory(err);
     mwzi_side_score totals[2];
     if (splitter->cuts.count < 2 || !join_cuts(splitter, rule, content, skip, totals) ||
-        !stands(splitter, rule, totals, content))
+        !stands(splitter, rule, totals, content, end))
         return MWZ_OK;
+    number_pairs(splitter);
+    drop_mark(splitter, rule, content, skip);
     for (size_t i = 0; i < splitter->cuts.count; i++) {
         mwzi_part *part = mwzi_vec_push(splitter->env, &splitter->parts);
         if (!part)
             return mwzi_fail_memory(err);
         *part = splitter->cuts.items[i];
+        if (part->pair)
+            strip_brackets(content, part);
     }
     *stood = true;
     return MWZ_OK;
@@ -293,8 +451,8 @@ static mwz_status try_lines(mwzi_splitter *splitter, bool *stood, const split_ru
     return status;
 }
 
-mwz_status mwzi_split_block(mwzi_splitter *splitter, mwzi_split_kind *kind, const mwzi_blocks *blocks,
-                            const mwzi_block *block, mwz_error *err)
+mwz_status mwzi_split_block(mwzi_splitter *splitter, mwzi_split_kind *kind, const mwzi_split_plan *plan,
+                            const mwzi_blocks *blocks, const mwzi_block *block, mwz_error *err)
 {
     const char *content = blocks->content;
     size_t start = block->offset, end = start + block->len;
@@ -302,18 +460,20 @@ mwz_status mwzi_split_block(mwzi_splitter *splitter, mwzi_split_kind *kind, cons
     bool has_lines = memchr(content + start, '\n', block->len) || memchr(content + start, '\r', block->len);
     *kind = MWZI_SPLIT_NONE;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        const split_rule *rule = &rules[i];
-        if ((rule->kind == MWZI_SPLIT_LINES && !has_lines) || (rule->kind == MWZI_SPLIT_SIDE_BY_SIDE && !short_block))
+        const split_rule rule = plan->sure ? relax(rules[i]) : rules[i];
+        if (!(plan->kinds & 1u << rule.kind) || (rule.kind == MWZI_SPLIT_LINES && !has_lines) ||
+            (rule.kind == MWZI_SPLIT_SIDE_BY_SIDE && !short_block))
             continue;
         bool stood;
         splitter->parts.count = 0;
-        mwz_status status = has_lines && rule->line_by_line
-            ? try_lines(splitter, &stood, rule, content, start, end, block->mark_len, err)
-            : try_stretch(splitter, &stood, rule, content, start, end, block->mark_len, err);
+        splitter->pairs = 0;
+        mwz_status status = has_lines && rule.line_by_line
+            ? try_lines(splitter, &stood, &rule, content, start, end, block->mark_len, err)
+            : try_stretch(splitter, &stood, &rule, content, start, end, block->mark_len, err);
         if (status != MWZ_OK)
             return status;
         if (stood) {
-            *kind = rule->kind;
+            *kind = rule.kind;
             return MWZ_OK;
         }
     }

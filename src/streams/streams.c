@@ -1,31 +1,25 @@
-/* Stage 3: blocks → one stream a language. Of two documents, each is a stream; one document is parted block by block
-   (side.c), and blocks that hold both languages are parted within (split.c). */
+/* Stage 3: blocks → one stream a language. Of two documents each is one language; of one document the layout is found, or
+   asked for, and its rules place the blocks (place.c) and tell which belong together (zones.c). Limit: two documents are
+   one of each language as a whole; a page in both beside a page in one is read by its main language. */
 #include "streams/streams.h"
 
 #include <string.h>
 
-#include "base/vec.h"
 #include "streams/layout.h"
+#include "streams/place.h"
 #include "streams/side.h"
-#include "streams/split.h"
-#include "text/utf8.h"
+#include "streams/zones.h"
 
-enum { PROGRESS_STEP = 4096, WORTH_SPLITTING = 10 };
-
-static const char reason_empty[] = "no letters";
-static const char reason_numbers[] = "numbers alone";
-static const char reason_script[] = "another script";
-static const char reason_boilerplate[] = "boilerplate";
+enum { PROGRESS_STEP = 4096 };
 
 typedef struct builder {
     const mwzi_env *env;
     mwzi_streams *streams;
     const char *const *names;
     mwz_error *err;
+    bool asked; /* for a layout */
     MWZI_VEC(mwzi_piece) pieces[2];
     MWZI_VEC(mwzi_aside) asides;
-    mwzi_splitter splitter;
-    uint32_t line_pieces, column_pieces;
 } builder;
 
 static mwz_status add_piece(builder *b, int side, mwzi_piece piece)
@@ -46,62 +40,19 @@ static mwz_status add_aside(builder *b, mwzi_piece piece, const char *reason)
     return MWZ_OK;
 }
 
-/* What the block says without its list mark, whose letter may be of the other script. */
-static mwzi_side_score score_block(const mwzi_blocks *blocks, const mwzi_block *block)
-{
-    mwzi_side_score score = { 0 };
-    uint32_t skip = block->mark_len < block->len ? block->mark_len : 0;
-    mwzi_side_add(&score, blocks->content + block->offset + skip, block->len - skip);
-    return score;
-}
-
-/* Neither language has so little that no split could stand. */
-static bool is_worth_splitting(const mwzi_side_score *score)
-{
-    uint64_t arabic = score->letters[MWZ_AR], english = score->letters[MWZ_EN];
-    return arabic && english && arabic <= english * WORTH_SPLITTING && english <= arabic * WORTH_SPLITTING;
-}
-
-static mwz_status place_mixed(builder *b, uint32_t document, uint32_t index)
-{
-    const mwzi_blocks *blocks = b->streams->documents[document];
-    const mwzi_block *block = &blocks->items[index];
-    mwzi_piece whole = { document, index, block->offset, block->len };
-    if (block->role == MWZI_ROLE_BOILERPLATE && !blocks->lines)
-        return add_aside(b, whole, block->reason ? block->reason : reason_boilerplate);
-    mwzi_side_score score = score_block(blocks, block);
-    int side = mwzi_side_of(&score);
-    if (side == MWZI_NO_SIDE)
-        return add_aside(b, whole, score.other ? reason_script : score.digits ? reason_numbers : reason_empty);
-    if (score.other > 2 * (score.letters[MWZ_AR] + score.letters[MWZ_EN]) && !blocks->lines)
-        return add_aside(b, whole, reason_script);
-    mwzi_split_kind kind = MWZI_SPLIT_NONE;
-    mwz_status status = MWZ_OK;
-    if (!blocks->lines && is_worth_splitting(&score))
-        status = mwzi_split_block(&b->splitter, &kind, blocks, block, b->err);
-    if (status != MWZ_OK || kind == MWZI_SPLIT_NONE)
-        return status != MWZ_OK ? status : add_piece(b, side, whole);
-    for (size_t i = 0; status == MWZ_OK && i < b->splitter.parts.count; i++) {
-        const mwzi_part *part = &b->splitter.parts.items[i];
-        status = add_piece(b, part->side, (mwzi_piece) { document, index, part->offset, part->len });
-        b->line_pieces += kind == MWZI_SPLIT_LINES;
-        b->column_pieces += kind == MWZI_SPLIT_COLUMNS;
-    }
-    return status;
-}
-
 /* A block of one of two documents: to its document's language, unless it is boilerplate or says nothing. */
 static mwz_status place_whole(builder *b, uint32_t document, uint32_t index, int side)
 {
     const mwzi_blocks *blocks = b->streams->documents[document];
     const mwzi_block *block = &blocks->items[index];
-    mwzi_piece whole = { document, index, block->offset, block->len };
+    mwzi_piece whole = { .document = document, .block = index, .offset = block->offset, .len = block->len };
     if (!blocks->lines) {
-        if (block->role == MWZI_ROLE_BOILERPLATE)
-            return add_aside(b, whole, block->reason ? block->reason : reason_boilerplate);
-        mwzi_side_score score = score_block(blocks, block);
+        if (block->reason)
+            return add_aside(b, whole, block->reason);
+        mwzi_side_score score = { 0 };
+        mwzi_side_add(&score, blocks->content + block->offset, block->len);
         if (score.letters[MWZ_AR] + score.letters[MWZ_EN] + score.other + score.digits == 0)
-            return add_aside(b, whole, reason_empty);
+            return add_aside(b, whole, mwzi_reason_empty);
     }
     return add_piece(b, side, whole);
 }
@@ -114,7 +65,7 @@ static mwz_status place_document(builder *b, uint32_t document, int side)
         if (i % PROGRESS_STEP == 0)
             status = mwzi_progress(b->env, "streams", i, blocks->count, b->err);
         if (status == MWZ_OK)
-            status = side == MWZI_NO_SIDE ? place_mixed(b, document, i) : place_whole(b, document, i, side);
+            status = place_whole(b, document, i, side);
     }
     return status;
 }
@@ -128,7 +79,7 @@ static mwzi_side_score score_document(const mwzi_blocks *blocks)
 {
     mwzi_side_score score = { 0 };
     for (uint32_t i = 0; i < blocks->count; i++)
-        if (blocks->items[i].role != MWZI_ROLE_BOILERPLATE || blocks->lines)
+        if (!blocks->items[i].reason || blocks->lines)
             mwzi_side_add(&score, blocks->content + blocks->items[i].offset, blocks->items[i].len);
     return score;
 }
@@ -171,6 +122,10 @@ static mwz_status refuse_missing(const builder *b)
         return mwzi_fail(b->err, MWZ_ERR_LANGUAGE, "%s holds no Arabic and no English text; name another file",
                          b->names[0]);
     const char *missing = language_name(arabic ? MWZ_EN : MWZ_AR);
+    if (b->asked)
+        return mwzi_fail(b->err, MWZ_ERR_LANGUAGE,
+                         "%s holds no %s text when it is read with the layout %s; ask for another layout, or for none",
+                         b->names[0], missing, mwz_layout_name(b->streams->layout));
     if (b->streams->document_count == 1)
         return mwzi_fail(b->err, MWZ_ERR_LANGUAGE, "%s holds no %s text; name a second file that does", b->names[0],
                          missing);
@@ -178,10 +133,55 @@ static mwz_status refuse_missing(const builder *b)
                      b->names[1], missing);
 }
 
-static mwz_status place_all(builder *b)
+/* The language parts of entries go to their streams. */
+static mwz_status part_entries(builder *b, const mwzi_entries *entries)
+{
+    mwz_status status = MWZ_OK;
+    for (size_t i = 0; status == MWZ_OK && i < entries->count; i++) {
+        const mwzi_entry *entry = &entries->items[i];
+        status = entry->side == MWZI_NO_SIDE ? add_aside(b, entry->piece, entry->reason)
+                                             : add_piece(b, entry->side, entry->piece);
+    }
+    return status;
+}
+
+/* One document with both languages: a survey, the layout, the placing by its rules where they are others, the zones. */
+static mwz_status place_mixed(builder *b, mwz_layout asked)
+{
+    mwzi_streams *streams = b->streams;
+    const mwzi_blocks *blocks = streams->documents[0];
+    mwzi_entries entries = { 0 };
+    mwzi_evidence evidence;
+    mwz_status status = mwzi_place_blocks(&entries, b->env, blocks, &mwzi_survey_rules, b->err);
+    if (status == MWZ_OK) {
+        mwzi_evidence_gather(&evidence, blocks, &entries);
+        b->asked = asked != MWZ_LAYOUT_AUTO;
+        streams->layout = asked;
+        streams->reason = "asked for";
+        if (asked == MWZ_LAYOUT_AUTO)
+            streams->layout = mwzi_layout_find(&evidence, &streams->arena, &streams->reason);
+        if (!streams->reason)
+            status = mwzi_fail_memory(b->err);
+    }
+    if (status == MWZ_OK) {
+        const mwzi_place_rules rules = mwzi_layout_rules(streams->layout, &evidence);
+        entries.count = 0;
+        status = mwzi_place_blocks(&entries, b->env, blocks, &rules, b->err);
+    }
+    if (status == MWZ_OK) {
+        mwzi_zones_mark(&entries, blocks, streams->layout, &evidence);
+        status = part_entries(b, &entries);
+    }
+    mwzi_vec_free(b->env, &entries);
+    return status;
+}
+
+static mwz_status place_all(builder *b, mwz_layout asked)
 {
     if (b->streams->document_count == 1)
-        return place_document(b, 0, MWZI_NO_SIDE);
+        return place_mixed(b, asked);
+    b->streams->layout = MWZ_LAYOUT_TWO_DOCUMENTS;
+    b->streams->reason = "two documents were given";
     uint32_t arabic = 0;
     mwz_status status = choose_arabic(b, &arabic);
     for (uint32_t d = 0; status == MWZ_OK && d < 2; d++)
@@ -203,12 +203,11 @@ static mwz_status keep_lists(builder *b)
     streams->aside_count = (uint32_t)b->asides.count;
     if (!streams->asides)
         return mwzi_fail_memory(b->err);
-    streams->layout = mwzi_layout_name(streams, b->line_pieces, b->column_pieces);
     return MWZ_OK;
 }
 
 mwz_status mwzi_streams_build(mwzi_streams **out, const mwzi_env *env, const mwzi_blocks *const *documents,
-                              const char *const *names, uint32_t document_count, mwz_error *err)
+                              const char *const *names, uint32_t document_count, mwz_layout layout, mwz_error *err)
 {
     *out = NULL;
     mwzi_streams *streams = mwzi_alloc(env, sizeof *streams);
@@ -220,8 +219,7 @@ mwz_status mwzi_streams_build(mwzi_streams **out, const mwzi_env *env, const mwz
     for (uint32_t d = 0; d < document_count; d++)
         streams->documents[d] = documents[d];
     builder b = { .env = env, .streams = streams, .names = names, .err = err };
-    mwzi_splitter_init(&b.splitter, env);
-    mwz_status status = place_all(&b);
+    mwz_status status = place_all(&b, layout);
     if (status == MWZ_OK)
         status = refuse_missing(&b);
     if (status == MWZ_OK)
@@ -229,7 +227,6 @@ mwz_status mwzi_streams_build(mwzi_streams **out, const mwzi_env *env, const mwz
     mwzi_vec_free(env, &b.pieces[MWZ_AR]);
     mwzi_vec_free(env, &b.pieces[MWZ_EN]);
     mwzi_vec_free(env, &b.asides);
-    mwzi_splitter_free(&b.splitter);
     if (status == MWZ_OK)
         *out = streams;
     else

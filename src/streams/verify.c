@@ -1,6 +1,7 @@
 /* The check of stage 3: every run of every block is in exactly one stream or aside.
    Rule: the pieces of both streams and the asides, taken in the order of the text, lie inside their blocks, do not
-   overlap, begin and end at characters and not at white space, and leave out no letter. */
+   overlap, begin and end at characters and not at white space, and leave out no letter but those of a list mark. A term
+   and its gloss (piece.inside) lie inside a piece that comes before them. */
 #include "streams/side.h"
 #include "streams/streams.h"
 #include "text/utf8.h"
@@ -31,7 +32,8 @@ static const mwzi_piece *take(cursor *c, uint32_t document, uint32_t block)
     int from = 0;
     for (int list = 0; list < 3; list++) {
         const mwzi_piece *piece = peek(c, list);
-        if (piece && piece->document == document && piece->block == block && (!best || piece->offset < best->offset)) {
+        if (piece && piece->document == document && piece->block == block &&
+            (!best || piece->offset < best->offset || (piece->offset == best->offset && piece->len > best->len))) {
             best = piece;
             from = list;
         }
@@ -60,6 +62,10 @@ static mwz_status verify_block(cursor *c, uint32_t document, uint32_t index, mwz
     uint32_t at = block->offset, end = block->offset + block->len;
     const mwzi_piece *piece;
     while ((piece = take(c, document, index))) {
+        if (piece->inside && piece->len && piece->offset >= block->offset && piece->offset + piece->len <= at)
+            continue;
+        if (piece->offset >= block->offset + block->mark_len && at < block->offset + block->mark_len)
+            at = block->offset + block->mark_len; /* a pair has no list mark */
         if (piece->len == 0 || piece->offset < at || piece->offset + piece->len > end)
             return broken(err, "a piece outside its block or over another", piece->offset);
         if (is_inside_character(blocks, piece->offset) || is_inside_character(blocks, piece->offset + piece->len))
@@ -87,5 +93,5 @@ mwz_status mwzi_streams_verify(const mwzi_streams *streams, mwz_error *err)
     for (uint32_t i = 0; i < streams->aside_count; i++)
         if (!streams->asides[i].reason)
             return broken(err, "set aside without a reason", streams->asides[i].piece.offset);
-    return streams->layout ? MWZ_OK : broken(err, "no layout named", 0);
+    return streams->layout != MWZ_LAYOUT_AUTO && streams->reason ? MWZ_OK : broken(err, "no layout named", 0);
 }

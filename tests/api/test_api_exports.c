@@ -38,6 +38,8 @@ static const struct {
     NAME(mwz_evaluate),
     NAME(mwz_format_from_name),
     NAME(mwz_inspect),
+    NAME(mwz_layout_from_name),
+    NAME(mwz_layout_name),
     NAME(mwz_lexicon_check),
     NAME(mwz_lexicon_finding),
     NAME(mwz_lexicon_finding_count),

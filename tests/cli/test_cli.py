@@ -32,12 +32,13 @@ AR = """الجسر الجديد
 
 تعبره الحافلات منذ يونيو.
 """
+TERMS = "bread: خبز\nwater: ماء\nploverbird: طائر غير معروف\n"
 MIXED = "".join(a + "\n\n" + b + "\n\n" for a, b in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n")))
 HTML = "<html><body><table>" + "".join(
     "<tr><td>%s</td><td>%s</td></tr>" % row for row in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n"))
 ) + "</table></body></html>\n"
 TEXTS = {
-    "en.txt": EN, "ar.txt": AR, "mixed.txt": MIXED, "page.html": HTML,
+    "en.txt": EN, "ar.txt": AR, "mixed.txt": MIXED, "page.html": HTML, "terms.txt": TERMS,
     "empty.txt": "", "text.svg": AR, "binary.bin": bytes(range(256)) * 64,
     "ar-1256.txt": AR.encode("cp1256"),
     "good.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n",
@@ -350,6 +351,20 @@ CASES = [
     *[case("inspect " + stage, ["inspect", "--stage", stage, "mixed.txt"], out=lambda data: len(data) > 0 and all(
         isinstance(json.loads(line), dict) for line in data.decode().splitlines()))
       for stage in ("decode", "blocks", "streams")],
+    case("inspect finds the layout", ["inspect", "--stage=streams", "terms.txt"],
+         out=contains('"layout":"glossary"', '"reason":"3 lines', '"tie":"certain"', '"stream":"ar"')),
+    case("inspect with a layout", ["inspect", "--stage=streams", "--layout=mixed", "mixed.txt"],
+         out=contains('"layout":"mixed"', '"reason":"asked for"')),
+    case("align with a layout", ["align", "-o", "-", "-f", "tsv", "--layout", "glossary"] + NO_LEXICON + ["terms.txt"],
+         out=contains("ploverbird\tطائر غير معروف\t"), err=["3 pairs"]),
+    case("align with another layout", ["align", "-o", "-", "-f", "tsv", "--layout", "alternating"] + NO_LEXICON + ["terms.txt"],
+         status=1, err=["no English text", "layout alternating"]),
+    case("an unknown layout", ["align", "-o", "a.tsv", "--layout=columns", "en.txt"], status=2, err=["columns", "headings-both"]),
+    case("the layout of two files", ["align", "-o", "a.tsv", "--layout=table", "en.txt", "ar.txt"], status=2,
+         err=["--layout", "two files"]),
+    case("the layout of two documents", ["inspect", "--stage=streams", "--layout=two-documents", "en.txt"], status=2,
+         err=["two-documents"]),
+    case("batch with an unknown layout", ["batch", "-", "--layout=columns"], status=2, err=["columns"]),
     case("inspect without a stage", ["inspect", "en.txt"], status=2, err=["--stage=segments"]),
     case("inspect an unknown stage", ["inspect", "--stage=letters", "en.txt"], status=2, err=["letters"]),
     case("inspect a missing file", ["inspect", "--stage=decode", "nowhere.txt"], status=1, err=["nowhere.txt"]),

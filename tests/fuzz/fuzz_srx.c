@@ -34,7 +34,7 @@ static void segment_sample(const mwzi_env *env, const mwz_rules *srx)
     mwzi_segments_params params = { srx, MWZI_SEGMENT_SENTENCES, false };
     fuzz_check(mwzi_blocks_build(&blocks, env, sample, (uint32_t)strlen(sample), &part, &err), "blocks", &err);
     const mwzi_blocks *const documents[] = { blocks };
-    fuzz_check(mwzi_streams_build(&streams, env, documents, &name, 1, &err), "streams", &err);
+    fuzz_check(mwzi_streams_build(&streams, env, documents, &name, 1, MWZ_LAYOUT_AUTO, &err), "streams", &err);
     if (fuzz_is_ok(mwzi_segments_build(&segments, env, streams, &params, &err), "segments", &err)) {
         fuzz_check(mwzi_segments_verify(segments, &err), "segments verify", &err);
         mwzi_segments_free(segments);

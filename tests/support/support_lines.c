@@ -66,7 +66,8 @@ static test_lines *make_lines(char *english, char *arabic)
     lines->texts[MWZ_AR] = arabic;
     lines->texts[MWZ_EN] = english;
     lines->streams.document_count = 2;
-    lines->streams.layout = "two documents";
+    lines->streams.layout = MWZ_LAYOUT_TWO_DOCUMENTS;
+    lines->streams.reason = "two documents were given";
     lines->segments.streams = &lines->streams;
     split_side(lines, MWZ_AR);
     split_side(lines, MWZ_EN);

@@ -127,7 +127,8 @@ void bench_text_open(bench_text *text, const bench_input *inputs, uint32_t count
         text->sources[i] = (mwzi_pairs_source) { names[i], text->blocks[i], &decoded->map, &decoded->findings };
     }
     lap(costs, STEP_BLOCKS, &last);
-    bench_need(mwzi_streams_build(&text->streams, env, (const mwzi_blocks *const *)text->blocks, names, count, &err),
+    bench_need(mwzi_streams_build(&text->streams, env, (const mwzi_blocks *const *)text->blocks, names, count,
+                                  MWZ_LAYOUT_AUTO, &err),
                &err);
     lap(costs, STEP_STREAMS, &last);
     if (mode == MWZI_SEGMENT_SENTENCES)

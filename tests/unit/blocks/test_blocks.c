@@ -114,7 +114,7 @@ static void test_verify_sees_damage(void **state)
             block->offset = blocks->items[1].offset;
             break;
         case 4:
-            block->role = 7;
+            block->role = MWZI_ROLE_BOILERPLATE + 1;
             break;
         case 5:
             block->role = MWZI_ROLE_BOILERPLATE;
@@ -178,7 +178,7 @@ static void check_file(const char *path, void *user)
         if (blocks->count != count_lines(text))
             fail_msg("%s: %u blocks for %u lines", path, blocks->count, count_lines(text));
         for (uint32_t i = 0; i < blocks->count; i++)
-            if (blocks->items[i].role == MWZI_ROLE_BOILERPLATE)
+            if (blocks->items[i].reason)
                 fail_msg("%s: line %u is called boilerplate", path, blocks->items[i].line);
         mwzi_blocks_free(blocks);
     }

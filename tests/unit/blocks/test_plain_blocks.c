@@ -5,6 +5,7 @@
 #include "support.h"
 
 #define LONG_EN "This sentence is long enough to be the prose of a text.\n"
+#define LONG_BODY "This sentence is so long that it can be nothing else than the body of the text.\n"
 #define LONG_AR "هذه جملة طويلة بما يكفي لتكون من متن النص لا من عناوينه.\n"
 
 static const struct {
@@ -29,8 +30,23 @@ static const struct {
       "P " LONG_EN "P It rained.\nP Wait,\nP as follows:\nP " LONG_EN },
     { "a speaker's line is no heading", LONG_AR "\nس: ما اسمك؟\n\nج: خالد\n\n" LONG_AR,
       "P " LONG_AR "P س: ما اسمك؟\nP ج: خالد\nP " LONG_AR },
-    { "an address is no heading", LONG_EN "\nwww.oven.example\n\ninfo@oven.example\n\n" LONG_EN,
-      "P " LONG_EN "P www.oven.example\nP info@oven.example\nP " LONG_EN },
+    { "addresses", LONG_EN "\nwww.oven.example\n\ninfo@oven.example\n\n" LONG_EN,
+      "P " LONG_EN "B(an address alone) www.oven.example\nB(an address alone) info@oven.example\nP " LONG_EN },
+    { "bylines",
+      "The Oven\nBy Nora Fadel and Sami al-Attar\nPhotographs: George Attia\nبقلم: هادي سلامة\n\n" LONG_EN,
+      "T1 The Oven\nY(a byline) By Nora Fadel and Sami al-Attar\nY(a byline) Photographs: George Attia\n"
+      "Y(a byline) بقلم: هادي سلامة\nP " LONG_EN },
+    { "no bylines", "The Oven\nBy Train\n\n" LONG_BODY "\nBy Public Transport\n\n" LONG_EN "\nBy now it was late.\n",
+      "T1 The Oven\nH2 By Train\nP " LONG_BODY "H2 By Public Transport\nP " LONG_EN "P By now it was late.\n" },
+    { "references, validity, copyright",
+      LONG_EN "\nRef. 2026/118\nالمرجع: ٢٠٢٦/١١٨\nValid from 1 September 2025\nVersion 3, April 2025\n© 2026 Oven\n",
+      "P " LONG_EN "B(a reference number) Ref. 2026/118\nB(a reference number) المرجع: ٢٠٢٦/١١٨\n"
+      "B(a date alone) Valid from 1 September 2025\nB(a date alone) Version 3, April 2025\nB(a copyright) © 2026 Oven\n" },
+    { "a period is text", LONG_EN "\nمن 1 يناير حتى 15 مارس 2020\nFrom 1 May to 3 June 2020\n",
+      "P " LONG_EN "H2 من 1 يناير حتى 15 مارس 2020\nH2 From 1 May to 3 June 2020\n" },
+    { "menu bars", "Home · News · Nature · Dark Mode\nالرئيسية | صحة | الوضع الليلي\nDamascus | Homs | Aleppo\n\n" LONG_EN,
+      "B(menu words) Home · News · Nature · Dark Mode\nB(menu words) الرئيسية | صحة | الوضع الليلي\n"
+      "T1 Damascus | Homs | Aleppo\nP " LONG_EN },
     { "a numbered heading", LONG_EN "\n2. Scope\n\n" LONG_EN "\n3. Terms\n\n" LONG_EN,
       "P " LONG_EN "H2#2 [2. ]Scope\nP " LONG_EN "H2#3 [3. ]Terms\nP " LONG_EN },
     { "items between blank lines are a list", LONG_EN "\n1. Milk\n\n2. Bread\n\n3. Salt\n\n" LONG_EN,

@@ -93,7 +93,7 @@ static const struct {
       "\"mark\":\"م\",\"row\":3,\"column\":1,\"reason\":\"menu word\",\"base_level\":0,\"text\":\"منذ ١٩٩٨.\","
       "\"runs\":[[\"%A\",1,\"منذ ١٩٩٨.\"]]}\n" },
     { "streams", MWZ_STAGE_STREAMS,
-      "{\"layout\":\"two documents\",\"en\":2,\"ar\":1,\"aside\":1}\n"
+      "{\"layout\":\"two-documents\",\"reason\":\"two documents were given\",\"en\":2,\"ar\":1,\"aside\":1}\n"
       "{\"stream\":\"en\",\"document\":0,\"block\":0,\"offset\":0,\"len\":11,\"text\":\"Since 1999.\"}\n"
       "{\"stream\":null,\"document\":0,\"block\":0,\"offset\":5,\"len\":4,\"reason\":\"a date alone\",\"text\":\" "
       "199\"}\n"

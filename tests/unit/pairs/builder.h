@@ -170,7 +170,8 @@ static inline void test_products_fill(test_products *all)
     test_add_links(all, MWZ_EN);
     test_add_links(all, MWZ_AR);
     all->streams.document_count = 2;
-    all->streams.layout = "two documents";
+    all->streams.layout = MWZ_LAYOUT_TWO_DOCUMENTS;
+    all->streams.reason = "two documents were given";
     all->segments.streams = &all->streams;
     all->alignment.length_ratio = 0.75f;
     all->alignment.beads = all->bead_items;

@@ -9,7 +9,7 @@
 #include "support.h"
 
 /* A hand-made product of stage 2: blocks parted by empty lines (in lines mode: a block a line), roles by letter:
-   T title, H heading, P paragraph, L list item (the mark ends at the first space), C cell (row 1, 1, 2, 2 …), B
+   T title, H heading, P paragraph, L list item (the mark ends at the first space), I list item without a mark, C cell (row 1, 1, 2, 2 …), B
    boilerplate. */
 typedef struct made {
     mwzi_blocks blocks;
@@ -18,8 +18,8 @@ typedef struct made {
 
 static void make_blocks(made *m, const char *text, const char *roles, bool lines)
 {
-    static const char letters[] = "THPLCB";
-    static const uint8_t role_of[] = { MWZI_ROLE_TITLE,     MWZI_ROLE_HEADING, MWZI_ROLE_PARAGRAPH,
+    static const char letters[] = "THPLICB";
+    static const uint8_t role_of[] = { MWZI_ROLE_TITLE,     MWZI_ROLE_HEADING, MWZI_ROLE_PARAGRAPH,  MWZI_ROLE_LIST_ITEM,
                                        MWZI_ROLE_LIST_ITEM, MWZI_ROLE_CELL,    MWZI_ROLE_BOILERPLATE };
     memset(&m->blocks, 0, sizeof m->blocks);
     m->blocks.content = text;
@@ -47,7 +47,7 @@ static void make_blocks(made *m, const char *text, const char *roles, bool lines
                 block->reason = "menu word";
             m->blocks.count++;
         }
-        line++;
+        line += lines ? 1 : 2;
         at += len + (end ? strlen(separator) : 0);
     }
 }
@@ -138,7 +138,7 @@ static const struct {
       false },
     { "a tab", "The city\tالمدينة", "P", "en:The city¦ar:المدينة", false },
     { "a wide gap", "The old city     المدينة القديمة", "P", "en:The old city¦ar:المدينة القديمة", false },
-    { "a tab and a number", "1\tThe city\tالمدينة", "P", "en:1\tThe city¦ar:المدينة", false },
+    { "a tab and a number", "1\tThe city\tالمدينة", "P", "numbers alone:1¦en:The city¦ar:المدينة", false },
     { "glossary lines in one block", "Damascus / دمشق\nAleppo / حلب\nHoms / حمص", "P",
       "en:Damascus¦ar:دمشق¦en:Aleppo¦ar:حلب¦en:Homs¦ar:حمص", false },
     { "columns in one block", "bread\tخبز\nwater\tماء", "P", "en:bread¦ar:خبز¦en:water¦ar:ماء", false },
@@ -155,7 +155,8 @@ static const struct {
     { "sentences in turn", "Where is the house? أين يقع البيت؟ It is by the sea. إنه بجانب البحر.", "P",
       "en:Where is the house?¦ar:أين يقع البيت؟¦en:It is by the sea.¦ar:إنه بجانب البحر.", false },
     { "a heading with both", "The right to work الحق في العمل", "H", "en:The right to work¦ar:الحق في العمل", false },
-    { "a list mark stays with the first part", "(a) Damascus / دمشق", "L", "en:(a) Damascus¦ar:دمشق", false },
+    { "a list mark is part of no pair", "(a) Damascus / دمشق", "L", "en:Damascus¦ar:دمشق", false },
+    { "a list mark on both sides stays", "1. Damascus / 1. دمشق", "L", "en:1. Damascus¦ar:1. دمشق", false },
     { "an Arabic list mark says nothing", "(أ) The old city", "L", "en:(أ) The old city", false },
     { "a translation in brackets", "the Levant (بلاد الشام) is a region by the sea", "P",
       "en:the Levant (بلاد الشام) is a region by the sea", false },
@@ -196,7 +197,7 @@ static void test_splits(void **state)
     mwz_error err = MWZ_ERROR_INIT;
     const mwzi_blocks *documents[] = { &m->blocks };
     const char *names[] = { "a.txt" };
-    if (mwzi_streams_build(&streams, &env, documents, names, 1, &err) != MWZ_OK)
+    if (mwzi_streams_build(&streams, &env, documents, names, 1, MWZ_LAYOUT_AUTO, &err) != MWZ_OK)
         fail_msg("%s", err.message);
     assert_string_equal(show(streams, out, sizeof out), expected);
     if (mwzi_streams_verify(streams, &err) != MWZ_OK)
@@ -217,23 +218,23 @@ static const struct {
     { "two documents",
       { "The house\n\nThe sea", "البيت\n\nالبحر" },
       NULL,
-      "two documents",
+      "two-documents",
       "en:The house¦en:The sea¦ar:البيت¦ar:البحر" },
-    { "two documents, Arabic first", { "البيت", "The house" }, NULL, "two documents", "ar:البيت¦en:The house" },
+    { "two documents, Arabic first", { "البيت", "The house" }, NULL, "two-documents", "ar:البيت¦en:The house" },
     { "two documents, a Latin line in the Arabic one",
       { "البيت الكبير\n\nGoogle Chrome", "The house\n\nBy Google" },
       NULL,
-      "two documents",
+      "two-documents",
       "ar:البيت الكبير¦ar:Google Chrome¦en:The house¦en:By Google" },
     { "two documents, numbers stay, signs do not",
       { "البيت\n\n1948\n\n***", "The house\n\n1948" },
       NULL,
-      "two documents",
+      "two-documents",
       "ar:البيت¦ar:1948¦no letters:***¦en:The house¦en:1948" },
     { "two documents, boilerplate",
       { "Home\n\nThe house", "الرئيسية\n\nالبيت" },
       "BP",
-      "two documents",
+      "two-documents",
       "menu word:Home¦en:The house¦menu word:الرئيسية¦ar:البيت" },
     { "a table", { "bread\n\nخبز\n\nwater\n\nماء", NULL }, "CCCC", "table", NULL },
     { "a table by tabs", { "bread\tخبز\nwater\tماء", NULL }, NULL, "table", NULL },
@@ -245,20 +246,79 @@ static const struct {
     { "one after the other",
       { "One day.\n\nWe went out.\n\nIt rained.\n\nذات يوم.\n\nخرجنا.\n\nهطل المطر.", NULL },
       NULL,
-      "one language after the other",
+      "consecutive",
       NULL },
-    { "line by line", { "One day.\nذات يوم.\n\nWe went out.\nخرجنا معا.", NULL }, NULL, "line by line", NULL },
+    { "line by line", { "One day.\nذات يوم.\n\nWe went out.\nخرجنا معا.", NULL }, NULL, "lines", NULL },
     { "headings in the other language",
       { "The house\n\nكان البيت كبيرا.\n\nوكان قديما.\n\nThe sea\n\nكان البحر هادئا.\n\nوكان أزرق.", NULL },
       "HPPHPP",
-      "headings in the other language",
+      "headings-other",
       NULL },
     { "one heading in the other language",
       { "Two banks\n\nتونس والجزائر\n\nThe river rose at night and nobody slept.\n\nIn the morning the bridge was gone.\n\n"
         "The boats came from both sides.\n\nBy noon everybody was fed.",
         NULL },
       "HHPPPP",
-      "headings in the other language",
+      "headings-other",
+      NULL },
+    { "headings in both languages",
+      { "The house\n\nالبيت القديم\n\nIt stood on a hill above the river and had nine windows.\n\nThe sea\n\n"
+        "البحر\n\nThe sea was so blue that nobody believed the painter.",
+        NULL },
+      "HHPHHP",
+      "headings-both",
+      NULL },
+    { "slash pairs", { "Damascus / دمشق\n\nAleppo / حلب\n\nHoms | حمص\n\nThe end.\n\nالنهاية.", NULL }, NULL, "slash",
+      "en:Damascus¦ar:دمشق¦en:Aleppo¦ar:حلب¦en:Homs¦ar:حمص¦en:The end.¦ar:النهاية." },
+    { "a glossary with colons", { "bread: خبز\n\nwater: ماء\n\nsalt: ملح", NULL }, NULL, "glossary",
+      "en:bread¦ar:خبز¦en:water¦ar:ماء¦en:salt¦ar:ملح" },
+    { "a glossary with signs", { "bread = خبز\n\nwater = ماء\n\nsalt → ملح", NULL }, NULL, "glossary",
+      "en:bread¦ar:خبز¦en:water¦ar:ماء¦en:salt¦ar:ملح" },
+    { "a glossary by list marks", { "- bread — خبز\n\n- water — ماء\n\n- salt — ملح\n\n- oil — زيت", NULL }, "LLLL",
+      "glossary", "en:bread¦ar:خبز¦en:water¦ar:ماء¦en:salt¦ar:ملح¦en:oil¦ar:زيت" },
+    { "terms and definitions", { "bread\n\nخبز\n\nwater\n\nماء", NULL }, "IIII", "glossary", NULL },
+    { "a colon in a text is no sign",
+      { "He looked at us and said: السلام عليكم\n\nثم مضى في طريقه ولم يلتفت.\n\nThen he went his way.\n\nوكان ذلك آخر العهد به.", NULL },
+      NULL,
+      "alternating",
+      "en:He looked at us and said: السلام عليكم¦ar:ثم مضى في طريقه ولم يلتفت.¦en:Then he went his way.¦ar:وكان ذلك آخر العهد به." },
+    { "translations in brackets",
+      { "We saw the Levant (بلاد الشام) from the sea.\n\nThe old customs union (الاتحاد الجمركي) was dead.", NULL },
+      NULL,
+      "brackets",
+      "en:We saw the Levant (بلاد الشام) from the sea.¦en:the Levant¦ar:بلاد الشام¦en:The old customs union (الاتحاد "
+      "الجمركي) was dead.¦en:customs union¦ar:الاتحاد الجمركي" },
+    { "sentences in brackets", { "The shop is open. (المتجر مفتوح.)\n\nWe are glad. (نحن سعداء.)", NULL }, NULL, "brackets",
+      "en:The shop is open.¦ar:المتجر مفتوح.¦en:We are glad.¦ar:نحن سعداء." },
+    { "whole lines with a bracket", { "the Levant (بلاد الشام)\n\nthe sea [البحر]", NULL }, NULL, "brackets",
+      "en:the Levant¦ar:بلاد الشام¦en:the sea¦ar:البحر" },
+    { "questions with labels",
+      { "Q: Who?\n\nس: من؟\n\nA: He.\n\nج: هو.\n\nQ: When?\n\nس: متى؟\n\nA: Now.\n\nج: الآن.", NULL },
+      NULL,
+      "questions",
+      NULL },
+    { "questions without labels",
+      { "Who came?\n\nHe came.\n\nمن جاء؟\n\nجاء هو.\n\nWhen did he?\n\nAt noon.\n\nمتى جاء؟\n\nظهرا.", NULL },
+      NULL,
+      "questions",
+      NULL },
+    { "the head of a table", { "No.\tEnglish\tالعربية\n\n1\tbread and salt.\tخبز وملح.\n\n2\twater.\tماء.", NULL }, NULL,
+      "table",
+      "names of the columns:No.\tEnglish\tالعربية¦numbers alone:1¦en:bread and salt.¦ar:خبز وملح.¦numbers "
+      "alone:2¦en:water.¦ar:ماء." },
+    { "captions in the other language",
+      { "The swimmers walk down the steps to the sea every morning at six.\n\nالدرجات\n\nThe club has no office and no "
+        "rules but one, and that is not written down.\n\nساعي البريد",
+        NULL },
+      NULL,
+      "headings-other",
+      NULL },
+    { "nothing shows",
+      { "One day.\n\nذات يوم.\n\nThe boats.\n\nThe nets.\n\nThe rain.\n\nThe house.\n\nثم\n\nكان.\n\nالمطر.\n\n"
+        "البيت.\n\nالبحر.\n\nالليل.\n\nالنهار.\n\nالقمر.\n\nالشمس.\n\nThe end.\n\nThe night.\n\nThe day.\n\nThe sun.",
+        NULL },
+      NULL,
+      "mixed",
       NULL },
     { "no Arabic", { "The house", NULL }, NULL, NULL, "a.txt holds no Arabic text; name a second file that does" },
     { "no English", { "البيت", NULL }, NULL, NULL, "a.txt holds no English text; name a second file that does" },
@@ -285,11 +345,11 @@ static void test_layouts(void **state)
     mwzi_streams *streams;
     mwz_error err = MWZ_ERROR_INIT;
     char out[1024];
-    mwz_status status = mwzi_streams_build(&streams, &env, documents, names, count, &err);
+    mwz_status status = mwzi_streams_build(&streams, &env, documents, names, count, MWZ_LAYOUT_AUTO, &err);
     if (row->layout) {
         if (status != MWZ_OK)
             fail_msg("%s", err.message);
-        assert_string_equal(streams->layout, row->layout);
+        assert_string_equal(mwz_layout_name(streams->layout), row->layout);
         if (row->shown)
             assert_string_equal(show(streams, out, sizeof out), row->shown);
         assert_int_equal(mwzi_streams_verify(streams, &err), MWZ_OK);
@@ -314,7 +374,7 @@ static void test_verify_sees_broken_streams(void **state)
     mwzi_env env = test_env();
     for (int fault = 0; fault < 6; fault++) {
         mwzi_streams *s;
-        assert_int_equal(mwzi_streams_build(&s, &env, documents, names, 1, NULL), MWZ_OK);
+        assert_int_equal(mwzi_streams_build(&s, &env, documents, names, 1, MWZ_LAYOUT_AUTO, NULL), MWZ_OK);
         assert_int_equal(mwzi_streams_verify(s, NULL), MWZ_OK);
         switch (fault) {
         case 0:
@@ -356,7 +416,7 @@ static void test_failed_requests_leak_nothing(void **state)
         mwzi_env env = test_env();
         env.allocator = test_memory_allocator(&memory);
         mwzi_streams *streams;
-        status = mwzi_streams_build(&streams, &env, documents, names, 1, NULL);
+        status = mwzi_streams_build(&streams, &env, documents, names, 1, MWZ_LAYOUT_AUTO, NULL);
         assert_true((status == MWZ_OK) == (streams != NULL));
         mwzi_streams_free(streams);
         assert_int_equal(memory.held, 0);
@@ -388,7 +448,7 @@ static void test_any_text_gives_sound_streams(void **state)
         make_blocks(m, text, i % 2 ? "HHHHHHHHHHHHHHHHHHHHHHHHH" : NULL, i % 16 == 0);
         mwzi_streams *streams;
         mwz_error err = MWZ_ERROR_INIT;
-        mwz_status status = mwzi_streams_build(&streams, &env, documents, names, 1, &err);
+        mwz_status status = mwzi_streams_build(&streams, &env, documents, names, 1, MWZ_LAYOUT_AUTO, &err);
         if (status != MWZ_OK) {
             assert_int_equal(status, MWZ_ERR_LANGUAGE);
             continue;
@@ -430,7 +490,7 @@ static void visit_mixed(const char *path, void *user)
     mwzi_env env = test_env();
     mwzi_streams *streams;
     mwz_error err = MWZ_ERROR_INIT;
-    if (mwzi_streams_build(&streams, &env, documents, &path, 1, &err) != MWZ_OK)
+    if (mwzi_streams_build(&streams, &env, documents, &path, 1, MWZ_LAYOUT_AUTO, &err) != MWZ_OK)
         fail_msg("%s", err.message);
     assert_int_equal(mwzi_streams_verify(streams, &err), MWZ_OK);
     size_t right = 0, all = 0;
