@@ -7,9 +7,9 @@
 #include "decode/convert.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <string.h>
 
+#include "decode/iconv_call.h"
 #include "decode/scan.h"
 #include "text/utf8.h"
 
@@ -20,71 +20,12 @@ enum {
     PROGRESS_STEP = 1 << 22
 };
 
-static const iconv_t no_iconv = (iconv_t)-1;
-
-static mwz_status open_iconv(iconv_t *out, const char *name, mwz_error *err)
-{
-    /* "" would be the locale's encoding, and after a slash stand glibc's own switches. */
-    bool plain = *name && !strchr(name, '/');
-    *out = plain ? iconv_open("UTF-8", name) : no_iconv;
-    if (*out != no_iconv)
-        return MWZ_OK;
-    if (plain && errno == ENOMEM)
-        return mwzi_fail_memory(err);
-    return mwzi_fail(err, MWZ_ERR_ENCODING, "no encoding is named \"%s\"; \"iconv -l\" lists the names", name);
-}
-
-/* Converts from *in on as far as it goes; the number of bytes written. errno is 0 at the end, else as iconv sets it. */
-static size_t run_iconv(iconv_t cd, const char **in, size_t *left, char *out, size_t room)
-{
-    char *source, *target = out;
-    size_t room_left = room;
-    memcpy(&source, in, sizeof source); /* iconv's parameter lacks the const that it keeps to */
-    errno = 0;
-    if (iconv(cd, &source, left, &target, &room_left) != (size_t)-1)
-        errno = 0;
-    *in = source;
-    return room - room_left;
-}
-
 static mwz_status tell_progress(const mwzi_writer *writer, uint32_t at, uint32_t len, uint32_t *next)
 {
     if (at < *next)
         return MWZ_OK;
     *next = at + (len - at < PROGRESS_STEP ? len - at : PROGRESS_STEP);
     return mwzi_progress(writer->env, "decode", at, len, writer->err);
-}
-
-mwz_status mwzi_byte_table_load(mwzi_byte_table *table, bool *single, const char *name, mwz_error *err)
-{
-    memset(table, 0, sizeof *table);
-    *single = false;
-    iconv_t cd;
-    mwz_status status = open_iconv(&cd, name, err);
-    if (status != MWZ_OK)
-        return status;
-    unsigned defined = 0;
-    bool fits = true;
-    for (unsigned b = 0; b < 256 && fits; b++) {
-        char byte = (char)b, out[16];
-        const char *in = &byte;
-        size_t left = 1, at = 0;
-        (void)iconv(cd, NULL, NULL, NULL, NULL);
-        size_t got = run_iconv(cd, &in, &left, out, sizeof out);
-        if (errno == EILSEQ)
-            continue;
-        if (errno == 0 && got)
-            (void)mwzi_utf8_next(out, got, &at);
-        fits = errno == 0 && left == 0 && got && at == got;
-        if (fits) {
-            memcpy(table->utf8[b], out, got);
-            table->lens[b] = (uint8_t)got;
-            defined++;
-        }
-    }
-    (void)iconv_close(cd);
-    *single = fits && defined;
-    return MWZ_OK;
 }
 
 static mwz_status convert_table(mwzi_writer *writer, const mwzi_byte_table *table, const char *bytes, uint32_t at,
@@ -132,7 +73,7 @@ static mwz_status convert_wide(mwzi_writer *writer, iconv_t cd, mwzi_encoding_fo
         char out[SLICE_OUT];
         const char *in = bytes + at;
         size_t given = len - at < SLICE ? len - at : SLICE, left = given;
-        size_t got = run_iconv(cd, &in, &left, out, sizeof out);
+        size_t got = mwzi_iconv_run(cd, &in, &left, out, sizeof out);
         int why = errno;
         status = put_wide(writer, out, got, form, &at);
         if (status != MWZ_OK)
@@ -181,7 +122,7 @@ static mwz_status convert_stepwise(mwzi_writer *writer, iconv_t cd, const char *
         for (size_t give = 1; give <= LONGEST && give <= len - at; give++) {
             const char *in = bytes + at;
             size_t left = give;
-            got = run_iconv(cd, &in, &left, out, sizeof out);
+            got = mwzi_iconv_run(cd, &in, &left, out, sizeof out);
             taken = give - left;
             if (taken || errno != EINVAL)
                 break;
@@ -242,7 +183,7 @@ mwz_status mwzi_convert(mwzi_writer *writer, const mwzi_encoding *encoding, cons
             return status != MWZ_OK ? status : convert_table(writer, &table, bytes, at, len);
     }
     iconv_t cd;
-    mwz_status status = open_iconv(&cd, encoding->name, writer->err);
+    mwz_status status = mwzi_iconv_open(&cd, encoding->name, writer->err);
     if (status != MWZ_OK)
         return status;
     status = encoding->form == MWZI_FORM_OTHER ? convert_stepwise(writer, cd, bytes, at, len)

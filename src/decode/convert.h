@@ -2,6 +2,7 @@
 #ifndef MWZI_DECODE_CONVERT_H
 #define MWZI_DECODE_CONVERT_H
 
+#include "decode/byte_table.h"
 #include "decode/writer.h"
 
 typedef enum mwzi_encoding_form {
@@ -13,21 +14,12 @@ typedef enum mwzi_encoding_form {
 
 typedef struct mwzi_encoding {
     const char *name; /* as iconv knows it and the user is told */
+    const char *rival; /* guessed, and this one was nearly as likely; or NULL */
     mwzi_encoding_form form;
     uint32_t mark_len; /* bytes of the byte order mark at the start, which is no part of the text */
     bool guessed; /* by statistics */
     bool doubtful; /* told, though the bytes are UTF-8 */
 } mwzi_encoding;
-
-/* What each byte of an encoding of one byte a character stands for. */
-typedef struct mwzi_byte_table {
-    char utf8[256][4];
-    uint8_t lens[256]; /* 0: undefined */
-} mwzi_byte_table;
-
-/* Asks iconv for the 256 characters; *single is false when the encoding is of another kind. MWZ_ERR_ENCODING: iconv
-   does not know the name; the message says so. */
-MWZ_MUST_USE mwz_status mwzi_byte_table_load(mwzi_byte_table *table, bool *single, const char *name, mwz_error *err);
 
 MWZ_MUST_USE mwz_status mwzi_convert(mwzi_writer *writer, const mwzi_encoding *encoding, const char *bytes,
                                      uint32_t len);

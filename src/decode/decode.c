@@ -74,7 +74,13 @@ static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_e
     text->map.to_len = text->len;
     text->map.from_len = (uint32_t)text->source_len;
     status = index_lines(text, err);
-    if (status == MWZ_OK && encoding->guessed) {
+    if (status == MWZ_OK && encoding->rival) {
+        mwz_finding finding = { .kind = "encoding-ambiguous", .severity = MWZ_WARNING, .pair = UINT32_MAX };
+        status = mwzi_findings_add(&text->findings, &text->arena, &finding, err,
+                                   "%s was read as %s, but its bytes read nearly as well as %s; if it looks wrong, say "
+                                   "--encoding=%s",
+                                   text->name, text->encoding, encoding->rival, encoding->rival);
+    } else if (status == MWZ_OK && encoding->guessed) {
         mwz_finding finding = { .kind = "encoding-guessed", .severity = MWZ_NOTE, .pair = UINT32_MAX };
         status = mwzi_findings_add(
             &text->findings, &text->arena, &finding, err,

@@ -1,14 +1,13 @@
-/* ICU's guess at the encoding of bytes, asked only about the encodings that the caller names. */
+/* The tables of ICU's converters, for encodings that the C library lacks. */
 #ifndef MWZI_TEXT_CHARSET_H
 #define MWZI_TEXT_CHARSET_H
 
 #include "base/error.h"
 
-#include <stddef.h>
+#include <stdint.h>
 
-/* Writes ICU's confidence (0–100; 0: not thought of) in each of the `count` encodings `names` (ICU's spelling, such as
-   "windows-1256") to `confidences`. MWZ_ERR_MEMORY. */
-MWZ_MUST_USE mwz_status mwzi_charset_guess(int *confidences, const char *bytes, size_t len, const char *const *names,
-                                           size_t count, mwz_error *err);
+/* Writes to `characters` what ICU's converter `name`, of one byte a character, makes of each byte; 0: nothing.
+   MWZ_ERR_MEMORY; MWZ_ERR_ENCODING when this ICU was built without it. */
+MWZ_MUST_USE mwz_status mwzi_charset_bytes(uint32_t characters[256], const char *name, mwz_error *err);
 
 #endif

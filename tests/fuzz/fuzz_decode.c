@@ -3,7 +3,8 @@
 #include "fuzz.h"
 
 static const char *const encodings[] = { NULL,           "UTF-8",      "UTF-16", "UTF-16LE", "UTF-16BE",
-                                         "windows-1256", "ISO-8859-6", "CP864",  "no-such" };
+                                         "windows-1256", "ISO-8859-6", "CP864",  "no-such",  "CP720",
+                                         "MacArabic",    "ASMO_449" };
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
