@@ -32,9 +32,10 @@ typedef struct mwz_align_options {
     bool reasons;               /**< keep what mwz_pair_reasons tells; takes memory, some hundred bytes a pair */
     bool words;                 /**< align the words of each pair, for mwz_pair_words */
     mwz_layout layout;          /**< of one document that holds both languages; two documents are aligned without it */
+    uint32_t phrases;           /**< find phrases that stand at least so often, for mwz_bitext_phrase; 0: those of headings alone */
 } mwz_align_options;
 
-#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false, false, MWZ_LAYOUT_AUTO }
+#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false, false, MWZ_LAYOUT_AUTO, 0 }
 
 /**
  * Aligns one bilingual document (`count` 1) or two documents in either order (`count` 2; which is Arabic is found). `options`

@@ -10,6 +10,7 @@
 #include <muwazi/inspect.h>
 #include <muwazi/layout.h>
 #include <muwazi/lexicon.h>
+#include <muwazi/phrases.h>
 #include <muwazi/reasons.h>
 #include <muwazi/rules.h>
 #include <muwazi/status.h>

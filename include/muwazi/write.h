@@ -15,7 +15,9 @@ typedef enum mwz_format {
     MWZ_FORMAT_BEADS = 4,  /**< "[en ids]:[ar ids]:probability", as vecalign writes, unpaired too */
     MWZ_FORMAT_LADDER = 5, /**< hunalign's ladder: English, Arabic position, score */
     MWZ_FORMAT_MOSES = 6,  /**< two parallel files, PATH.en and PATH.ar; to a sink, the side `moses_side` alone */
-    MWZ_FORMAT_EXPLAIN = 7 /**< text for people: every pair and why it is one; needs mwz_align_options.reasons */
+    MWZ_FORMAT_EXPLAIN = 7, /**< text for people: every pair and why it is one; needs mwz_align_options.reasons */
+    MWZ_FORMAT_TERMS = 8,  /**< the phrases that are terms, TSV: English, Arabic, kind, count, probability, an example; a header line first */
+    MWZ_FORMAT_TBX = 9     /**< the same as TBX-Basic, ISO 30042:2008 (martif) */
 } mwz_format;
 
 /** How to write. Since: 0.1 */
@@ -38,6 +40,7 @@ typedef struct mwz_write_report {
     size_t below_probability;  /**< pairs left out by min_probability */
     size_t too_long;           /**< TMX: pairs with a side over 2,000 characters, left out */
     size_t empty;              /**< pairs with a side that is empty once trimmed, left out */
+    size_t phrases;            /**< phrases written as units or lines of their own */
     size_t dropped_characters; /**< TMX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 
@@ -49,7 +52,7 @@ MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_f
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                 const char *path, mwz_write_report *report, mwz_error *err);
 
-/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain"); 0 when unknown. Since: 0.1 */
+/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain", "terms", "tbx"); 0 when unknown. Since: 0.1 */
 MWZ_API int mwz_format_from_name(const char *name);
 
 MWZ_END_DECLS

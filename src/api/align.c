@@ -77,6 +77,7 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .reasons = options->reasons,
                                     .words = options->words,
                                     .layout = options->layout,
+                                    .phrases = options->phrases,
                                     .pins = pins.items,
                                     .pin_count = pins.count };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);

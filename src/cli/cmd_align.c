@@ -9,7 +9,7 @@
 static struct {
     char *output, *format, *segments, *encoding, *from, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
     char **lexicon;
-    int semicolon, no_learn, quiet, threads;
+    int semicolon, no_learn, quiet, threads, phrases;
     bool alone; /* --explain without -o: its file stands in `output` */
     double min_probability;
 } given;
@@ -21,6 +21,8 @@ static struct poptOption options[] = {
       "tmx, tsv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
     CLI_OPTIONS_TEXTS(given),
+    { "phrases", '\0', POPT_ARG_NONE, &given.phrases, 0,
+      "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
       "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses)", "P" },
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
@@ -85,6 +87,8 @@ static int find_format(mwz_format *out)
             "%s does not end in .tmx, .tsv, .jsonl, .beads or .ladder; add --format, such as: --format tmx",
             given.output);
     int format = mwz_format_from_name(name);
+    if (format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX)
+        return cli_usage("--format %s is a list of terms; type: muwazi help terms", name);
     if (!format)
         return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder, explain or moses", name);
     *out = (mwz_format)format;
@@ -161,6 +165,8 @@ static void tell_left_out(const mwz_write_report *report)
 static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report)
 {
     tell_left_out(report);
+    if (report->phrases)
+        cli_note("%zu phrase%s behind the pairs", report->phrases, report->phrases == 1 ? "" : "s");
     cli_note("%zu pair%s, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
              mwz_bitext_pair_count(bitext), mwz_bitext_pair_count(bitext) == 1 ? "" : "s",
              mwz_bitext_unpaired_count(bitext, MWZ_EN),
@@ -203,6 +209,7 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
     align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL;
+    align.phrases = given.phrases ? 2 : 0;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_read(&session, files, read);

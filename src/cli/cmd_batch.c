@@ -54,7 +54,7 @@ static int check_options(cli_plan *plan, const char *manifest)
 {
     plan->format_name = given.format ? given.format : "tmx";
     int format = mwz_format_from_name(plan->format_name);
-    if (!format)
+    if (!format || format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX)
         return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder or moses", plan->format_name);
     if (is_stream(manifest) && (given.folder || given.format))
         return cli_usage("from standard input the results go to standard output, as JSON Lines; leave out --out and "

@@ -14,7 +14,8 @@ static const struct {
     { "tmx", MWZ_FORMAT_TMX, mwzi_tmx_write },          { "tsv", MWZ_FORMAT_TSV, mwzi_tsv_write },
     { "jsonl", MWZ_FORMAT_JSONL, mwzi_jsonl_write },    { "beads", MWZ_FORMAT_BEADS, mwzi_beads_write },
     { "ladder", MWZ_FORMAT_LADDER, mwzi_ladder_write }, { "moses", MWZ_FORMAT_MOSES, mwzi_moses_write },
-    { "explain", MWZ_FORMAT_EXPLAIN, mwzi_explain_write },
+    { "explain", MWZ_FORMAT_EXPLAIN, mwzi_explain_write }, { "terms", MWZ_FORMAT_TERMS, mwzi_terms_write },
+    { "tbx", MWZ_FORMAT_TBX, mwzi_tbx_write },
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -54,7 +55,7 @@ mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (formats[i].format == format)
             return formats[i].write(writing, err);
-    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_EXPLAIN",
+    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_TBX",
                      (int)format);
 }
 

@@ -5,7 +5,9 @@
    kind, strength] …],"word_counts":{…},"numbers":{"agree":[[English, Arabic]
    …],"en_alone":[…],"ar_alone":[…]},"length":{"en":
    letters,"ar":letters,"ar_expected":…,"deviation":…},"margin":…,"rival":{…} or null,"before":{…} or null,"after":…}; a
-   lone segment's words and numbers are empty. The shape counts English segments first. An empty side has the text "",
+   lone segment's words and numbers are empty. Behind the pairs come the phrases, where there are any: {"phrase":"name","probability":…,
+   "count":…,"index": of the pair or null,"en":{"text":…,"file":…,"offset":…,"len":…},"ar":{…}}, the Arabic with "parted" where it stands
+   without a clitic. The shape counts English segments first. An empty side has the text "",
    no ids, and null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every
    object. */
 #include "formats/writing.h"
@@ -155,6 +157,30 @@ static void write_reasons(mwzi_json *json, const mwz_bitext *bitext, size_t inde
     mwzi_json_end(json);
 }
 
+static void write_phrase(mwzi_json *json, const mwz_phrase *phrase)
+{
+    static const char *const keys[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
+    mwzi_json_object(json, NULL);
+    mwzi_json_name(json, "phrase", mwzi_phrase_kind_name(phrase->kind));
+    mwzi_json_real(json, "probability", phrase->probability);
+    mwzi_json_number(json, "count", phrase->count);
+    if (phrase->pair == SIZE_MAX)
+        mwzi_json_null(json, "index");
+    else
+        mwzi_json_number(json, "index", phrase->pair);
+    for (int side = MWZ_EN; side >= MWZ_AR; side--) {
+        mwzi_json_object(json, keys[side]);
+        mwzi_json_text(json, "text", phrase->text[side].bytes, phrase->text[side].len);
+        if (side == MWZ_AR && phrase->parted.len)
+            mwzi_json_text(json, "parted", phrase->parted.bytes, phrase->parted.len);
+        mwzi_json_name(json, "file", phrase->document[side]);
+        mwzi_json_number(json, "offset", phrase->span[side].offset);
+        mwzi_json_number(json, "len", phrase->span[side].len);
+        mwzi_json_end(json);
+    }
+    mwzi_json_end(json);
+}
+
 mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
 {
     mwzi_json json;
@@ -181,6 +207,13 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
         write_findings(&json, &writing->bitext->findings, &finding, i);
         write_reasons(&json, writing->bitext, i);
         mwzi_json_end(&json);
+    }
+    mwz_phrase phrase;
+    for (size_t i = 0; status == MWZ_OK && mwzi_phrase_at(writing->bitext, i, &phrase); i++) {
+        if (phrase.kind == MWZ_PHRASE_WORD)
+            continue;
+        writing->report.phrases++;
+        write_phrase(&json, &phrase);
     }
     mwz_status finished = mwzi_json_finish(&json, writing->name, status == MWZ_OK ? err : NULL);
     return status == MWZ_OK ? finished : status;

@@ -5,7 +5,9 @@
    srclang letter for letter; props before variants, of types x-…; no document type, which would send readers looking
    for a file. Dates are written when SOURCE_DATE_EPOCH is set and at no other time, so that the same input gives the
    same bytes on any day. x-bead has the number of segments, English first as in every output of muwazi: "1-2";
-   x-offset-… is "offset+length" in bytes of the source file; x-confirmed marks pins. Limit: pairs with a side over MWZI_TMX_LONGEST characters
+   x-offset-… is "offset+length" in bytes of the source file; x-confirmed marks pins. Phrases
+   are units of segtype "phrase" behind the pairs, and pairs that are whole headings, list items or the like have it too; x-kind tells
+   what they are, x-count how often they stand in the text. Limit: pairs with a side over MWZI_TMX_LONGEST characters
    are left out and counted. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,31 +72,42 @@ static void write_prop(mwzi_xml_writer *xml, const char *type, const char *value
     mwzi_xml_end(xml);
 }
 
-/* Props of one unit. `name` is used to clean the documents' names. */
-static mwz_status write_props(mwzi_xml_writer *xml, const mwz_pair *pair, mwzi_tmx_text *name, mwz_error *err)
+/* Where a unit is from. `name` is used to clean the documents' names. */
+static mwz_status write_places(mwzi_xml_writer *xml, const char *const documents[2], const mwz_span spans[2], mwzi_tmx_text *name,
+                               mwz_error *err)
 {
     char value[64], type[16];
-    mwzi_decimal(value, pair->probability, 4);
-    write_prop(xml, "x-probability", value);
-    (void)snprintf(value, sizeof value, "%zu-%zu", pair->side[MWZ_EN].id_count, pair->side[MWZ_AR].id_count);
-    write_prop(xml, "x-bead", value);
-    if (pair->confirmed)
-        write_prop(xml, "x-confirmed", "true");
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
-        const char *document = pair->side[side].document;
-        mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { document, strlen(document) }, err);
+        mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { documents[side], strlen(documents[side]) }, err);
         if (status != MWZ_OK)
             return status;
         (void)snprintf(type, sizeof type, "x-file-%s", side_names[side]);
         write_prop(xml, type, name->text.bytes);
     }
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
-        mwz_span span = pair->side[side].span;
+        mwz_span span = spans[side];
         (void)snprintf(value, sizeof value, "%llu+%llu", (unsigned long long)span.offset, (unsigned long long)span.len);
         (void)snprintf(type, sizeof type, "x-offset-%s", side_names[side]);
         write_prop(xml, type, value);
     }
     return MWZ_OK;
+}
+
+/* Props of one pair; `kind`: what it is when it is a phrase, else NULL. */
+static mwz_status write_props(mwzi_xml_writer *xml, const mwz_pair *pair, const char *kind, mwzi_tmx_text *name, mwz_error *err)
+{
+    char value[64];
+    mwzi_decimal(value, pair->probability, 4);
+    write_prop(xml, "x-probability", value);
+    (void)snprintf(value, sizeof value, "%zu-%zu", pair->side[MWZ_EN].id_count, pair->side[MWZ_AR].id_count);
+    write_prop(xml, "x-bead", value);
+    if (pair->confirmed)
+        write_prop(xml, "x-confirmed", "true");
+    if (kind)
+        write_prop(xml, "x-kind", kind);
+    const char *const documents[2] = { pair->side[0].document, pair->side[1].document };
+    const mwz_span spans[2] = { pair->side[0].span, pair->side[1].span };
+    return write_places(xml, documents, spans, name, err);
 }
 
 static void write_variant(mwzi_xml_writer *xml, const char *lang, const char *text)
@@ -114,7 +127,38 @@ typedef struct tmx {
     mwzi_tmx_text clean[2]; /* by mwz_side */
     mwzi_tmx_text name;
     char date[DATE_SIZE];
+    size_t phrase; /* the next one that may be a whole pair */
 } tmx;
+
+static void start_unit(tmx *all, bool phrase)
+{
+    mwzi_xml_start(all->xml, "tu");
+    if (phrase)
+        mwzi_xml_attribute(all->xml, "segtype", "phrase");
+    if (*all->date)
+        mwzi_xml_attribute(all->xml, "creationdate", all->date);
+}
+
+static void end_unit(tmx *all)
+{
+    mwz_side source = all->writing->options->source;
+    all->writing->report.dropped_characters += all->clean[MWZ_AR].dropped + all->clean[MWZ_EN].dropped;
+    write_variant(all->xml, all->writing->lang[source], all->clean[source].text.bytes);
+    write_variant(all->xml, all->writing->lang[!source], all->clean[!source].text.bytes);
+    mwzi_xml_end(all->xml);
+}
+
+/* What kind of phrase pair `index` is as a whole; NULL when it is none. Pairs come in order, and so do their phrases. */
+static const char *find_kind(tmx *all, size_t index)
+{
+    mwz_phrase phrase;
+    for (; mwzi_phrase_at(all->writing->bitext, all->phrase, &phrase) && phrase.kind < MWZ_PHRASE_NAME; all->phrase++) {
+        if (phrase.kind == MWZ_PHRASE_HEADING_PHRASE || phrase.pair < index)
+            continue;
+        return phrase.pair == index ? mwzi_phrase_kind_name(phrase.kind) : NULL;
+    }
+    return NULL;
+}
 
 static mwz_status write_unit(tmx *all, size_t index, mwz_error *err)
 {
@@ -134,18 +178,39 @@ static mwz_status write_unit(tmx *all, size_t index, mwz_error *err)
     mwzi_writing_note(all->writing, index, outcome);
     if (outcome != MWZI_OUTCOME_WRITTEN)
         return MWZ_OK;
-    all->writing->report.dropped_characters += all->clean[MWZ_AR].dropped + all->clean[MWZ_EN].dropped;
-    mwz_side source = all->writing->options->source;
-    mwzi_xml_start(all->xml, "tu");
-    if (*all->date)
-        mwzi_xml_attribute(all->xml, "creationdate", all->date);
-    mwz_status status = write_props(all->xml, &pair, &all->name, err);
+    const char *kind = find_kind(all, index);
+    start_unit(all, kind != NULL);
+    mwz_status status = write_props(all->xml, &pair, kind, &all->name, err);
+    if (status == MWZ_OK)
+        end_unit(all);
+    return status;
+}
+
+/* A phrase as a unit of its own. Where a clitic was parted from the Arabic, the form of the text is a prop. */
+static mwz_status write_phrase(tmx *all, const mwz_phrase *phrase, mwz_error *err)
+{
+    char value[64];
+    mwz_status status = mwzi_tmx_text_set(&all->clean[MWZ_EN], phrase->text[MWZ_EN], err);
+    if (status == MWZ_OK)
+        status = mwzi_tmx_text_set(&all->clean[MWZ_AR], phrase->text[MWZ_AR], err);
     if (status != MWZ_OK)
         return status;
-    write_variant(all->xml, all->writing->lang[source], all->clean[source].text.bytes);
-    write_variant(all->xml, all->writing->lang[!source], all->clean[!source].text.bytes);
-    mwzi_xml_end(all->xml);
-    return MWZ_OK;
+    all->writing->report.phrases++;
+    start_unit(all, true);
+    mwzi_decimal(value, phrase->probability, 4);
+    write_prop(all->xml, "x-probability", value);
+    write_prop(all->xml, "x-kind", mwzi_phrase_kind_name(phrase->kind));
+    (void)snprintf(value, sizeof value, "%zu", phrase->count);
+    write_prop(all->xml, "x-count", value);
+    if (phrase->parted.len) {
+        write_prop(all->xml, "x-in-text-ar", all->clean[MWZ_AR].text.bytes);
+        status = mwzi_tmx_text_set(&all->clean[MWZ_AR], phrase->parted, err);
+    }
+    if (status == MWZ_OK)
+        status = write_places(all->xml, phrase->document, phrase->span, &all->name, err);
+    if (status == MWZ_OK)
+        end_unit(all);
+    return status;
 }
 
 mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
@@ -166,6 +231,9 @@ mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
         if (status == MWZ_OK)
             status = write_unit(&all, i, err);
     }
+    mwz_phrase phrase;
+    for (size_t at = 0; status == MWZ_OK && mwzi_next_unit(writing, &at, &phrase) && !mwzi_xml_writer_failed(all.xml);)
+        status = write_phrase(&all, &phrase, err);
     if (status == MWZ_OK)
         status = mwzi_xml_writer_finish(all.xml, writing->name, err);
     mwzi_xml_writer_free(all.xml);

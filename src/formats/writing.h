@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "formats/formats.h"
 #include "pairs/bitext.h"
+#include "phrases/phrases.h"
 
 /* What became of a bead; why it was left out is told in the file of the unpaired. */
 typedef enum mwzi_outcome {
@@ -39,6 +40,12 @@ void mwzi_writing_note(mwzi_writing *writing, size_t index, mwzi_outcome outcome
 /* Whether bead `index` is a pair that a translation memory wants: filled, visible on both sides, probable enough. Notes
    why it is not; the one who writes notes MWZI_OUTCOME_WRITTEN. */
 bool mwzi_writing_wants(mwzi_writing *writing, size_t index, mwz_pair *out);
+/* The next phrase that is a term, probable enough; *at moves past it. */
+bool mwzi_next_term(const mwzi_writing *writing, size_t *at, mwz_phrase *out);
+/* The next phrase that is a unit beside the pairs: of a heading, a name, a noun phrase. */
+bool mwzi_next_unit(const mwzi_writing *writing, size_t *at, mwz_phrase *out);
+/* The Arabic of a phrase: the parted form, where there is one. */
+mwz_text mwzi_phrase_arabic(const mwz_phrase *phrase);
 /* Tells progress now and then. */
 MWZ_MUST_USE mwz_status mwzi_writing_progress(const mwzi_writing *writing, size_t index, mwz_error *err);
 
@@ -61,6 +68,8 @@ mwz_status mwzi_beads_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_ladder_write(mwzi_writing *writing, mwz_error *err);
 /* Needs a bitext with reasons (MWZ_ERR_ARGUMENT). */
 mwz_status mwzi_explain_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_terms_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_tbx_write(mwzi_writing *writing, mwz_error *err);
 /* The side writing->moses_side. */
 mwz_status mwzi_moses_write(mwzi_writing *writing, mwz_error *err);
 /* What is not written according to `outcomes`, to `sink`. */

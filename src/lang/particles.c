@@ -425,6 +425,25 @@ float mwzi_meaning_match(mwzi_meaning a, mwzi_meaning b)
     return a.seldom & b.seldom ? 0.1f : 0;
 }
 
+mwzi_particle_sort mwzi_particle_sort_of(mwz_side side, mwzi_meaning meaning, bool auxiliary)
+{
+    static const uint64_t prepositions = IN | ON | AT | BY | WITH | FROM | OF | FOR | ABOUT | BEFORE | AFTER | BETWEEN | UNDER | AGAINST |
+        THROUGH | OVER | WITHOUT | DURING | ALL | EACH | SOME | THE | THIS | OTHER;
+    static const uint64_t persons = HE | SHE | IT | THEY | WE | ME | YOU;
+    if (side == MWZ_EN) {
+        if (auxiliary || (meaning.usual & (WILL | NOT | WHICH)))
+            return MWZI_PARTICLE_VERBAL;
+        if ((meaning.usual & TO) && (meaning.usual & FOR)) /* "to" goes before both; "for" before nouns */
+            return meaning.seldom & DURING ? MWZI_PARTICLE_NOMINAL : MWZI_PARTICLE_VERBAL;
+        if (meaning.usual & persons)
+            return MWZI_PARTICLE_NONE; /* "her book" and "her" who did something */
+        return meaning.usual & prepositions ? MWZI_PARTICLE_NOMINAL : MWZI_PARTICLE_NONE;
+    }
+    if (meaning.usual & (NOT | WILL | ALREADY | THAT | WHICH))
+        return meaning.usual & FROM ? MWZI_PARTICLE_NOMINAL : MWZI_PARTICLE_VERBAL;
+    return meaning.usual & (prepositions | TO) ? MWZI_PARTICLE_NOMINAL : MWZI_PARTICLE_NONE;
+}
+
 mwzi_meaning mwzi_english_meaning(const char *folded, size_t len)
 {
     return meaning_of(find_row(english, sizeof english / sizeof *english, folded, len));
@@ -460,7 +479,7 @@ static bool begins(const char *word, size_t len, const char *head)
 
 static size_t add_part(mwzi_word_part *out, size_t count, size_t offset, size_t len, bool stem, mwzi_meaning meaning)
 {
-    out[count] = (mwzi_word_part) { (uint8_t)offset, (uint8_t)len, stem, meaning };
+    out[count] = (mwzi_word_part) { (uint8_t)offset, (uint8_t)len, stem, meaning.usual == THE, meaning };
     return count + 1;
 }
 

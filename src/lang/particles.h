@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <muwazi/types.h>
+
 /* What a particle may say: sets of meanings, the usual ones and those that it has now and then. */
 typedef struct mwzi_meaning {
     uint64_t usual, seldom;
@@ -13,6 +15,16 @@ typedef struct mwzi_meaning {
 
 /* How well two particles say the same: 1 both usually, less when one or both only seldom, 0 never. */
 float mwzi_meaning_match(mwzi_meaning a, mwzi_meaning b);
+
+/* What follows a particle. */
+typedef enum mwzi_particle_sort {
+    MWZI_PARTICLE_NONE,    /* no particle, or nothing follows from it */
+    MWZI_PARTICLE_NOMINAL, /* a noun: articles, possessives, prepositions */
+    MWZI_PARTICLE_VERBAL   /* a verb: "to", pronouns, auxiliaries; لم, قد, أن */
+} mwzi_particle_sort;
+
+/* By what it says, for a word of English or a part of an Arabic word. */
+mwzi_particle_sort mwzi_particle_sort_of(mwz_side side, mwzi_meaning meaning, bool auxiliary);
 
 /* What a folded English word says; nothing when it is no particle. */
 mwzi_meaning mwzi_english_meaning(const char *folded, size_t len);
@@ -24,6 +36,7 @@ bool mwzi_english_is_auxiliary(const char *folded, size_t len);
 typedef struct mwzi_word_part {
     uint8_t offset, len; /* bytes of the folded word; the article of لل has no bytes of its own */
     bool stem;           /* what is left without clitics; else a particle */
+    bool article;        /* ال, or the second ل of لل */
     mwzi_meaning meaning;
 } mwzi_word_part;
 

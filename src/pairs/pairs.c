@@ -13,7 +13,7 @@
 
 enum { PROGRESS_STEP = 8192 };
 
-static mwz_span find_source(const mwzi_pairs_source *source, uint32_t offset, uint32_t len)
+mwz_span mwzi_pairs_source_span(const mwzi_pairs_source *source, uint32_t offset, uint32_t len)
 {
     mwz_span text = mwzi_offset_map_span(&source->blocks->map, offset, len);
     if (!source->text_map)
@@ -84,7 +84,7 @@ static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments
             return false;
         items[i].text.bytes = text;
         items[i].text.len = mwzi_fold_spaces(text, source->blocks->content + segment->offset, segment->len);
-        items[i].span = find_source(source, segment->offset, segment->len);
+        items[i].span = mwzi_pairs_source_span(source, segment->offset, segment->len);
         items[i].id = ids[i] = segment->id;
         items[i].document = piece->document;
         items[i].role = source->blocks->items[piece->block].role;

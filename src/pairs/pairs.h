@@ -11,6 +11,7 @@
 
 struct mwzi_reasons; /* pairs/reasons.h */
 struct mwzi_word_links; /* phrases/word_links.h */
+struct mwzi_phrases; /* phrases/phrases.h */
 
 /* One segment as the bitext keeps it. */
 typedef struct mwzi_pair_segment {
@@ -35,6 +36,7 @@ struct mwz_bitext {
     mwzi_findings findings; /* numbers-disagree … and those of the documents */
     struct mwzi_reasons *reasons; /* NULL: not asked for */
     struct mwzi_word_links *words; /* NULL: not asked for */
+    struct mwzi_phrases *phrases; /* NULL: there are none */
 };
 
 /* A document as this stage needs it: its name, and the way from content bytes to source bytes. */
@@ -44,6 +46,9 @@ typedef struct mwzi_pairs_source {
     const mwzi_offset_map *text_map; /* decoded text → source bytes */
     const mwzi_findings *findings;   /* of the document, copied into the bitext */
 } mwzi_pairs_source;
+
+/* The bytes of the source file behind `len` bytes of the document's content. */
+mwz_span mwzi_pairs_source_span(const mwzi_pairs_source *source, uint32_t offset, uint32_t len);
 
 MWZ_MUST_USE mwz_status mwzi_pairs_build(mwz_bitext **out, const mwzi_env *env, const mwzi_segments *segments,
                                          const mwzi_features *features, const mwzi_alignment *alignment,

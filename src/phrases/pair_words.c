@@ -6,12 +6,18 @@
 #include <string.h>
 
 #include "lang/arabic.h"
+#include "lang/number_words.h"
 #include "pairs/fold.h"
 #include "pairs/numbers.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 enum { LONGEST = 120 };
+
+bool mwzi_is_content(const mwzi_pair_word *word)
+{
+    return !word->mark && word->class != MWZI_CLASS_FUNCTION;
+}
 
 /* Marks that do the same work in the two languages. */
 static const struct {
@@ -51,7 +57,9 @@ static bool add_part(reader *r, mwzi_word_part part)
     if (!item)
         return false;
     uint32_t word = (uint32_t)r->out->words.count - 1;
-    *item = (mwzi_pair_part) { word, part.stem, part.meaning, part.offset, part.len };
+    *item = (mwzi_pair_part) { word, part.stem, part.meaning, part.offset, part.len, MWZI_PARTICLE_NONE, part.article };
+    if (r->side == MWZ_AR)
+        item->sort = (uint8_t)mwzi_particle_sort_of(MWZ_AR, part.meaning, false);
     r->out->words.items[word].part_count++;
     return true;
 }
@@ -103,11 +111,28 @@ static bool is_known(const mwz_lexicon *lexicon, const mwzi_stem *stem)
     return key != MWZI_NONE && side->starts[key] < side->starts[key + 1];
 }
 
-/* The reading by which a word is parted: the likeliest that the lexicon knows; else what an article or the word as it is says. */
-static const mwzi_stem *choose_stem(const mwz_lexicon *lexicon, const mwzi_stem *stems, size_t count)
+/* A dictionary has some words with a pronoun too ("اسمها"): where the word without it is known, that is taken for the stem. */
+static const mwzi_stem *prefer_pronoun(const mwzi_word_source *source, const mwzi_stem *stems, size_t count, size_t known, size_t len)
+{
+    static const size_t pronoun = sizeof "ها" - 1; /* هم and نا are as long */
+    const mwzi_stem *whole = &stems[known];
+    for (size_t i = 0; i < count && whole->prefix_len + whole->len == len; i++)
+        if (stems[i].prefix_len == whole->prefix_len && stems[i].len + pronoun == whole->len && stems[i].len > pronoun &&
+            stems[i].weight >= whole->weight * .75f && memcmp(stems[i].bytes, whole->bytes, stems[i].len) == 0 &&
+            is_known(source->lexicon, &stems[i]))
+            return &stems[i];
+    return whole;
+}
+
+/* The reading by which a word is parted: the likeliest that the lexicon knows; else one that stands bare in the text, as features have
+   it (features/vocabulary.c); else what an article or the word as it is says. */
+static const mwzi_stem *choose_stem(const mwzi_word_source *source, const mwzi_stem *stems, size_t count, size_t len)
 {
     for (size_t i = 0; i < count; i++)
-        if (is_known(lexicon, &stems[i]))
+        if (is_known(source->lexicon, &stems[i]))
+            return prefer_pronoun(source, stems, count, i, len);
+    for (size_t i = 1; i < count && stems[i].weight >= .8f && source->bare; i++)
+        if (stems[i].prefix_len && mwzi_interner_find(source->bare, stems[i].bytes, stems[i].len) != MWZI_NONE)
             return &stems[i];
     for (size_t i = 0; i < count && stems[0].prefix_len == 0; i++)
         if (stems[i].weight >= 0.95f && stems[i].prefix_len)
@@ -125,14 +150,20 @@ static bool read_arabic(reader *r, mwzi_pair_word *word)
         count = mwzi_arabic_part_stop(parts, folded, len);
     } else if (len && word->class != MWZI_CLASS_NUMBER && word->class != MWZI_CLASS_LATIN) {
         size_t readings = mwzi_arabic_stems(stems, folded, len);
-        const mwzi_stem *stem = readings ? choose_stem(r->source->lexicon, stems, readings) : NULL;
+        const mwzi_stem *stem = readings ? choose_stem(r->source, stems, readings, len) : NULL;
         if (stem)
             count = mwzi_arabic_part_word(parts, folded, len, stem->prefix_len, stem->bytes, stem->len);
         word->definite = mwzi_arabic_article(folded, len) > 0;
     }
-    for (size_t i = 0; i < count; i++)
+    static const char feminine[] = "ة";
+    size_t tail = sizeof feminine - 1;
+    word->feminine = word->bytes > tail && memcmp(r->bytes + word->at + word->bytes - tail, feminine, tail) == 0;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].stem)
+            word->sort = (uint8_t)mwzi_particle_sort_of(MWZ_AR, parts[i].meaning, false);
         if (!add_part(r, parts[i]))
             return false;
+    }
     return true;
 }
 
@@ -146,7 +177,28 @@ static bool read_english(reader *r, mwzi_pair_word *word)
     word->capital = first >= 'A' && first <= 'Z';
     word->article = mwzi_english_is_article(folded, len);
     word->auxiliary = mwzi_english_is_auxiliary(folded, len);
+    word->sort = (uint8_t)(word->article ? MWZI_PARTICLE_NOMINAL : mwzi_particle_sort_of(MWZ_EN, part.meaning, word->auxiliary));
+    uint8_t number = mwzi_english_number_word(folded, len).kind;
+    word->number = number >= MWZI_NUMBER_DIGITS && number <= MWZI_NUMBER_SCALE_MANY;
+    word->plural = len > 3 && folded[len - 1] == 's' && folded[len - 2] != 's' && folded[len - 2] != '\'';
     return add_part(r, part);
+}
+
+bool mwzi_bare_words_read(mwzi_interner *out, const mwzi_word_source *source)
+{
+    const mwzi_feature_side *from = &source->features->side[MWZ_AR];
+    for (uint32_t s = 0; s < from->segment_count; s++) {
+        const char *bytes = mwzi_pairs_segment_content(source->segments, source->documents, MWZ_AR, s);
+        for (uint32_t t = 0; t < from->segments[s].token_count; t++) {
+            const mwzi_token *token = &from->tokens[from->segments[s].token_first + t];
+            char folded[LONGEST + 8];
+            size_t len = token->len <= LONGEST ? mwzi_fold_word(folded, bytes + token->offset, token->len) : 0;
+            size_t article = len ? mwzi_arabic_article(folded, len) : 0;
+            if (len && mwzi_intern(out, folded + article, len - article) == MWZI_NONE)
+                return false;
+        }
+    }
+    return true;
 }
 
 static bool read_segment(reader *r)

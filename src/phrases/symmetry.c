@@ -95,11 +95,6 @@ static void grow(finder *f, mwz_side side)
     }
 }
 
-static bool is_content(const mwzi_pair_word *word)
-{
-    return !word->mark && word->class != MWZI_CLASS_FUNCTION;
-}
-
 /* The Arabic word that English word `j` is most surely linked to; MWZI_NONE when there is none. */
 static uint32_t find_counterpart(const finder *f, uint32_t j)
 {
@@ -119,7 +114,7 @@ static uint32_t find_head(const finder *f, uint32_t from)
 {
     const mwzi_pair_word *english = f->lists[MWZ_EN].words.items, *arabic = f->lists[MWZ_AR].words.items;
     uint32_t head = MWZI_NONE, last = MWZI_NONE;
-    for (uint32_t j = from; j < f->rows && is_content(&english[j]); j++) {
+    for (uint32_t j = from; j < f->rows && mwzi_is_content(&english[j]); j++) {
         uint32_t i = find_counterpart(f, j);
         if (i == MWZI_NONE)
             continue;
@@ -138,10 +133,10 @@ static void attach(finder *f)
 {
     const mwzi_pair_word *english = f->lists[MWZ_EN].words.items;
     for (uint32_t j = f->rows; j-- > 0;) {
-        if (english[j].mark || is_content(&english[j]) || has_link(f, MWZ_EN, j))
+        if (english[j].mark || mwzi_is_content(&english[j]) || has_link(f, MWZ_EN, j))
             continue;
         uint32_t next = j + 1;
-        while (next < f->rows && !english[next].mark && !is_content(&english[next]))
+        while (next < f->rows && !english[next].mark && !mwzi_is_content(&english[next]))
             next++;
         if (next == f->rows || english[next].mark)
             continue;
@@ -151,7 +146,23 @@ static void attach(finder *f)
     }
 }
 
-static bool list_links(finder *f)
+/* Whether it is the stem of Arabic word `i` that goes with English word `j`, by the sum of both directions. */
+static bool is_by_stem(const finder *f, const float *forward, const float *back, uint32_t j, uint32_t i)
+{
+    const mwzi_pair_word *word = &f->lists[MWZ_AR].words.items[i];
+    uint32_t parts = (uint32_t)f->lists[MWZ_AR].parts.count, best = word->part_first;
+    float most = -1;
+    for (uint32_t m = word->part_first; m < word->part_first + word->part_count; m++) {
+        float both = forward[(size_t)j * parts + m] + back[(size_t)m * f->rows + j];
+        if (both > most) {
+            most = both;
+            best = m;
+        }
+    }
+    return f->lists[MWZ_AR].parts.items[best].stem;
+}
+
+static bool list_links(finder *f, const float *forward, const float *back)
 {
     f->out->count = 0;
     for (uint32_t j = 0; j < f->rows; j++)
@@ -162,7 +173,8 @@ static bool list_links(finder *f)
             mwzi_bound_words *item = mwzi_vec_push(f->env, f->out);
             if (!item)
                 return false;
-            *item = (mwzi_bound_words) { { [MWZ_AR] = i, [MWZ_EN] = j }, p < 1 ? p : 1, p == ATTACHED / 2 };
+            *item = (mwzi_bound_words) { { [MWZ_AR] = i, [MWZ_EN] = j }, p < 1 ? p : 1, true, p == ATTACHED / 2 };
+            item->stem = item->attached || is_by_stem(f, forward, back, j, i);
         }
     return true;
 }
@@ -186,5 +198,5 @@ bool mwzi_symmetry_find(mwzi_bound_list *out, const mwzi_env *env, const mwzi_wo
     grow(&f, MWZ_EN);
     grow(&f, MWZ_AR);
     attach(&f);
-    return list_links(&f);
+    return list_links(&f, forward, back);
 }

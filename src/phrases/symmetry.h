@@ -9,6 +9,7 @@
 typedef struct mwzi_bound_words {
     uint32_t word[2];  /* by mwz_side: indexes into the lists */
     float probability; /* in [0,1] */
+    bool stem;         /* by the stem of the Arabic word; else by a clitic of it */
     bool attached;     /* a particle without counterpart of its own, bound to the word that it goes with */
 } mwzi_bound_words;
 

@@ -14,12 +14,19 @@ mwz_status mwzi_word_aligner_open(mwzi_word_aligner *aligner, const mwzi_word_so
     memset(aligner, 0, sizeof *aligner);
     aligner->source = *source;
     mwzi_hmm_init(&aligner->hmm, source->env);
-    return mwzi_affinity_open(&aligner->affinity, source->env, source->features, alignment) ? MWZ_OK : mwzi_fail_memory(err);
+    mwzi_arena_init(&aligner->arena, source->env);
+    mwzi_interner_init(&aligner->bare, source->env, &aligner->arena);
+    bool ok = mwzi_affinity_open(&aligner->affinity, source->env, source->features, alignment) &&
+        mwzi_bare_words_read(&aligner->bare, source);
+    aligner->source.bare = &aligner->bare;
+    return ok ? MWZ_OK : mwzi_fail_memory(err);
 }
 
 void mwzi_word_aligner_close(mwzi_word_aligner *aligner)
 {
     const mwzi_env *env = aligner->source.env;
+    mwzi_interner_free(&aligner->bare);
+    mwzi_arena_free(&aligner->arena);
     mwzi_affinity_close(&aligner->affinity);
     mwzi_hmm_free(&aligner->hmm);
     for (int side = 0; side < 2; side++) {
@@ -80,7 +87,7 @@ static bool keep_links(kept_links *out, const mwzi_word_aligner *a)
     return true;
 }
 
-mwz_status mwzi_word_links_build(mwz_bitext *bitext, mwzi_word_aligner *aligner, mwz_error *err)
+mwz_status mwzi_word_links_build(mwz_bitext *bitext, mwzi_word_aligner *aligner, mwzi_pair_visit visit, void *user, mwz_error *err)
 {
     kept_links kept = { 0 };
     struct mwzi_word_links *words = mwzi_arena_zeroed(&bitext->arena, 1, sizeof *words);
@@ -92,7 +99,7 @@ mwz_status mwzi_word_links_build(mwz_bitext *bitext, mwzi_word_aligner *aligner,
         starts[b] = (uint32_t)kept.count;
         if (mwzi_bitext_is_pair(bitext, b)) {
             status = mwzi_word_aligner_run(aligner, bead->first, count, err);
-            if (status == MWZ_OK && !keep_links(&kept, aligner))
+            if (status == MWZ_OK && (!keep_links(&kept, aligner) || (visit && !visit(user, b))))
                 status = mwzi_fail_memory(err);
         }
         if (status == MWZ_OK && b % PROGRESS_STEP == PROGRESS_STEP - 1)

@@ -10,6 +10,8 @@
 /* Aligns the words of one stretch of segments after the other; room is kept. */
 typedef struct mwzi_word_aligner {
     mwzi_word_source source;
+    mwzi_arena arena;   /* of `bare` */
+    mwzi_interner bare; /* Arabic words of the text */
     mwzi_affinity affinity;
     mwzi_hmm hmm;
     mwzi_word_list lists[2]; /* by mwz_side: the words of the last run */
@@ -38,8 +40,12 @@ struct mwzi_word_links {
     uint32_t *starts; /* [bitext->count + 1] into items */
 };
 
-/* Adds the word links to a bitext that was built from these products. MWZ_ERR_MEMORY, MWZ_ERR_CANCELLED. */
-MWZ_MUST_USE mwz_status mwzi_word_links_build(mwz_bitext *bitext, mwzi_word_aligner *aligner, mwz_error *err);
+/* Told of each pair after the aligner has run on it; false when memory ran out. */
+typedef bool (*mwzi_pair_visit)(void *user, uint32_t bead);
+
+/* Adds the word links to a bitext that was built from these products. `visit` may be NULL. MWZ_ERR_MEMORY, MWZ_ERR_CANCELLED. */
+MWZ_MUST_USE mwz_status mwzi_word_links_build(mwz_bitext *bitext, mwzi_word_aligner *aligner, mwzi_pair_visit visit, void *user,
+                                              mwz_error *err);
 /* Places inside the pairs' texts, on borders of characters, in order. */
 MWZ_MUST_USE mwz_status mwzi_word_links_verify(const mwz_bitext *bitext, mwz_error *err);
 

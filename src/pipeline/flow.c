@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "pairs/reasons.h"
-#include "phrases/word_links.h"
+#include "phrases/phrases.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/verify.h"
 
@@ -67,17 +67,35 @@ static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
     return MWZI_VERIFY(mwzi_align_verify(flow->alignment, flow->features, err));
 }
 
-/* What is found inside the pairs. */
+/* What is found inside the pairs, and inside the passages of headings. */
+static mwz_status fill_phrases(mwzi_flow *flow, const run *in, mwzi_word_aligner *aligner, mwz_error *err)
+{
+    uint32_t least = in->params->phrases;
+    mwzi_gathering gathering;
+    mwz_status status = MWZ_OK;
+    if (least && !mwzi_gathering_open(&gathering, aligner))
+        status = mwzi_fail_memory(err);
+    if (status == MWZ_OK && (least || in->params->words))
+        status = mwzi_word_links_build(flow->bitext, aligner, least ? mwzi_gathering_see : NULL, &gathering, err);
+    if (status == MWZ_OK)
+        status = mwzi_phrases_build(flow->bitext, aligner, flow->alignment, least ? &gathering : NULL, least, err);
+    if (least)
+        mwzi_gathering_close(&gathering);
+    return status;
+}
+
 static mwz_status run_phrases(mwzi_flow *flow, const run *in, const mwzi_pairs_source *sources, mwz_error *err)
 {
-    const mwzi_word_source source = { in->env, flow->bitext, flow->segments, flow->features, sources, in->params->lexicon };
+    const mwzi_word_source source = { in->env, flow->bitext, flow->segments, flow->features, sources, in->params->lexicon, NULL };
     mwzi_word_aligner aligner;
     mwz_status status = mwzi_word_aligner_open(&aligner, &source, flow->alignment, err);
     if (status == MWZ_OK)
-        status = mwzi_word_links_build(flow->bitext, &aligner, err);
+        status = fill_phrases(flow, in, &aligner, err);
     mwzi_word_aligner_close(&aligner);
-    if (status == MWZ_OK)
+    if (status == MWZ_OK && flow->bitext->words)
         status = MWZI_VERIFY(mwzi_word_links_verify(flow->bitext, err));
+    if (status == MWZ_OK)
+        status = MWZI_VERIFY(mwzi_phrases_verify(flow->bitext, err));
     return status;
 }
 
@@ -103,7 +121,7 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
         if (status)
             return status;
     }
-    if (in->params->words) {
+    if (in->params->words || in->params->phrases || flow->alignment->heading_count) {
         status = run_phrases(flow, in, sources, err);
         if (status)
             return status;

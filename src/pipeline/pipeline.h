@@ -57,6 +57,7 @@ typedef struct mwzi_flow_params {
     bool reasons; /* the bitext tells why its pairs are pairs */
     bool words; /* the bitext tells which words of a pair belong together */
     mwz_layout layout; /* of one document */
+    uint32_t phrases; /* and which phrases, when they stand at least so often; 0: those of headings alone */
 } mwzi_flow_params;
 
 /* The products of stages 3–7, as far as the flow ran; the rest is NULL. Lives on the caller's stack. */

@@ -235,7 +235,7 @@ CALL(inspect_document, mwz_inspect(context, no_documents, 1, MWZ_STAGE_DECODE, N
 CALL(write_bitext, mwz_bitext_write(NULL, MWZ_FORMAT_TMX, NULL, &sink, NULL, err))
 CALL(write_sink, mwz_bitext_write(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 CALL(write_format, mwz_bitext_write(bitext, (mwz_format)0, NULL, &sink, NULL, err))
-CALL(write_format_8, mwz_bitext_write(bitext, (mwz_format)8, NULL, &sink, NULL, err))
+CALL(write_format_10, mwz_bitext_write(bitext, (mwz_format)10, NULL, &sink, NULL, err))
 CALL(write_no_reasons, mwz_bitext_write(bitext, MWZ_FORMAT_EXPLAIN, NULL, &sink, NULL, err))
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
@@ -335,7 +335,7 @@ static const struct {
     ROW(write_bitext, "mwz_bitext_write: 'bitext'"),
     ROW(write_sink, "mwz_bitext_write: 'sink'"),
     ROW(write_format, "format 0"),
-    ROW(write_format_8, "format 8"),
+    ROW(write_format_10, "format 10"),
     ROW(write_no_reasons, "reasons"),
     ROW(write_size, "mwz_write_options"),
     ROW(write_source, "source"),

@@ -38,6 +38,8 @@ HTML = "<html><body><table>" + "".join(
     "<tr><td>%s</td><td>%s</td></tr>" % row for row in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n"))
 ) + "</table></body></html>\n"
 TEXTS = {
+    "en2.txt": EN + "\nThe bridge is new. The river is old.\n", "ar2.txt": AR + "\nالجسر جديد. النهر قديم.\n",
+    "phrases.jsonl": '{"phrase":"name","en":{"text":"a"},"ar":{"text":"b"}}\n{"confirmed":true,"en":{"ids":[0]},"ar":{"ids":[0]}}\n',
     "en.txt": EN, "ar.txt": AR, "mixed.txt": MIXED, "page.html": HTML, "terms.txt": TERMS,
     "empty.txt": "", "text.svg": AR, "binary.bin": bytes(range(256)) * 64,
     "ar-1256.txt": AR.encode("cp1256"),
@@ -198,6 +200,28 @@ def contains(*words):
     return lambda data: all(word in data.decode() for word in words)
 
 
+def is_terms(data):
+    rows = [line.split("\t") for line in data.decode().splitlines()]
+    return rows[0] == ["english", "arabic", "kind", "count", "probability", "english_example", "arabic_example"] and \
+        ["bridge", "الجسر", "noun-phrase", "3"] in [row[:4] for row in rows] and all(len(row) == 7 for row in rows)
+
+
+def is_tbx(data):
+    root = xml.etree.ElementTree.fromstring(data)
+    entries = root.findall("./text/body/termEntry")
+    languages = [[side.get("{http://www.w3.org/XML/1998/namespace}lang") for side in entry.findall("langSet")] for entry in entries]
+    terms = [[term.text for term in entry.findall("./langSet/tig/term")] for entry in entries]
+    return root.tag == "martif" and root.get("type") == "TBX-Basic" and languages == [["en", "ar"]] * len(entries) and \
+        ["bridge", "الجسر"] in terms and len(entries) == len({entry.get("id") for entry in entries})
+
+
+def has_phrases(data):
+    root = xml.etree.ElementTree.fromstring(data)
+    units = [unit for unit in root.findall("./body/tu") if unit.get("segtype") == "phrase"]
+    return len(root.findall("./body/tu")) == 10 and [[prop.text for prop in unit.findall("prop") if prop.get("type") == "x-kind"]
+                                                    for unit in units] == [["heading"], ["noun-phrase"], ["noun-phrase"]]
+
+
 CASES = [
     # Formats, by the ending and by name
     case("tmx", ALIGN + ["-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": is_tmx}, err=[SUMMARY]),
@@ -239,6 +263,23 @@ CASES = [
     case("explained alone over an input", ALIGN + ["-x", "./en.txt", "en.txt", "ar.txt"], status=2, err=["en.txt", "input"]),
     case("explained over the pairs", ALIGN + ["-o", "x.tmx", "-x", "x.tmx", "en.txt", "ar.txt"], status=2, err=["x.tmx"]),
     case("explained in no folder", ALIGN + ["-o", "x.tmx", "-x", "nowhere/why", "en.txt", "ar.txt"], status=1, err=["nowhere/why"]),
+    # Below the sentence
+    case("phrases in a memory", ALIGN + ["--phrases", "-o", "x.tmx", "en2.txt", "ar2.txt"], files={"x.tmx": has_phrases}, err=["phrases"]),
+    case("phrases behind the pairs of a table", ALIGN + ["-q", "--phrases", "-o", "x.tsv", "en2.txt", "ar2.txt"],
+         files={"x.tsv": contains("bridge\tالجسر")}, quiet=True),
+    case("phrases as JSON Lines are no pins", ALIGN + ["-q", "--pin", "phrases.jsonl", "--phrases", "-o", "x.jsonl", "en2.txt", "ar2.txt"],
+         files={"x.jsonl": contains('"phrase":"noun-phrase"', '"confirmed":true')}, quiet=True),
+    case("terms", ["terms"] + ALIGN[1:] + ["en2.txt", "ar2.txt"], out=is_terms),
+    case("terms as TBX", ["terms"] + ALIGN[1:] + ["-o", "x.tbx", "en2.txt", "ar2.txt"], files={"x.tbx": is_tbx}, err=["x.tbx"]),
+    case("terms as TBX, to standard output", ["terms"] + ALIGN[1:] + ["--format=tbx", "en2.txt", "ar2.txt"], out=is_tbx),
+    case("terms that stand ten times", ["terms"] + ALIGN[1:] + ["--min-count", "10", "en2.txt", "ar2.txt"], out=lines(1)),
+    case("terms, no format", ["terms", "-f", "tmx", "en2.txt", "ar2.txt"], status=2, err=["tmx", "tbx"]),
+    case("terms, no count", ["terms", "-c", "0", "en2.txt", "ar2.txt"], status=2, err=["--min-count 0"]),
+    case("terms, no probability", ["terms", "-p", "2", "en2.txt", "ar2.txt"], status=2, err=["--min-probability"]),
+    case("terms over an input", ["terms", "-o", "en2.txt", "en2.txt", "ar2.txt"], status=2, err=["en2.txt", "input"]),
+    case("terms of nothing", ["terms"], status=2, err=["one file"]),
+    case("terms of one language", ["terms"] + NO_LEXICON + ["en.txt"], status=1, err=["en.txt"]),
+    case("terms are no format of align", ALIGN + ["-f", "tbx", "-o", "x.tbx", "en.txt", "ar.txt"], status=2, err=["terms"]),
     # Pins, told by content
     case("pins as beads", ALIGN + ["--pin=pins.beads", "-o", "x.jsonl", "en.txt", "ar.txt"],
          files={"x.jsonl": is_pinned([([0], [0]), ([1, 2], [1])])}, err=["muwazi: 5 pairs"]),

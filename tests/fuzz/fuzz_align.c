@@ -39,7 +39,7 @@ static void write_formats(const mwz_bitext *bitext)
     mwz_error err = MWZ_ERROR_INIT;
     size_t written = 0;
     mwz_sink sink = { count_bytes, &written };
-    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_EXPLAIN; format++)
+    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_TBX; format++)
         fuzz_check(mwz_bitext_write(bitext, (mwz_format)format, NULL, &sink, NULL, &err), "write", &err);
 }
 

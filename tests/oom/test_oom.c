@@ -82,6 +82,7 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     align.lexicon = lexicon;
     align.reasons = true;
     align.words = true;
+    align.phrases = 1;
     align.rules = rules;
     align.pin_text = rows[row].pins;
     align.pin_text_len = rows[row].pins ? strlen(rows[row].pins) : 0;

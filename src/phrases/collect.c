@@ -1,0 +1,304 @@
+/* Candidates where they stand → terms. Those of the same types on both sides are one term; it stays when it stands often enough,
+   and when neither side mostly has another counterpart. What stands in a longer term and nowhere else is left to that one. What
+   it is, is told by capitals and by the evidence of its words (evidence.c). The more often two words stand together, the surer. The form shown is the most frequent one. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "phrases/phrases.h"
+#include "text/utf8.h"
+
+static const double LEAST_SHARE = .5; /* of either side's occurrences that have this counterpart */
+
+/* Occurrences [first, first + count) of one term. */
+typedef struct group {
+    uint32_t first, count, words;
+    double probability;
+    mwz_phrase_kind kind;
+    bool kept;
+} group;
+
+typedef struct collector {
+    mwz_bitext *bitext;
+    mwzi_gathering *from;
+    MWZI_VEC(group) groups;
+    uint32_t *totals[2]; /* [keys] occurrences, by mwz_side */
+    mwzi_map64 covered;  /* bead and English word → 1: inside a longer term */
+    mwzi_interner forms;
+    MWZI_VEC(uint32_t) form_counts;
+    MWZI_VEC(char) text;
+} collector;
+
+static int compare_occurrences(const void *a, const void *b)
+{
+    const mwzi_occurrence *x = a, *y = b;
+    if (x->key[MWZ_EN] != y->key[MWZ_EN])
+        return x->key[MWZ_EN] < y->key[MWZ_EN] ? -1 : 1;
+    if (x->key[MWZ_AR] != y->key[MWZ_AR])
+        return x->key[MWZ_AR] < y->key[MWZ_AR] ? -1 : 1;
+    if (x->bead != y->bead)
+        return x->bead < y->bead ? -1 : 1;
+    return x->word[MWZ_EN] < y->word[MWZ_EN] ? -1 : x->word[MWZ_EN] > y->word[MWZ_EN];
+}
+
+static bool list_groups(collector *c)
+{
+    const mwzi_occurrences *all = &c->from->occurrences;
+    for (uint32_t n = 0; n < all->count; n++) {
+        const mwzi_occurrence *item = &all->items[n];
+        group *last = c->groups.count ? &c->groups.items[c->groups.count - 1] : NULL;
+        const mwzi_occurrence *other = last ? &all->items[last->first] : NULL;
+        if (!other || other->key[0] != item->key[0] || other->key[1] != item->key[1]) {
+            last = mwzi_vec_push(c->from->scratch.env, &c->groups);
+            if (!last)
+                return false;
+            *last = (group) { .first = n, .words = (uint32_t)item->count[MWZ_EN] + item->count[MWZ_AR] };
+        }
+        last->count++;
+        last->probability += (double)item->probability;
+        for (int side = 0; side < 2; side++)
+            c->totals[side][item->key[side]]++;
+    }
+    return true;
+}
+
+/* Whether a word of a key is mostly a verb. */
+static bool has_verb(const collector *c, mwz_side side, const uint32_t *types, size_t count)
+{
+    const uint8_t *classes = c->from->aligner->source.features->side[side].classes;
+    for (size_t n = 0; n < count; n++)
+        if (classes[types[n]] != MWZI_CLASS_FUNCTION && mwzi_evidence_is_verb(&c->from->evidence, side, types[n]))
+            return true;
+    return false;
+}
+
+/* What a term is; false when it is none. A noun phrase is told by its head, the last English word and the first Arabic one. */
+static bool find_kind(const collector *c, group *g)
+{
+    const mwzi_occurrence *first = &c->from->occurrences.items[g->first];
+    const mwzi_evidence *evidence = &c->from->evidence;
+    uint32_t en[MWZI_TERM_WORDS_MOST], ar[MWZI_TERM_WORDS_MOST];
+    bool name = false, small = false;
+    size_t english = mwzi_key_types(en, c->from->keys[MWZ_EN].texts[first->key[MWZ_EN]]);
+    size_t arabic = mwzi_key_types(ar, c->from->keys[MWZ_AR].texts[first->key[MWZ_AR]]);
+    for (uint32_t n = g->first; n < g->first + g->count; n++) {
+        name = name || c->from->occurrences.items[n].name;
+        small = small || !c->from->occurrences.items[n].capital;
+    }
+    bool verb = has_verb(c, MWZ_EN, en, english) || has_verb(c, MWZ_AR, ar, arabic);
+    bool adjective = evidence->types[MWZ_EN][en[english - 1]].adjective > 3 * evidence->types[MWZ_EN][en[english - 1]].noun;
+    bool noun = mwzi_evidence_is_noun(evidence, MWZ_EN, en[english - 1]) ||
+        (!adjective && mwzi_evidence_is_noun(evidence, MWZ_AR, ar[0]));
+    g->kind = name && !small ? MWZ_PHRASE_NAME : noun && !verb ? MWZ_PHRASE_NOUN_PHRASE : MWZ_PHRASE_WORD;
+    return g->kind != MWZ_PHRASE_WORD || (english == 1 && arabic == 1);
+}
+
+static uint64_t place(const mwzi_occurrence *item, uint32_t word)
+{
+    return (uint64_t)item->bead << 32 | (item->word[MWZ_EN] + word);
+}
+
+/* Whether a term stands somewhere outside of longer ones. */
+static bool stands_alone(const collector *c, const group *g)
+{
+    for (uint32_t n = g->first; n < g->first + g->count; n++) {
+        const mwzi_occurrence *item = &c->from->occurrences.items[n];
+        if (mwzi_map64_get(&c->covered, place(item, 0)) == MWZI_NONE ||
+            mwzi_map64_get(&c->covered, place(item, item->count[MWZ_EN] - 1u)) == MWZI_NONE)
+            return true;
+    }
+    return false;
+}
+
+static bool cover(collector *c, const group *g)
+{
+    for (uint32_t n = g->first; n < g->first + g->count; n++) {
+        const mwzi_occurrence *item = &c->from->occurrences.items[n];
+        for (uint32_t word = 0; word < item->count[MWZ_EN]; word++)
+            if (!mwzi_map64_put(&c->covered, place(item, word), 1))
+                return false;
+    }
+    return true;
+}
+
+/* The longer terms first; a term is measured against those that are longer. */
+static bool choose_groups(collector *c, uint32_t least)
+{
+    for (uint32_t words = 2 * MWZI_TERM_WORDS_MOST; words >= 2; words--) {
+        for (size_t n = 0; n < c->groups.count; n++) {
+            group *g = &c->groups.items[n];
+            const mwzi_occurrence *first = &c->from->occurrences.items[g->first];
+            if (g->words != words || g->count < least)
+                continue;
+            uint32_t en = c->totals[MWZ_EN][first->key[MWZ_EN]], ar = c->totals[MWZ_AR][first->key[MWZ_AR]];
+            double share = (double)g->count / (en > ar ? en : ar);
+            g->probability = share * (1 - pow(1 - g->probability / g->count, 1 + log2(g->count)));
+            g->kept = share > LEAST_SHARE - 1e-9 && find_kind(c, g) && stands_alone(c, g);
+        }
+        for (size_t n = 0; n < c->groups.count; n++)
+            if (c->groups.items[n].words == words && c->groups.items[n].kept && !cover(c, &c->groups.items[n]))
+                return false;
+    }
+    return true;
+}
+
+static bool is_written_above(uint32_t c)
+{
+    return c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670;
+}
+
+static mwz_text text_of(const collector *c, const mwzi_occurrence *item, mwz_side side)
+{
+    return (mwz_text) { c->bitext->texts[side][item->bead].bytes + item->offset[side], item->len[side] };
+}
+
+/* The Arabic of an occurrence without the clitics that are cut, in c->text. */
+static bool part_arabic(collector *c, const mwzi_occurrence *item)
+{
+    static const char article[] = "ال";
+    mwz_text text = text_of(c, item, MWZ_AR);
+    size_t at = 0, kept = 0;
+    for (unsigned letters = 0; at < text.len;) {
+        size_t next = at;
+        bool above = is_written_above(mwzi_utf8_next(text.bytes, text.len, &next));
+        if (!above && letters++ == item->cut)
+            break;
+        at = next;
+    }
+    if (!mwzi_vec_reserve(c->from->scratch.env, &c->text, text.len + sizeof article))
+        return false;
+    if (item->keeps_article) {
+        memcpy(c->text.items, article, sizeof article - 1);
+        kept = sizeof article - 1;
+    }
+    memcpy(c->text.items + kept, text.bytes + at, text.len - at);
+    c->text.count = kept + text.len - at;
+    return true;
+}
+
+/* The id of the form of an occurrence, English and parted Arabic, among c->forms; MWZI_NONE when memory ran out. */
+static uint32_t find_form(collector *c, const mwzi_occurrence *item)
+{
+    mwz_text english = text_of(c, item, MWZ_EN);
+    if (!part_arabic(c, item))
+        return MWZI_NONE;
+    size_t len = c->text.count;
+    if (!mwzi_vec_reserve(c->from->scratch.env, &c->text, len + english.len + 1))
+        return MWZI_NONE;
+    c->text.items[len] = '\t';
+    memcpy(c->text.items + len + 1, english.bytes, english.len);
+    uint32_t id = mwzi_intern(&c->forms, c->text.items, len + 1 + english.len);
+    while (id != MWZI_NONE && c->form_counts.count <= id) {
+        uint32_t *fresh = mwzi_vec_push(c->from->scratch.env, &c->form_counts);
+        if (!fresh)
+            return MWZI_NONE;
+        *fresh = 0;
+    }
+    return id;
+}
+
+/* The occurrence to show: of the most frequent form, without a clitic where there is one; NULL when memory ran out. */
+static const mwzi_occurrence *choose_form(collector *c, const group *g)
+{
+    const mwzi_occurrence *items = c->from->occurrences.items + g->first, *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t n = 0; n < g->count; n++) {
+        uint32_t form = find_form(c, &items[n]);
+        if (form == MWZI_NONE)
+            return NULL;
+        c->form_counts.items[form]++;
+    }
+    for (uint32_t n = 0; n < g->count; n++) {
+        uint32_t form = find_form(c, &items[n]), count = c->form_counts.items[form];
+        bool lower = best && text_of(c, &items[n], MWZ_EN).bytes[0] > text_of(c, best, MWZ_EN).bytes[0];
+        if (!best || count > most || (count == most && lower) || (count == most && best->cut && !items[n].cut)) {
+            best = &items[n];
+            most = count;
+        }
+    }
+    return best;
+}
+
+static bool add_term(collector *c, mwzi_phrase_list *out, const group *g)
+{
+    const mwzi_occurrence *item = choose_form(c, g);
+    mwz_phrase *phrase = item ? mwzi_vec_push(c->from->scratch.env, out) : NULL;
+    if (!phrase)
+        return false;
+    memset(phrase, 0, sizeof *phrase);
+    phrase->kind = g->kind;
+    phrase->pair = item->bead;
+    phrase->count = g->count;
+    phrase->probability = g->probability < 1 ? g->probability : 1;
+    for (int side = 0; side < 2; side++) {
+        const mwzi_word_source *source = &c->from->aligner->source;
+        const mwzi_segment *segment = &source->segments->items[side][item->segment[side]];
+        const mwzi_pair_segment *pair = &c->bitext->segments[side][item->segment[side]];
+        phrase->text[side] = text_of(c, item, (mwz_side)side);
+        phrase->document[side] = c->bitext->documents[pair->document];
+        phrase->span[side] = mwzi_pairs_source_span(&source->documents[pair->document], segment->offset + item->at[side], item->bytes[side]);
+    }
+    if (item->cut == 0)
+        return true;
+    if (!part_arabic(c, item))
+        return false;
+    phrase->parted.bytes = mwzi_arena_text(&c->bitext->arena, c->text.items, c->text.count);
+    phrase->parted.len = c->text.count;
+    return phrase->parted.bytes != NULL;
+}
+
+static int compare_texts(mwz_text a, mwz_text b)
+{
+    int order = memcmp(a.bytes, b.bytes, a.len < b.len ? a.len : b.len);
+    return order ? order : a.len < b.len ? -1 : a.len > b.len;
+}
+
+/* Names and noun phrases before words; then by falling count and probability, and by the letters. */
+static int compare_terms(const void *a, const void *b)
+{
+    const mwz_phrase *x = a, *y = b;
+    if ((x->kind == MWZ_PHRASE_WORD) != (y->kind == MWZ_PHRASE_WORD))
+        return x->kind == MWZ_PHRASE_WORD ? 1 : -1;
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    if (x->probability > y->probability || x->probability < y->probability)
+        return x->probability > y->probability ? -1 : 1;
+    int order = compare_texts(x->text[MWZ_EN], y->text[MWZ_EN]);
+    return order ? order : compare_texts(x->text[MWZ_AR], y->text[MWZ_AR]);
+}
+
+static bool collect(collector *c, mwzi_phrase_list *out, uint32_t least)
+{
+    mwzi_occurrences *all = &c->from->occurrences;
+    for (int side = 0; side < 2; side++) {
+        c->totals[side] = mwzi_arena_zeroed(&c->from->scratch, c->from->keys[side].count + 1, sizeof *c->totals[side]);
+        if (!c->totals[side])
+            return false;
+    }
+    if (all->count)
+        qsort(all->items, all->count, sizeof *all->items, compare_occurrences);
+    size_t first = out->count;
+    if (!list_groups(c) || !choose_groups(c, least))
+        return false;
+    for (size_t n = 0; n < c->groups.count; n++)
+        if (c->groups.items[n].kept && !add_term(c, out, &c->groups.items[n]))
+            return false;
+    if (out->count > first)
+        qsort(out->items + first, out->count - first, sizeof *out->items, compare_terms);
+    return true;
+}
+
+bool mwzi_terms_collect(mwzi_phrase_list *out, mwz_bitext *bitext, mwzi_gathering *gathering, uint32_t least)
+{
+    const mwzi_env *env = gathering->scratch.env;
+    collector c = { .bitext = bitext, .from = gathering };
+    mwzi_map64_init(&c.covered, env);
+    mwzi_interner_init(&c.forms, env, &gathering->scratch);
+    bool done = collect(&c, out, least);
+    mwzi_vec_free(env, &c.groups);
+    mwzi_vec_free(env, &c.form_counts);
+    mwzi_vec_free(env, &c.text);
+    mwzi_map64_free(&c.covered);
+    mwzi_interner_free(&c.forms);
+    return done;
+}
