@@ -24,7 +24,11 @@ typedef struct collector {
     MWZI_VEC(group) groups;
     uint32_t *totals[2]; /* [keys] occurrences, by mwz_side */
     mwzi_map64 covered;  /* bead and English word → 1: inside a longer term */
-    mwzi_interner forms;
+    uint8_t *whole;        /* [beads] the pair is a phrase as a whole */
+    mwzi_phrase_list *out;
+    size_t whole_count;    /* phrases of `out` that were there before */
+    MWZI_VEC(uint32_t) whole_forms; /* by form: the phrase of `out` */
+    mwzi_interner forms;   /* Arabic, a tab, English */
     MWZI_VEC(uint32_t) form_counts;
     MWZI_VEC(char) text;
 } collector;
@@ -98,11 +102,13 @@ static uint64_t place(const mwzi_occurrence *item, uint32_t word)
     return (uint64_t)item->bead << 32 | (item->word[MWZ_EN] + word);
 }
 
-/* Whether a term stands somewhere outside of longer ones. */
+/* Whether a term stands somewhere outside of longer ones, and of pairs that are phrases as a whole. */
 static bool stands_alone(const collector *c, const group *g)
 {
     for (uint32_t n = g->first; n < g->first + g->count; n++) {
         const mwzi_occurrence *item = &c->from->occurrences.items[n];
+        if (c->whole[item->bead])
+            continue;
         if (mwzi_map64_get(&c->covered, place(item, 0)) == MWZI_NONE ||
             mwzi_map64_get(&c->covered, place(item, item->count[MWZ_EN] - 1u)) == MWZI_NONE)
             return true;
@@ -152,12 +158,21 @@ static mwz_text text_of(const collector *c, const mwzi_occurrence *item, mwz_sid
     return (mwz_text) { c->bitext->texts[side][item->bead].bytes + item->offset[side], item->len[side] };
 }
 
+static bool append(collector *c, mwz_text text)
+{
+    if (!mwzi_vec_reserve(c->from->scratch.env, &c->text, c->text.count + text.len + 1))
+        return false;
+    memcpy(c->text.items + c->text.count, text.bytes, text.len);
+    c->text.count += text.len;
+    return true;
+}
+
 /* The Arabic of an occurrence without the clitics that are cut, in c->text. */
 static bool part_arabic(collector *c, const mwzi_occurrence *item)
 {
-    static const char article[] = "ال";
+    static const mwz_text article = { "ال", sizeof "ال" - 1 };
     mwz_text text = text_of(c, item, MWZ_AR);
-    size_t at = 0, kept = 0;
+    size_t at = 0;
     for (unsigned letters = 0; at < text.len;) {
         size_t next = at;
         bool above = is_written_above(mwzi_utf8_next(text.bytes, text.len, &next));
@@ -165,29 +180,16 @@ static bool part_arabic(collector *c, const mwzi_occurrence *item)
             break;
         at = next;
     }
-    if (!mwzi_vec_reserve(c->from->scratch.env, &c->text, text.len + sizeof article))
-        return false;
-    if (item->keeps_article) {
-        memcpy(c->text.items, article, sizeof article - 1);
-        kept = sizeof article - 1;
-    }
-    memcpy(c->text.items + kept, text.bytes + at, text.len - at);
-    c->text.count = kept + text.len - at;
-    return true;
+    c->text.count = 0;
+    return (!item->keeps_article || append(c, article)) && append(c, (mwz_text) { text.bytes + at, text.len - at });
 }
 
-/* The id of the form of an occurrence, English and parted Arabic, among c->forms; MWZI_NONE when memory ran out. */
+/* The id of the form of an occurrence, parted Arabic and English, among c->forms; MWZI_NONE when memory ran out. */
 static uint32_t find_form(collector *c, const mwzi_occurrence *item)
 {
-    mwz_text english = text_of(c, item, MWZ_EN);
-    if (!part_arabic(c, item))
+    if (!part_arabic(c, item) || !append(c, (mwz_text) { "\t", 1 }) || !append(c, text_of(c, item, MWZ_EN)))
         return MWZI_NONE;
-    size_t len = c->text.count;
-    if (!mwzi_vec_reserve(c->from->scratch.env, &c->text, len + english.len + 1))
-        return MWZI_NONE;
-    c->text.items[len] = '\t';
-    memcpy(c->text.items + len + 1, english.bytes, english.len);
-    uint32_t id = mwzi_intern(&c->forms, c->text.items, len + 1 + english.len);
+    uint32_t id = mwzi_intern(&c->forms, c->text.items, c->text.count);
     while (id != MWZI_NONE && c->form_counts.count <= id) {
         uint32_t *fresh = mwzi_vec_push(c->from->scratch.env, &c->form_counts);
         if (!fresh)
@@ -219,10 +221,48 @@ static const mwzi_occurrence *choose_form(collector *c, const group *g)
     return best;
 }
 
-static bool add_term(collector *c, mwzi_phrase_list *out, const group *g)
+/* A pair that is this very phrase as a whole is counted as often as the term. */
+static bool raise_whole(collector *c, uint32_t form, uint32_t count)
+{
+    if (form >= c->whole_forms.count)
+        return false;
+    mwz_phrase *whole = &c->out->items[c->whole_forms.items[form]];
+    whole->count = whole->count > count ? whole->count : count;
+    return true;
+}
+
+/* Makes forms of the phrases that are there: pairs as a whole. */
+static bool list_wholes(collector *c)
+{
+    for (uint32_t n = 0; n < c->whole_count; n++) {
+        const mwz_phrase *whole = &c->out->items[n];
+        if (whole->kind == MWZ_PHRASE_HEADING_PHRASE || whole->kind == MWZ_PHRASE_HEADING || whole->kind == MWZ_PHRASE_CAPTION)
+            continue;
+        c->text.count = 0;
+        if (!append(c, whole->text[MWZ_AR]) || !append(c, (mwz_text) { "\t", 1 }) || !append(c, whole->text[MWZ_EN]))
+            return false;
+        uint32_t form = mwzi_intern(&c->forms, c->text.items, c->text.count);
+        if (form == MWZI_NONE)
+            return false;
+        if (form < c->whole_forms.count)
+            continue;
+        uint32_t *place = mwzi_vec_push(c->from->scratch.env, &c->whole_forms);
+        if (!place)
+            return false;
+        *place = n;
+    }
+    return true;
+}
+
+static bool add_term(collector *c, const group *g)
 {
     const mwzi_occurrence *item = choose_form(c, g);
-    mwz_phrase *phrase = item ? mwzi_vec_push(c->from->scratch.env, out) : NULL;
+    uint32_t form = item ? find_form(c, item) : MWZI_NONE;
+    if (form == MWZI_NONE)
+        return false;
+    if (raise_whole(c, form, g->count))
+        return true;
+    mwz_phrase *phrase = mwzi_vec_push(c->from->scratch.env, c->out);
     if (!phrase)
         return false;
     memset(phrase, 0, sizeof *phrase);
@@ -267,9 +307,17 @@ static int compare_terms(const void *a, const void *b)
     return order ? order : compare_texts(x->text[MWZ_AR], y->text[MWZ_AR]);
 }
 
-static bool collect(collector *c, mwzi_phrase_list *out, uint32_t least)
+static bool collect(collector *c, uint32_t least)
 {
     mwzi_occurrences *all = &c->from->occurrences;
+    mwzi_phrase_list *out = c->out;
+    c->whole_count = out->count;
+    c->whole = mwzi_arena_zeroed(&c->from->scratch, c->bitext->count, sizeof *c->whole);
+    for (size_t n = 0; n < out->count && c->whole; n++)
+        if (out->items[n].pair != SIZE_MAX)
+            c->whole[out->items[n].pair] = 1;
+    if (!c->whole)
+        return false;
     for (int side = 0; side < 2; side++) {
         c->totals[side] = mwzi_arena_zeroed(&c->from->scratch, c->from->keys[side].count + 1, sizeof *c->totals[side]);
         if (!c->totals[side])
@@ -277,26 +325,26 @@ static bool collect(collector *c, mwzi_phrase_list *out, uint32_t least)
     }
     if (all->count)
         qsort(all->items, all->count, sizeof *all->items, compare_occurrences);
-    size_t first = out->count;
-    if (!list_groups(c) || !choose_groups(c, least))
+    if (!list_wholes(c) || !list_groups(c) || !choose_groups(c, least))
         return false;
     for (size_t n = 0; n < c->groups.count; n++)
-        if (c->groups.items[n].kept && !add_term(c, out, &c->groups.items[n]))
+        if (c->groups.items[n].kept && !add_term(c, &c->groups.items[n]))
             return false;
-    if (out->count > first)
-        qsort(out->items + first, out->count - first, sizeof *out->items, compare_terms);
+    if (out->count > c->whole_count)
+        qsort(out->items + c->whole_count, out->count - c->whole_count, sizeof *out->items, compare_terms);
     return true;
 }
 
 bool mwzi_terms_collect(mwzi_phrase_list *out, mwz_bitext *bitext, mwzi_gathering *gathering, uint32_t least)
 {
     const mwzi_env *env = gathering->scratch.env;
-    collector c = { .bitext = bitext, .from = gathering };
+    collector c = { .bitext = bitext, .from = gathering, .out = out };
     mwzi_map64_init(&c.covered, env);
     mwzi_interner_init(&c.forms, env, &gathering->scratch);
-    bool done = collect(&c, out, least);
+    bool done = collect(&c, least);
     mwzi_vec_free(env, &c.groups);
     mwzi_vec_free(env, &c.form_counts);
+    mwzi_vec_free(env, &c.whole_forms);
     mwzi_vec_free(env, &c.text);
     mwzi_map64_free(&c.covered);
     mwzi_interner_free(&c.forms);

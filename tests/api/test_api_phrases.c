@@ -130,6 +130,41 @@ static void test_phrases(void **state)
     assert_string_equal(shown, row->expected);
 }
 
+/* Files in which the text itself puts the two languages side by side: each pair of the gold is a phrase, and nothing else is. */
+static const struct file {
+    const char *name;
+} files[] = {
+    { "layout-glossary-1" }, { "layout-glossary-2" }, { "layout-slash-1" },
+    { "layout-slash-2" },    { "layout-brackets-1" }, { "layout-brackets-2" },
+};
+
+static void test_file(void **state)
+{
+    const struct file *row = *state;
+    char path[256];
+    size_t len, lines = 0;
+    snprintf(path, sizeof path, "corpora/articles/%s.txt", row->name);
+    char *text = test_read_file(test_source_path(path), &len);
+    snprintf(path, sizeof path, "corpora/articles/%s.pairs.tsv", row->name);
+    char *gold = test_read_file(test_source_path(path), &len);
+    const char *const one[1] = { text };
+    mwz_bitext *bitext = align_texts(one, 1, false, 2);
+    mwz_phrase phrase;
+    for (const char *at = gold; *at; at = strchr(at, '\n') + 1)
+        lines++;
+    for (size_t n = 0; mwz_bitext_phrase(bitext, n, &phrase); n++) {
+        char line[1024];
+        snprintf(line, sizeof line, "%.*s\t%.*s\n", (int)phrase.text[MWZ_EN].len, phrase.text[MWZ_EN].bytes,
+                 (int)phrase.text[MWZ_AR].len, phrase.text[MWZ_AR].bytes);
+        if (!strstr(gold, line))
+            fail_msg("not in the gold: %s", line);
+    }
+    assert_int_equal(mwz_bitext_phrase_count(bitext), lines);
+    mwz_bitext_free(bitext);
+    free(text);
+    free(gold);
+}
+
 static void test_null(void **state)
 {
     (void)state;
@@ -141,7 +176,7 @@ static void test_null(void **state)
     assert_string_equal(mwz_phrase_kind_name((mwz_phrase_kind)99), "");
 }
 
-#define ROWS (TEST_COUNT(sentences) + TEST_COUNT(texts))
+#define ROWS (TEST_COUNT(sentences) + TEST_COUNT(texts) + TEST_COUNT(files))
 
 int main(void)
 {
@@ -150,6 +185,8 @@ int main(void)
         tests[i] = (struct CMUnitTest)TEST_ROW(test_links, sentences[i]);
     for (size_t i = 0; i < TEST_COUNT(texts); i++)
         tests[TEST_COUNT(sentences) + i] = (struct CMUnitTest)TEST_ROW(test_phrases, texts[i]);
+    for (size_t i = 0; i < TEST_COUNT(files); i++)
+        tests[TEST_COUNT(sentences) + TEST_COUNT(texts) + i] = (struct CMUnitTest)TEST_ROW(test_file, files[i]);
     tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_null);
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
