@@ -8,7 +8,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(build-essential meson ninja-build pkg-config libicu-dev libxml2-dev zlib1g-dev libstemmer-dev libjansson-dev
     libpopt-dev liblzma-dev libcmocka-dev dict-freedict-eng-ara python3)
 # The heavy programs that some tests try muwazi's files with, and the second compiler of .ci/run.
-heavy_packages=(clang libclang-rt-dev libxml2-utils unzip omegat default-jre-headless translate-toolkit valgrind)
+heavy_packages=(clang libclang-rt-dev libxml2-utils unzip omegat default-jre-headless translate-toolkit valgrind
+    unicode-data)
 
 say() {
     printf '%s\n' "$*"

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "streams/separators.h"
 #include "streams/side.h"
 #include "text/classes.h"
 #include "text/utf8.h"
@@ -23,20 +24,15 @@ typedef struct word {
     bool first; /* of a sentence */
 } word;
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* The words right before `at`, the nearest first; at most LONGEST_TERM + 1. */
 static unsigned read_words(word words[LONGEST_TERM + 1], const char *content, uint32_t start, uint32_t at, int side)
 {
     unsigned count = 0;
     while (count <= LONGEST_TERM) {
-        while (at > start && is_blank(content[at - 1]))
+        while (at > start && mwzi_is_white(content[at - 1]))
             at--;
         uint32_t end = at;
-        while (at > start && !is_blank(content[at - 1]))
+        while (at > start && !mwzi_is_white(content[at - 1]))
             at--;
         if (at == end)
             return count;
@@ -87,10 +83,10 @@ static size_asked ask_size(const char *content, uint32_t offset, uint32_t len, i
 {
     size_asked asked = { 0, false };
     for (uint32_t i = 0; i < len;) {
-        while (i < len && is_blank(content[offset + i]))
+        while (i < len && mwzi_is_white(content[offset + i]))
             i++;
         uint32_t first = i;
-        while (i < len && !is_blank(content[offset + i]))
+        while (i < len && !mwzi_is_white(content[offset + i]))
             i++;
         bool function = i > first && mwzi_is_function_word(side, content + offset + first, i - first);
         asked.content_words += i > first && !function;
@@ -195,9 +191,9 @@ static bool is_acronym(const char *content, uint32_t offset, uint32_t len)
 static bool read_gloss(mwzi_gloss *out, const char *content, uint32_t start, uint32_t open, uint32_t close, int side)
 {
     uint32_t first = open + 1, last = close;
-    while (first < last && is_blank(content[first]))
+    while (first < last && mwzi_is_white(content[first]))
         first++;
-    while (last > first && is_blank(content[last - 1]))
+    while (last > first && mwzi_is_white(content[last - 1]))
         last--;
     mwzi_side_score score = { 0 };
     mwzi_side_add(&score, content + first, last - first);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "streams/gloss.h"
+#include "streams/separators.h"
 #include "streams/side.h"
 
 enum { PROGRESS_STEP = 4096, WORTH_SPLITTING = 10 };

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "streams/separators.h"
 #include "streams/side.h"
 #include "text/utf8.h"
 
@@ -49,183 +50,11 @@ void mwzi_splitter_free(mwzi_splitter *splitter)
     mwzi_vec_free(splitter->env, &splitter->cuts);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool is_at(const char *content, size_t at, size_t end, const char *sign)
-{
-    size_t len = strlen(sign);
-    return end - at >= len && memcmp(content + at, sign, len) == 0;
-}
-
-static mwzi_letter letter_before(const char *content, size_t start, size_t at)
-{
-    if (at <= start)
-        return MWZI_LETTER_NONE;
-    size_t before = mwzi_utf8_before(content, at);
-    return mwzi_letter_of(mwzi_utf8_next(content, at, &before));
-}
-
-static mwzi_letter letter_after(const char *content, size_t at, size_t end)
-{
-    return at < end ? mwzi_letter_of(mwzi_utf8_next(content, end, &at)) : MWZI_LETTER_NONE;
-}
-
-/* Line ends; as for mwzi_text_line, CR LF, LF and CR. */
-static size_t line_separator(const char *content, size_t at)
-{
-    return content[at] == '\n' || content[at] == '\r';
-}
-
-size_t mwzi_column_gap(const char *content, size_t at, size_t end)
-{
-    size_t i = at;
-    bool tab = false;
-    for (; i < end && (content[i] == ' ' || content[i] == '\t'); i++)
-        tab |= content[i] == '\t';
-    return tab || i - at >= 3 ? i - at : 0;
-}
-
-/* "/" and "|" with a space beside them, or straight between the two scripts. */
-static size_t slash_separator(const char *content, size_t start, size_t at, size_t end)
-{
-    if (content[at] != '/' && content[at] != '|')
-        return 0;
-    mwzi_letter before = letter_before(content, start, at), after = letter_after(content, at + 1, end);
-    bool spaced = at > start && at + 1 < end && is_blank(content[at - 1]) && is_blank(content[at + 1]);
-    bool changes = before < MWZI_LETTER_OTHER && after < MWZI_LETTER_OTHER && before != after;
-    return spaced || changes || (content[at] == '|' && at > start && at + 1 < end);
-}
-
-/* One of the signs, with white space on both sides. */
-static size_t spaced_sign(const char *const *signs, size_t count, const char *content, size_t start, size_t at, size_t end)
-{
-    bool space_before = at > start && is_blank(content[at - 1]);
-    for (size_t i = 0; space_before && i < count; i++) {
-        size_t len = strlen(signs[i]);
-        if (is_at(content, at, end, signs[i]) && at + len < end && is_blank(content[at + len]))
-            return len;
-    }
-    return 0;
-}
-
-static size_t dash_separator(const char *content, size_t start, size_t at, size_t end)
-{
-    static const char *const signs[] = { "-", "–", "—" };
-    return spaced_sign(signs, sizeof signs / sizeof *signs, content, start, at, end);
-}
-
-static size_t equals_separator(const char *content, size_t start, size_t at, size_t end)
-{
-    static const char *const signs[] = { "=", "↔", "→", "←", "⇔", "<->", "->", "=>" };
-    return spaced_sign(signs, sizeof signs / sizeof *signs, content, start, at, end);
-}
-
-/* With white space behind it, or straight between the two scripts. */
-static size_t colon_separator(const char *content, size_t start, size_t at, size_t end)
-{
-    if (content[at] != ':' || at == start || at + 1 >= end)
-        return 0;
-    mwzi_letter before = letter_before(content, start, at), after = letter_after(content, at + 1, end);
-    return is_blank(content[at + 1]) || (before < MWZI_LETTER_OTHER && after < MWZI_LETTER_OTHER && before != after);
-}
-
-/* The bracket that the last one of the stretch closes, and that one with the stop behind it. */
-static size_t bracket_separator(const char *content, size_t start, size_t at, size_t end)
-{
-    size_t last = end;
-    if (last > start && (content[last - 1] == '.' || content[last - 1] == ':'))
-        last--;
-    if (last <= start + 1 || (content[last - 1] != ')' && content[last - 1] != ']'))
-        return 0;
-    if (at == last - 1)
-        return end - at;
-    char opening = content[last - 1] == ')' ? '(' : '[';
-    if (content[at] != opening || at == start)
-        return 0;
-    unsigned depth = 0;
-    for (size_t i = last; i-- > at;) {
-        depth += content[i] == content[last - 1];
-        depth -= content[i] == opening;
-        if (depth == 0)
-            return i == at;
-    }
-    return 0;
-}
-
-/* Whether a sentence ends right before `at`: a stop, and what closes behind it. */
-static bool sentence_stop(const char *content, size_t start, size_t at)
-{
-    static const char *const stops[] = { ".", "!", "?", "؟", "…", "۔" };
-    static const char *const closers[] = { "\"", "”", "»", ")", "]", "'", "’" };
-    for (bool again = true; again;) {
-        again = false;
-        for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
-            size_t len = strlen(closers[i]);
-            if (at - start > len && memcmp(content + at - len, closers[i], len) == 0) {
-                at -= len;
-                again = true;
-            }
-        }
-    }
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        size_t len = strlen(stops[i]);
-        if (at - start >= len && memcmp(content + at - len, stops[i], len) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The stop stays with its sentence: the separator is the white space after it. */
-static size_t sentence_separator(const char *content, size_t start, size_t at)
-{
-    return is_blank(content[at]) && sentence_stop(content, start, at);
-}
-
-/* White space between a letter of one script and a letter of the other. */
-static size_t change_separator(const char *content, size_t start, size_t at, size_t end)
-{
-    if (content[at] != ' ')
-        return 0;
-    mwzi_letter before = letter_before(content, start, at), after = letter_after(content, at + 1, end);
-    return before < MWZI_LETTER_OTHER && after < MWZI_LETTER_OTHER && before != after;
-}
-
-static size_t separator_len(mwzi_split_kind kind, const char *content, size_t start, size_t at, size_t end)
-{
-    switch (kind) {
-    case MWZI_SPLIT_LINES:
-        return line_separator(content, at);
-    case MWZI_SPLIT_COLUMNS:
-        return mwzi_column_gap(content, at, end);
-    case MWZI_SPLIT_SLASH:
-        return slash_separator(content, start, at, end);
-    case MWZI_SPLIT_DASH:
-        return dash_separator(content, start, at, end);
-    case MWZI_SPLIT_EQUALS:
-        return equals_separator(content, start, at, end);
-    case MWZI_SPLIT_COLON:
-        return colon_separator(content, start, at, end);
-    case MWZI_SPLIT_BRACKETS:
-        return bracket_separator(content, start, at, end);
-    case MWZI_SPLIT_SENTENCES:
-        return sentence_separator(content, start, at);
-    case MWZI_SPLIT_SIDE_BY_SIDE:
-        return change_separator(content, start, at, end);
-    case MWZI_SPLIT_NONE:
-    case MWZI_SPLIT_COUNT:
-    default:
-        return 0;
-    }
-}
-
 static bool add_cut(mwzi_splitter *splitter, const char *content, size_t start, size_t end)
 {
-    while (start < end && is_blank(content[start]))
+    while (start < end && mwzi_is_white(content[start]))
         start++;
-    while (end > start && is_blank(content[end - 1]))
+    while (end > start && mwzi_is_white(content[end - 1]))
         end--;
     if (start == end)
         return true;
@@ -240,7 +69,7 @@ static bool cut_stretch(mwzi_splitter *splitter, mwzi_split_kind kind, const cha
     size_t from = start;
     splitter->cuts.count = 0;
     for (size_t at = start; at < end;) {
-        size_t len = separator_len(kind, content, start, at, end);
+        size_t len = mwzi_separator_len(kind, content, start, at, end);
         if (len && !add_cut(splitter, content, from, at))
             return false;
         at += len ? len : 1;
@@ -353,7 +182,7 @@ static bool is_side_by_side(const mwzi_splitter *splitter, const mwzi_side_score
 
 static bool ends_with_stop(const char *content, const mwzi_part *part)
 {
-    return sentence_stop(content, part->offset, part->offset + part->len);
+    return mwzi_sentence_ends(content, part->offset, part->offset + part->len);
 }
 
 /* A bracket translates all that is before it, and not its last words alone: one of the two is a sentence, or no sentence
@@ -400,11 +229,11 @@ static void strip_brackets(const char *content, mwzi_part *part)
         return;
     part->offset++;
     part->len -= 2 + stop;
-    while (part->len && is_blank(content[part->offset])) {
+    while (part->len && mwzi_is_white(content[part->offset])) {
         part->offset++;
         part->len--;
     }
-    while (part->len && is_blank(content[part->offset + part->len - 1]))
+    while (part->len && mwzi_is_white(content[part->offset + part->len - 1]))
         part->len--;
 }
 
@@ -442,7 +271,7 @@ static mwz_status try_lines(mwzi_splitter *splitter, bool *stood, const split_ru
     *stood = true;
     for (size_t at = start; status == MWZ_OK && *stood && at < end;) {
         size_t line_end = at;
-        while (line_end < end && !line_separator(content, line_end))
+        while (line_end < end && !mwzi_separator_len(MWZI_SPLIT_LINES, content, at, line_end, end))
             line_end++;
         if (line_end > at)
             status = try_stretch(splitter, stood, rule, content, at, line_end, at == start ? skip : 0, err);

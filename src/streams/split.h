@@ -39,8 +39,6 @@ typedef struct mwzi_splitter {
     uint32_t pairs; /* in `parts` */
 } mwzi_splitter;
 
-/* The bytes of white space at `at` that part columns: a tab, or three spaces and more; 0: none. */
-size_t mwzi_column_gap(const char *content, size_t at, size_t end);
 void mwzi_splitter_init(mwzi_splitter *splitter, const mwzi_env *env);
 void mwzi_splitter_free(mwzi_splitter *splitter);
 /* Fills splitter->parts, of alternating sides; *kind is MWZI_SPLIT_NONE (no parts) when the block belongs together. Where the parts

@@ -442,6 +442,13 @@ static void test_names_go_both_ways(void **state)
         assert_int_equal(mwz_stage_from_name(stages[i]), MWZ_STAGE_DECODE + i);
     for (size_t i = 0; i < TEST_COUNT(formats); i++)
         assert_int_equal(mwz_format_from_name(formats[i]), MWZ_FORMAT_TMX + i);
+    for (int layout = MWZ_LAYOUT_AUTO; layout < MWZ_LAYOUT_TWO_DOCUMENTS; layout++)
+        assert_int_equal(mwz_layout_from_name(mwz_layout_name((mwz_layout)layout)), layout);
+    assert_string_equal(mwz_layout_name(MWZ_LAYOUT_TWO_DOCUMENTS), "two-documents");
+    assert_string_equal(mwz_layout_name((mwz_layout)99), "unknown");
+    assert_int_equal(mwz_layout_from_name("two-documents"), -1);
+    assert_int_equal(mwz_layout_from_name("columns"), -1);
+    assert_int_equal(mwz_layout_from_name(NULL), -1);
 }
 
 int main(void)

@@ -18,6 +18,9 @@ static const char markup[] =
     "the garden.</td><td>البيت والحديقة.</td></tr></table><p>It has 3 doors.</p><p>له 3 أبواب.</p>"
     "</body></html>";
 
+static const char terms[] = "The terms\nالمصطلحات\n\n• door: باب\n• house: بيت\n• garden: حديقة\n";
+static const char glosses[] = "The house has a large garden (حديقة كبيرة) and three doors (أبواب).\n\nIt is old.\n";
+
 static const struct {
     const char *name, *text;
     mwz_segmentation segmentation;
@@ -32,6 +35,8 @@ static const struct {
       "{\"en\":{\"ids\":[0]},\"ar\":{\"ids\":[0]}}\n", false, 1 },
     { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, NULL, false, 1 },
     { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, "[0]:[]\n[1]:[1]\n", false, 1 },
+    { "a glossary, sentences, TMX", terms, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, NULL, false, 1 },
+    { "translations in brackets, TSV", glosses, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TSV, NULL, false, 1 },
     { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, "0\t0\n1\t1\n", true, 97 },
 };
 
