@@ -17,6 +17,29 @@ typedef enum mwz_segmentation {
     MWZ_SEGMENT_BLOCKS = 2     /**< a block is a segment */
 } mwz_segmentation;
 
+/** What is repaired of a text that was damaged on its way: wrong encodings, visual order, presentation forms … Since: 0.1 */
+typedef enum mwz_repair {
+    MWZ_REPAIR_SURE = 0, /**< what is sure */
+    MWZ_REPAIR_OFF = 1,  /**< nothing */
+    MWZ_REPAIR_ALL = 2   /**< what is likely too */
+} mwz_repair;
+
+/** How sure a diagnosis is. What is unsure is never repaired. Since: 0.1 */
+typedef enum mwz_certainty { MWZ_UNSURE = 0, MWZ_LIKELY = 1, MWZ_SURE = 2 } mwz_certainty;
+
+/** Damage of one kind: in a line, or summed up over lines. Since: 0.1 */
+typedef struct mwz_diagnosis {
+    const char *kind;        /**< a stable word for programs: "visual-order", "presentation-forms", "code-page" … */
+    const char *words;       /**< what it is, for people */
+    mwz_certainty certainty;
+    bool repaired;           /**< false: only told */
+    uint32_t lines;          /**< how many have it */
+    uint64_t count;          /**< places in all of them */
+    uint32_t line;           /**< the (first) line, 1-based */
+    mwz_span span;           /**< its bytes in the source */
+    mwz_text before, after;  /**< the line as it was and, with every repair that was made, as it is; cut when long; may be empty */
+} mwz_diagnosis;
+
 /** How a file is read. Since: 0.1 */
 typedef struct mwz_read_options {
     uint32_t struct_size;
@@ -24,9 +47,11 @@ typedef struct mwz_read_options {
     const char *name;              /**< what messages and the TMX call the document; NULL: the path, or "-" */
     mwz_input_format format;       /**< MWZ_INPUT_AUTO: by content */
     mwz_segmentation segmentation; /**< MWZ_SEGMENT_LINES must be said at reading */
+    mwz_repair repair;             /**< of text that was damaged before; spans stay those of the source's bytes */
+    const mwz_lexicon *lexicon;    /**< whose words help to judge what is damaged; NULL: judged by letters alone */
 } mwz_read_options;
 
-#define MWZ_READ_OPTIONS_INIT { sizeof(mwz_read_options), 0, 0, MWZ_INPUT_AUTO, MWZ_SEGMENT_SENTENCES }
+#define MWZ_READ_OPTIONS_INIT { sizeof(mwz_read_options), 0, 0, MWZ_INPUT_AUTO, MWZ_SEGMENT_SENTENCES, MWZ_REPAIR_SURE, 0 }
 
 /**
  * Reads a file. "-" is standard input. `options` may be NULL. The caller frees the document with mwz_document_free.
@@ -50,6 +75,12 @@ MWZ_API size_t mwz_document_finding_count(const mwz_document *document);
 
 /** Lends finding `index`; false when there is none. Since: 0.1 */
 MWZ_API bool mwz_document_finding(const mwz_document *document, size_t index, mwz_finding *out);
+
+/** The number of kinds of damage found, each by certainty and by whether it was repaired. Since: 0.1 */
+MWZ_API size_t mwz_document_diagnosis_count(const mwz_document *document);
+
+/** Lends the sum of a kind of damage over the document, with its first line as example; false when there is no `index`. Since: 0.1 */
+MWZ_API bool mwz_document_diagnosis(const mwz_document *document, size_t index, mwz_diagnosis *out);
 
 /** Frees a document; NULL is allowed. Since: 0.1 */
 MWZ_API void mwz_document_free(mwz_document *document);

@@ -5,6 +5,7 @@
 #include <muwazi/align.h>
 #include <muwazi/bitext.h>
 #include <muwazi/context.h>
+#include <muwazi/doctor.h>
 #include <muwazi/document.h>
 #include <muwazi/evaluate.h>
 #include <muwazi/inspect.h>

@@ -4,6 +4,7 @@
 
 #include <muwazi/align.h>
 #include <muwazi/context.h>
+#include <muwazi/document.h>
 #include <muwazi/lexicon.h>
 #include <muwazi/rules.h>
 
@@ -28,6 +29,10 @@ MWZ_MUST_USE mwz_status mwzi_check_size(mwz_error *err, const char *function, co
 /* `folder` and `file` below the data directory (either may be NULL), as "dir/folder/file"; NULL when memory ran out.
    Free with mwzi_free(env, path, strlen(path) + 1). */
 char *mwzi_data_path(const mwzi_env *env, const char *folder, const char *file);
+
+mwzi_repair_level mwzi_repair_from(mwz_repair repair);
+/* A diagnosis in the words of the public header; false when there is none (NULL). */
+bool mwzi_diagnosis_from_row(mwz_diagnosis *out, const mwzi_summary_row *row);
 
 /* Builds the lexicon that `options` describe; NULL: the default. */
 MWZ_MUST_USE mwz_status mwzi_lexicon_from_options(mwz_lexicon **out, const mwzi_env *env,

@@ -19,6 +19,9 @@ static mwz_status check_options(const char *function, const mwz_read_options *op
     if ((unsigned)options->segmentation > MWZ_SEGMENT_BLOCKS)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: segmentation %u is none of MWZ_SEGMENT_…", function,
                          (unsigned)options->segmentation);
+    if ((unsigned)options->repair > MWZ_REPAIR_ALL)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: repair %u is none of MWZ_REPAIR_…", function,
+                         (unsigned)options->repair);
     return MWZ_OK;
 }
 
@@ -31,7 +34,8 @@ static mwzi_document_params make_params(const mwz_read_options *options, const c
                                                [MWZ_SEGMENT_LINES] = MWZI_SEGMENT_LINES,
                                                [MWZ_SEGMENT_BLOCKS] = MWZI_SEGMENT_BLOCKS };
     return (mwzi_document_params) { options->name ? options->name : usual_name, options->encoding,
-                                    formats[options->format], modes[options->segmentation] };
+                                    formats[options->format],                  modes[options->segmentation],
+                                    mwzi_repair_from(options->repair),         options->lexicon };
 }
 
 mwz_status mwz_document_open(mwz_document **out, mwz_context *context, const char *path,
@@ -102,6 +106,16 @@ size_t mwz_document_finding_count(const mwz_document *document)
 bool mwz_document_finding(const mwz_document *document, size_t index, mwz_finding *out)
 {
     return document && out && mwzi_findings_get(&document->findings, index, out);
+}
+
+size_t mwz_document_diagnosis_count(const mwz_document *document)
+{
+    return document ? mwzi_summary_count(&document->damage) : 0;
+}
+
+bool mwz_document_diagnosis(const mwz_document *document, size_t index, mwz_diagnosis *out)
+{
+    return document && out && mwzi_diagnosis_from_row(out, mwzi_summary_get(&document->damage, index));
 }
 
 void mwz_document_free(mwz_document *document)

@@ -9,6 +9,8 @@ bool mwzi_offset_map_add(mwzi_offset_map *map, const mwzi_env *env, uint32_t to,
         if (last->to_unit == to_unit && last->from_unit == from_unit && to > last->to && (to - last->to) % to_unit == 0 &&
             last->from + (to - last->to) / to_unit * from_unit == from)
             return true;
+        uint64_t end = last->from + (uint64_t)(to - last->to) / last->to_unit * last->from_unit;
+        map->turned = map->turned || from < end;
     }
     mwzi_map_piece *piece = mwzi_vec_push(env, &map->pieces);
     if (!piece)
@@ -18,7 +20,7 @@ bool mwzi_offset_map_add(mwzi_offset_map *map, const mwzi_env *env, uint32_t to,
 }
 
 /* The last piece that starts at or before `offset`. */
-static const mwzi_map_piece *find_piece(const mwzi_offset_map *map, uint32_t offset)
+const mwzi_map_piece *mwzi_offset_map_piece(const mwzi_offset_map *map, uint32_t offset)
 {
     size_t low = 0, high = map->pieces.count;
     while (high - low > 1) {
@@ -36,16 +38,38 @@ static uint64_t map_start(const mwzi_map_piece *piece, uint32_t offset)
     return piece->from + (uint64_t)((offset - piece->to) / piece->to_unit) * piece->from_unit;
 }
 
+/* Over pieces in any order. */
+static mwz_span span_of_turned(const mwzi_offset_map *map, uint32_t offset, uint32_t last)
+{
+    const mwzi_map_piece *piece = mwzi_offset_map_piece(map, offset), *end = mwzi_offset_map_piece(map, last) + 1;
+    const mwzi_map_piece *stop = map->pieces.items + map->pieces.count;
+    uint64_t low = UINT64_MAX, high = 0;
+    for (; piece < end; piece++) {
+        uint32_t first = piece->to > offset ? piece->to : offset;
+        uint32_t until = piece + 1 < stop && piece[1].to <= last ? piece[1].to - 1 : last;
+        uint64_t from = map_start(piece, first), past = map_start(piece, until) + piece->from_unit;
+        if (past == from)
+            continue; /* put in */
+        low = from < low ? from : low;
+        high = past > high ? past : high;
+    }
+    if (low > high)
+        return (mwz_span) { map_start(end - 1, last), 0 };
+    return (mwz_span) { low, high - low };
+}
+
 mwz_span mwzi_offset_map_span(const mwzi_offset_map *map, uint32_t offset, uint32_t len)
 {
     if (map->pieces.count == 0)
         return (mwz_span) { offset, len };
     if (offset < map->pieces.items[0].to)
         return (mwz_span) { 0, 0 };
-    uint64_t start = map_start(find_piece(map, offset), offset);
+    uint64_t start = map_start(mwzi_offset_map_piece(map, offset), offset);
     if (len == 0)
         return (mwz_span) { start, 0 };
-    const mwzi_map_piece *piece = find_piece(map, offset + len - 1);
+    if (map->turned)
+        return span_of_turned(map, offset, offset + len - 1);
+    const mwzi_map_piece *piece = mwzi_offset_map_piece(map, offset + len - 1);
     uint64_t end = map_start(piece, offset + len - 1) + piece->from_unit;
     return (mwz_span) { start, end > start ? end - start : 0 };
 }

@@ -22,7 +22,7 @@ typedef struct cli_command {
     struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
 } cli_command;
 
-extern const cli_command cli_align, cli_batch, cli_inspect, cli_evaluate, cli_lexicon, cli_terms, cli_help, cli_version;
+extern const cli_command cli_align, cli_batch, cli_doctor, cli_inspect, cli_evaluate, cli_lexicon, cli_terms, cli_help, cli_version;
 /* What follows `muwazi lexicon`; their names have both words. */
 extern const cli_command cli_lexicon_learn, cli_lexicon_show, cli_lexicon_check;
 
@@ -56,6 +56,7 @@ bool cli_read_layout(const char *word, mwz_layout *out);
 /* That a layout is asked for one file alone. */
 int cli_check_layout(mwz_layout layout, const char *const *files);
 bool cli_read_from(const char *word, mwz_input_format *out);
+bool cli_read_repair(const char *word, mwz_repair *out);
 /* --source and --min-probability; CLI_OK, or CLI_USAGE after a message. */
 int cli_read_source(const char *word, mwz_side *out);
 int cli_check_probability(double value);
@@ -77,6 +78,8 @@ int cli_failed(const mwz_error *err);
 void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The first few findings of a bitext and a count of the rest; `files` are the names of its documents. */
 void cli_findings(const mwz_bitext *bitext, const char *const *files);
+/* What was repaired of the documents, a line each. */
+void cli_repairs(const mwz_document *const *documents, size_t count);
 /* The findings of a lexicon: that FreeDict is missing and how to install it, lines left out. */
 void cli_lexicon_findings(const mwz_lexicon *lexicon);
 
@@ -116,6 +119,8 @@ extern int cli_no_cache;
       "WHAT" },                                                                                                        \
     { "encoding", 'e', POPT_ARG_STRING, &(given).encoding, 0, "the encoding of the files; default: detected", "NAME" }, \
     { "from", '\0', POPT_ARG_STRING, &(given).from, 0, "auto (default), text or html: what the files are", "KIND" },   \
+    { "repair", '\0', POPT_ARG_STRING, &(given).repair, 0,                                                             \
+      "off, sure (default) or all: which damage is repaired (see muwazi doctor); all: what is likely too", "WHAT" },   \
     { "lexicon", 'l', POPT_ARG_ARGV, &(given).lexicon, 0,                                                              \
       "a word list of your own, a pair a line with a tab between; may be repeated; none: use no other word list",      \
       "FILE|none" },                                                                                                   \
@@ -137,7 +142,8 @@ int cli_session_open_with(cli_session *session, mwz_progress_fn progress);
 int cli_session_lexicon(cli_session *session, const char *const *files, bool quiet);
 /* Compiles the segmentation rules of a file; NULL: muwazi's own. Once: later calls do nothing. */
 int cli_session_rules(cli_session *session, const char *path);
-/* Reads the files (one or two); a NULL name in `options` stands for each file's own. */
+/* Reads the files (one or two), whose repairs are judged by the lexicon, when that is built; a NULL name in `options` stands
+   for each file's own. */
 int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options);
 int cli_session_align(cli_session *session, const mwz_align_options *options, mwz_bitext **out);
 double cli_mean_probability(const mwz_bitext *bitext);

@@ -7,7 +7,7 @@
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
+    char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
     char **lexicon;
     int semicolon, no_learn, quiet, threads, phrases;
     bool alone; /* --explain without -o: its file stands in `output` */
@@ -212,10 +212,10 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.phrases = given.phrases ? 2 : 0;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
+        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
+    if (status == CLI_OK)
         status = cli_session_read(&session, files, read);
     session.pins = given.pin;
-    if (status == CLI_OK)
-        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
     if (status == CLI_OK && read->segmentation == MWZ_SEGMENT_SENTENCES)
         status = cli_session_rules(&session, given.rules);
     if (status == CLI_OK)
@@ -224,6 +224,8 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     if (status == CLI_OK)
         status = save(bitext, format, write, &report);
     if (status == CLI_OK && !given.quiet) {
+        const mwz_document *const documents[] = { session.documents[0], session.documents[1] };
+        cli_repairs(documents, session.count);
         cli_findings(bitext, files);
         tell_result(bitext, &report);
     }
@@ -251,6 +253,7 @@ static int check_and_align(const char *const *files)
     read.encoding = given.encoding;
     mwz_layout layout;
     if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format) ||
+        !cli_read_repair(given.repair, &read.repair) ||
         !cli_read_layout(given.layout, &layout) || cli_check_layout(layout, files))
         return CLI_USAGE;
     return align_files(files, format, &read, layout, &write);
@@ -263,7 +266,7 @@ static int run_align(int argc, const char **argv)
     poptContext context = cli_parse(&cli_align, argc, argv, &files, &status);
     if (context)
         status = check_and_align(files);
-    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules,
+    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules, given.repair,
                         given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain,
                         given.pin,     given.layout };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)

@@ -8,7 +8,7 @@
 #include "batch.h"
 
 static struct {
-    char *folder, *format, *segments, *encoding, *from, *rules, *layout, *ar_lang, *en_lang, *source;
+    char *folder, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source;
     char **lexicon;
     int jobs, semicolon, no_learn, no_timing, quiet;
     double min_probability;
@@ -83,7 +83,8 @@ static int check_options(cli_plan *plan, const char *manifest)
         status = cli_read_source(given.source, &plan->write.source);
     if (status == CLI_OK &&
         (!cli_read_segments(given.segments, &plan->read.segmentation) ||
-         !cli_read_from(given.from, &plan->read.format) || !cli_read_layout(given.layout, &plan->align.layout)))
+         !cli_read_from(given.from, &plan->read.format) || !cli_read_repair(given.repair, &plan->read.repair) ||
+         !cli_read_layout(given.layout, &plan->align.layout)))
         status = CLI_USAGE;
     return status;
 }
@@ -155,6 +156,7 @@ static char *describe_options(const cli_plan *plan)
     print_file(out, "rules", given.rules);
     print_word(out, "encoding", given.encoding);
     print_word(out, "from", given.from);
+    print_word(out, "repair", given.repair);
     print_word(out, "ar-lang", given.ar_lang);
     print_word(out, "en-lang", given.en_lang);
     print_word(out, "source", given.source);
@@ -257,7 +259,7 @@ static int check_and_run(const char *const *arguments)
     if (status == CLI_OK)
         status = cli_session_rules(&session, given.rules);
     plan.context = session.context;
-    plan.align.lexicon = session.lexicon;
+    plan.align.lexicon = plan.read.lexicon = session.lexicon;
     plan.align.rules = session.rules;
     if (status == CLI_OK)
         status = rehearse(&plan);
@@ -276,7 +278,7 @@ static int run_batch(int argc, const char **argv)
     poptContext context = cli_parse(&cli_batch, argc, argv, &arguments, &status);
     if (context)
         status = check_and_run(arguments);
-    char *strings[] = { given.folder, given.format,  given.segments, given.encoding, given.from,
+    char *strings[] = { given.folder, given.format,  given.segments, given.encoding, given.from, given.repair,
                         given.rules,  given.ar_lang, given.en_lang,  given.source,   given.layout };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);

@@ -28,10 +28,10 @@ static int inspect_files(const char *const *files, mwz_stage stage, const mwz_re
 {
     cli_session session;
     int status = cli_session_open(&session);
+    if (status == CLI_OK && stage > MWZ_STAGE_DECODE)
+        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, false);
     if (status == CLI_OK)
         status = cli_session_read(&session, files, read);
-    if (status == CLI_OK && stage >= MWZ_STAGE_FEATURES)
-        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, false);
     if (status == CLI_OK && stage >= MWZ_STAGE_SEGMENTS && read->segmentation == MWZ_SEGMENT_SENTENCES)
         status = cli_session_rules(&session, given.rules);
     if (status == CLI_OK) {

@@ -8,7 +8,7 @@ enum { USUAL_COUNT = 2 };
 static const double usual_probability = 0.3;
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *rules, *layout, *ar_lang, *en_lang, *source;
+    char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source;
     char **lexicon;
     int semicolon, quiet, min_count;
     double min_probability;
@@ -68,9 +68,9 @@ static int list_terms(const char *const *files, mwz_format format, const mwz_rea
     align.phrases = (uint32_t)given.min_count;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
-        status = cli_session_read(&session, files, read);
-    if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
+    if (status == CLI_OK)
+        status = cli_session_read(&session, files, read);
     if (status == CLI_OK && read->segmentation == MWZ_SEGMENT_SENTENCES)
         status = cli_session_rules(&session, given.rules);
     if (status == CLI_OK)
@@ -109,6 +109,7 @@ static int check_and_list(const char *const *files)
     read.encoding = given.encoding;
     mwz_layout layout;
     if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format) ||
+        !cli_read_repair(given.repair, &read.repair) ||
         !cli_read_layout(given.layout, &layout) || cli_check_layout(layout, files))
         return CLI_USAGE;
     return list_terms(files, format, &read, layout, &write);
@@ -123,7 +124,7 @@ static int run_terms(int argc, const char **argv)
     poptContext context = cli_parse(&cli_terms, argc, argv, &files, &status);
     if (context)
         status = check_and_list(files);
-    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from, given.rules,
+    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from, given.rules, given.repair,
                         given.layout,  given.ar_lang, given.en_lang, given.source };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);

@@ -142,6 +142,16 @@ int cli_check_layout(mwz_layout layout, const char *const *files)
     return cli_usage("--layout says how one file holds both languages; leave it out for two files");
 }
 
+bool cli_read_repair(const char *word, mwz_repair *out)
+{
+    static const char *const words[] = { "off", "sure", "all", NULL };
+    static const mwz_repair values[] = { MWZ_REPAIR_OFF, MWZ_REPAIR_SURE, MWZ_REPAIR_ALL };
+    int at = word ? choose("--repair", word, words, "off, sure or all") : -1;
+    if (at >= 0)
+        *out = values[at];
+    return !word || at >= 0;
+}
+
 int cli_read_source(const char *word, mwz_side *out)
 {
     if (!word || strcmp(word, "en") == 0)

@@ -70,6 +70,21 @@ void cli_findings(const mwz_bitext *bitext, const char *const *files)
         cli_note("and %zu findings more; muwazi inspect --stage=pairs shows all of them", rest);
 }
 
+void cli_repairs(const mwz_document *const *documents, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char text[512];
+        int used = 0;
+        mwz_diagnosis d;
+        for (size_t k = 0; mwz_document_diagnosis(documents[i], k, &d); k++)
+            if (d.repaired && used >= 0 && (size_t)used < sizeof text)
+                used += snprintf(text + used, sizeof text - (size_t)used, "%s%s in %lu line%s", used ? ", " : "", d.kind,
+                                 (unsigned long)d.lines, d.lines == 1 ? "" : "s");
+        if (used > 0)
+            cli_note("%s: repaired: %s; muwazi doctor shows it, --repair=off leaves it", mwz_document_name(documents[i]), text);
+    }
+}
+
 void cli_lexicon_findings(const mwz_lexicon *lexicon)
 {
     mwz_finding finding;

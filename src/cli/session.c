@@ -54,9 +54,11 @@ int cli_session_rules(cli_session *session, const char *path)
 
 int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options)
 {
+    mwz_read_options with_lexicon = *options;
+    with_lexicon.lexicon = session->lexicon;
     for (size_t i = 0; files[i] && i < CLI_MOST_FILES; i++) {
         mwz_error err = MWZ_ERROR_INIT;
-        if (mwz_document_open(&session->documents[i], session->context, files[i], options, &err))
+        if (mwz_document_open(&session->documents[i], session->context, files[i], &with_lexicon, &err))
             return cli_failed(&err);
         session->count = i + 1;
     }

@@ -58,12 +58,13 @@ static bool is_blank(const char *bytes, size_t len)
 }
 
 /* Takes the bytes over from the writer, and makes the findings, now that lines can be told. */
-static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_encoding *encoding, mwz_error *err)
+static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_encoding *encoding, bool part,
+                              mwz_error *err)
 {
     mwz_status status = mwzi_writer_reserve(writer, (uint64_t)writer->bytes.count + 1);
     if (status != MWZ_OK)
         return status;
-    if (is_blank(writer->bytes.items, writer->bytes.count))
+    if (!part && is_blank(writer->bytes.items, writer->bytes.count))
         return mwzi_fail(err, MWZ_ERR_ENCODING, "%s holds nothing but white space; nothing to align", text->name);
     writer->bytes.items[writer->bytes.count] = '\0';
     text->bytes = text->buffer = writer->bytes.items;
@@ -115,7 +116,7 @@ static mwz_status decode(mwzi_text *text, const char *bytes, size_t len, const m
     mwzi_writer_init(&writer, text, err);
     status = mwzi_convert(&writer, &encoding, bytes, (uint32_t)len);
     if (status == MWZ_OK)
-        status = finish_text(text, &writer, &encoding, err);
+        status = finish_text(text, &writer, &encoding, params->part, err);
     mwzi_writer_free(&writer);
     return status;
 }

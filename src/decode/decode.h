@@ -10,6 +10,7 @@
 typedef struct mwzi_decode_params {
     const char *encoding; /* NULL: detected */
     const char *name; /* what messages call the input */
+    bool part; /* of a longer text: may be nothing but white space */
 } mwzi_decode_params;
 
 typedef struct mwzi_text {

@@ -1,6 +1,8 @@
-/* A document: bytes → decoded text (stage 1) → blocks (stage 2), with the findings of both in bytes of the source. */
+/* A document: bytes → decoded text (stage 1) → the same, repaired → blocks (stage 2), with the findings of all in bytes of
+   the source. */
 #include <string.h>
 
+#include "blocks/elements.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/verify.h"
 
@@ -27,7 +29,7 @@ static mwz_status decode_bytes(mwz_document *document, const char *bytes, size_t
     mwz_status status = mwzi_progress(env, "decode", 0, len, err);
     if (status)
         return status;
-    mwzi_decode_params decode = { params->encoding, document->name };
+    mwzi_decode_params decode = { params->encoding, document->name, false };
     status = mwzi_decode_build(&document->text, env, bytes, len, &decode, err);
     if (status)
         return status;
@@ -37,6 +39,30 @@ static mwz_status decode_bytes(mwz_document *document, const char *bytes, size_t
     return mwzi_progress(env, "decode", len, len, err);
 }
 
+/* HTML is known by its look or said to be; its tags are no text. */
+static bool is_markup(const mwz_document *document, const mwzi_document_params *params)
+{
+    if (params->mode == MWZI_SEGMENT_LINES || params->format == MWZI_BLOCKS_TEXT)
+        return false;
+    return params->format == MWZI_BLOCKS_HTML || mwzi_page_is(document->text->bytes, document->text->len);
+}
+
+static mwz_status repair_text(mwz_document *document, const mwzi_document_params *params, mwz_error *err)
+{
+    const mwzi_env *env = document->env;
+    mwz_status status = mwzi_progress(env, "repair", 0, 0, err);
+    if (status)
+        return status;
+    mwzi_repair_params repair = { params->repair, is_markup(document, params), params->mode == MWZI_SEGMENT_LINES,
+                                  params->lexicon };
+    status = mwzi_repair_build(&document->repaired, env, document->text, &repair, err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < document->repaired->diagnoses.count; i++)
+        (void)mwzi_summary_add(&document->damage, &document->repaired->diagnoses.items[i]);
+    return MWZI_VERIFY(mwzi_repair_verify(document->repaired, document->text, err));
+}
+
 static mwz_status part_text(mwz_document *document, const mwzi_document_params *params, mwz_error *err)
 {
     const mwzi_env *env = document->env;
@@ -44,7 +70,7 @@ static mwz_status part_text(mwz_document *document, const mwzi_document_params *
     if (status)
         return status;
     mwzi_blocks_params blocks = { params->format, params->mode == MWZI_SEGMENT_LINES, document->name };
-    status = mwzi_blocks_build(&document->blocks, env, document->text->bytes, document->text->len, &blocks, err);
+    status = mwzi_blocks_build(&document->blocks, env, document->repaired->bytes, document->repaired->len, &blocks, err);
     if (status)
         return status;
     return MWZI_VERIFY(mwzi_blocks_verify(document->blocks, err));
@@ -59,13 +85,16 @@ static mwz_status fill_document(mwz_document *document, const char *bytes, size_
     mwz_status status = decode_bytes(document, bytes, len, params, err);
     if (status)
         return status;
+    status = repair_text(document, params, err);
+    if (status)
+        return status;
     status = part_text(document, params, err);
     if (status)
         return status;
     status = append_findings(document, &document->text->findings, NULL, err);
     if (status)
         return status;
-    return append_findings(document, &document->blocks->findings, &document->text->map, err);
+    return append_findings(document, &document->blocks->findings, document->repaired->map, err);
 }
 
 mwz_status mwzi_document_build(mwz_document **out, const mwzi_env *env, const char *bytes, size_t len,
@@ -95,6 +124,7 @@ void mwzi_document_free(mwz_document *document)
     const mwzi_env *env = document->env;
     mwzi_vec_free(env, &document->findings);
     mwzi_blocks_free(document->blocks);
+    mwzi_repair_free(document->repaired);
     mwzi_decode_free(document->text);
     mwzi_arena_free(&document->arena);
     mwzi_free(env, document, sizeof *document);

@@ -106,7 +106,7 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
     for (uint32_t i = 0; i < in->count; i++) {
         const mwz_document *document = in->documents[i];
         sources[i] =
-            (mwzi_pairs_source) { document->name, document->blocks, &document->text->map, &document->findings };
+            (mwzi_pairs_source) { document->name, document->blocks, document->repaired->map, &document->findings };
         lens[i] = document->text->source_len;
     }
     mwz_status status =

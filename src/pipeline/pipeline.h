@@ -9,6 +9,7 @@
 #include "lexicon/lexicon.h"
 #include "pairs/pairs.h"
 #include "pairs/pin_ids.h"
+#include "repair/summary.h"
 #include "segments/segments.h"
 #include "streams/streams.h"
 
@@ -17,6 +18,8 @@ typedef struct mwzi_document_params {
     const char *encoding; /* NULL: detected */
     mwzi_blocks_format format;
     mwzi_segment_mode mode; /* a line a block must be known when the blocks are made */
+    mwzi_repair_level repair;
+    const mwz_lexicon *lexicon; /* what repairs are judged by; may be NULL */
 } mwzi_document_params;
 
 /* What one input came to: the products of stages 1 and 2, and the findings of both. */
@@ -26,7 +29,9 @@ struct mwz_document {
     const char *name;
     mwzi_segment_mode mode;
     mwzi_text *text;
+    mwzi_repaired *repaired;
     mwzi_blocks *blocks;
+    mwzi_summary damage;
     mwzi_findings findings; /* spans are bytes of the source */
 };
 

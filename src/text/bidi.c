@@ -14,6 +14,7 @@ struct mwzi_bidi {
     const mwzi_env *env;
     UBiDi *icu;
     MWZI_VEC(UChar) units;
+    MWZI_VEC(int32_t) map; /* of mwzi_bidi_logical */
 };
 
 mwz_status mwzi_bidi_open(mwzi_bidi **out, const mwzi_env *env, mwz_error *err)
@@ -39,6 +40,7 @@ void mwzi_bidi_close(mwzi_bidi *bidi)
         return;
     ubidi_close(bidi->icu);
     mwzi_vec_free(bidi->env, &bidi->units);
+    mwzi_vec_free(bidi->env, &bidi->map);
     mwzi_free(bidi->env, bidi, sizeof *bidi);
 }
 
@@ -74,6 +76,13 @@ static size_t write_units(mwzi_bidi *bidi, uint8_t *base_level, const char *byte
     }
     *base_level = right > left || (right == left && first_right) ? 1 : 0;
     return count;
+}
+
+static mwz_status fail_icu(UErrorCode status, mwz_error *err)
+{
+    return status == U_MEMORY_ALLOCATION_ERROR
+        ? mwzi_fail_memory(err)
+        : mwzi_fail(err, MWZ_ERR_INTERNAL, "the bidi algorithm failed: %s; please report it", u_errorName(status));
 }
 
 static mwz_status add_run(mwzi_bidi *bidi, mwzi_level_runs *runs, size_t start, size_t end, uint8_t level,
@@ -112,9 +121,7 @@ mwz_status mwzi_bidi_split(mwzi_bidi *bidi, mwzi_level_runs *runs, uint8_t *base
     UErrorCode status = U_ZERO_ERROR;
     ubidi_setPara(bidi->icu, bidi->units.items, (int32_t)count, *base_level, NULL, &status);
     if (U_FAILURE(status))
-        return status == U_MEMORY_ALLOCATION_ERROR
-            ? mwzi_fail_memory(err)
-            : mwzi_fail(err, MWZ_ERR_INTERNAL, "the bidi algorithm failed: %s; please report it", u_errorName(status));
+        return fail_icu(status, err);
     /* The levels themselves, not ubidi_getLogicalRun: that one looks through all runs at every call. */
     const UBiDiLevel *levels = ubidi_getLevels(bidi->icu, &status);
     if (U_FAILURE(status))
@@ -132,4 +139,46 @@ mwz_status mwzi_bidi_split(mwzi_bidi *bidi, mwzi_level_runs *runs, uint8_t *base
         unit += mwzi_utf8_next(bytes, len, &at) < 0x10000 ? 1 : 2;
     }
     return add_run(bidi, runs, start, len, level, err);
+}
+
+/* For the bidi algorithm a character outside the Basic Multilingual Plane may be any other of its direction, so that
+   units and characters are the same things. */
+static UChar stand_in(uint32_t c)
+{
+    if (c < 0x10000)
+        return u_charDirection((UChar32)c) == U_BLOCK_SEPARATOR ? ' ' : (UChar)c;
+    switch (u_charDirection((UChar32)c)) {
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+        return 0x5D0;
+    case U_LEFT_TO_RIGHT:
+        return 'A';
+    default:
+        return '*';
+    }
+}
+
+mwz_status mwzi_bidi_logical(mwzi_bidi *bidi, uint32_t *order, bool *turned, const uint32_t *characters, uint32_t count,
+                             bool right, mwz_error *err)
+{
+    if (count == 0)
+        return MWZ_OK;
+    if (!mwzi_vec_reserve(bidi->env, &bidi->units, (size_t)count) ||
+        !mwzi_vec_reserve(bidi->env, &bidi->map, (size_t)count))
+        return mwzi_fail_memory(err);
+    for (uint32_t i = 0; i < count; i++)
+        bidi->units.items[i] = stand_in(characters[i]);
+    UErrorCode status = U_ZERO_ERROR;
+    ubidi_setReorderingMode(bidi->icu, UBIDI_REORDER_INVERSE_LIKE_DIRECT);
+    ubidi_setPara(bidi->icu, bidi->units.items, (int32_t)count, right, NULL, &status);
+    const UBiDiLevel *levels = ubidi_getLevels(bidi->icu, &status);
+    ubidi_getVisualMap(bidi->icu, bidi->map.items, &status);
+    ubidi_setReorderingMode(bidi->icu, UBIDI_REORDER_DEFAULT);
+    if (U_FAILURE(status))
+        return fail_icu(status, err);
+    for (uint32_t i = 0; i < count; i++) {
+        order[i] = (uint32_t)bidi->map.items[i];
+        turned[i] = levels[order[i]] & 1;
+    }
+    return MWZ_OK;
 }

@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/vec.h"
 
+#include <stdbool.h>
+
 typedef struct mwzi_level_run {
     uint32_t offset, len; /* bytes from the start of the text that was given */
     uint8_t level;
@@ -24,5 +26,12 @@ void mwzi_bidi_close(mwzi_bidi *bidi);
  */
 MWZ_MUST_USE mwz_status mwzi_bidi_split(mwzi_bidi *bidi, mwzi_level_runs *runs, uint8_t *base_level, const char *bytes,
                                         uint32_t len, mwz_error *err);
+
+/* Visual order → logical order. `count` characters as they stand on a line from left to right; the paragraph runs from
+   right to left when `right`. Fills order[i] with the index of the character that is i-th in logical order, and turned[i]
+   with whether it stood in a run from right to left, where brackets are drawn mirrored. A combining mark keeps its place
+   in the row of characters: what was reversed with its letter stands right again. */
+MWZ_MUST_USE mwz_status mwzi_bidi_logical(mwzi_bidi *bidi, uint32_t *order, bool *turned, const uint32_t *characters,
+                                          uint32_t count, bool right, mwz_error *err);
 
 #endif
