@@ -8,6 +8,7 @@
 #include "phrases/phrases.h"
 #include "text/utf8.h"
 
+enum { ALONE_OF = 5 }; /* a term must stand outside of longer ones once in so many times */
 static const double LEAST_SHARE = .5; /* of either side's occurrences that have this counterpart */
 
 /* Occurrences [first, first + count) of one term. */
@@ -82,14 +83,15 @@ static bool find_kind(const collector *c, group *g)
     const mwzi_occurrence *first = &c->from->occurrences.items[g->first];
     const mwzi_evidence *evidence = &c->from->evidence;
     uint32_t en[MWZI_TERM_WORDS_MOST], ar[MWZI_TERM_WORDS_MOST];
-    bool name = false, small = false;
+    bool name = false, small = false, past = true;
     size_t english = mwzi_key_types(en, c->from->keys[MWZ_EN].texts[first->key[MWZ_EN]]);
     size_t arabic = mwzi_key_types(ar, c->from->keys[MWZ_AR].texts[first->key[MWZ_AR]]);
     for (uint32_t n = g->first; n < g->first + g->count; n++) {
         name = name || c->from->occurrences.items[n].name;
+        past = past && c->from->occurrences.items[n].past;
         small = small || !c->from->occurrences.items[n].capital;
     }
-    bool verb = has_verb(c, MWZ_EN, en, english) || has_verb(c, MWZ_AR, ar, arabic);
+    bool verb = past || has_verb(c, MWZ_EN, en, english) || has_verb(c, MWZ_AR, ar, arabic);
     bool adjective = evidence->types[MWZ_EN][en[english - 1]].adjective > 3 * evidence->types[MWZ_EN][en[english - 1]].noun;
     bool noun = mwzi_evidence_is_noun(evidence, MWZ_EN, en[english - 1]) ||
         (!adjective && mwzi_evidence_is_noun(evidence, MWZ_AR, ar[0]));
@@ -102,18 +104,17 @@ static uint64_t place(const mwzi_occurrence *item, uint32_t word)
     return (uint64_t)item->bead << 32 | (item->word[MWZ_EN] + word);
 }
 
-/* Whether a term stands somewhere outside of longer ones, and of pairs that are phrases as a whole. */
+/* Whether a term stands outside of longer ones, and of pairs that are phrases as a whole, often enough to be one by itself. */
 static bool stands_alone(const collector *c, const group *g)
 {
+    uint32_t alone = 0;
     for (uint32_t n = g->first; n < g->first + g->count; n++) {
         const mwzi_occurrence *item = &c->from->occurrences.items[n];
-        if (c->whole[item->bead])
-            continue;
-        if (mwzi_map64_get(&c->covered, place(item, 0)) == MWZI_NONE ||
-            mwzi_map64_get(&c->covered, place(item, item->count[MWZ_EN] - 1u)) == MWZI_NONE)
-            return true;
+        alone += !c->whole[item->bead] &&
+            (mwzi_map64_get(&c->covered, place(item, 0)) == MWZI_NONE ||
+             mwzi_map64_get(&c->covered, place(item, item->count[MWZ_EN] - 1u)) == MWZI_NONE);
     }
-    return false;
+    return alone && alone * ALONE_OF >= g->count;
 }
 
 static bool cover(collector *c, const group *g)

@@ -166,6 +166,7 @@ static bool add_occurrence(extractor *x, const uint32_t first[2], const uint32_t
         item->at[side] = start->at;
         item->bytes[side] = end->at + end->bytes - start->at;
     }
+    item->past = x->words[MWZ_EN][last[MWZ_EN]].past;
     item->capital = has_capitals(x, first[MWZ_EN], last[MWZ_EN], &item->name);
     if (cut)
         item->cut = clitic_letters(x, first[MWZ_AR], &item->keeps_article);
