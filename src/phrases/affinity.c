@@ -11,7 +11,7 @@ static const float SAY_THE_SAME = 30;           /* of particles */
 static const float SAME_ARTICLE = 6;
 static const float SAME_MARK = 60;
 static const float LEAST_TOLD = 2;              /* ratio from which a word is said to have a counterpart */
-static const float FREE = .8f, HALF = .12f, BOUND = .02f; /* words without evidence: neither, one or both have counterparts */
+static const float FREE = 1.5f, HALF = .3f, BOUND = .02f; /* words without evidence: neither, one or both have counterparts */
 static const float PARTICLE = .05f, CLITIC = .01f, MARK = .002f; /* what is linked to another kind */
 
 bool mwzi_affinity_open(mwzi_affinity *affinity, const mwzi_env *env, const mwzi_features *features, const mwzi_alignment *alignment)

@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum { WIDEST = 9 };
-static const float FAR = .02f;  /* a jump of any width, against one to the next column */
-static const float DECAY = .4f; /* of a column more */
+static const float FAR = .005f;  /* a jump of any width, against one to the next column */
+static const float DECAY = .6f; /* of a column more */
 static const float ALONE = .2f; /* prior chance that a row goes with nothing */
 
 void mwzi_hmm_init(mwzi_hmm *hmm, const mwzi_env *env)

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 static const float AGREED = .35f; /* geometric mean from which a link stands */
-static const float GROWN = .4f;   /* posterior of one direction, with a neighbour */
-static const float LONE = .6f;    /* the same, without */
+static const float GROWN = .3f;   /* posterior of one direction, with a neighbour */
+static const float LONE = .95f;    /* the same, without */
 static const float ATTACHED = .5f; /* what binding a particle is worth against its word's own link */
 
 typedef struct finder {
