@@ -61,6 +61,7 @@ void mwzi_model_init(mwzi_model *model, unsigned without)
     model->local_tokens = 50;
     model->width_base = 4;
     model->width_share = .16;
+    model->tie_log[MWZI_TIE_UNLIKELY] = -3;
     model->tie_log[MWZI_TIE_LIKELY] = 3;
     model->tie_log[MWZI_TIE_CERTAIN] = 12; /* more than the words can say against it */
     model->border_kept = .8;

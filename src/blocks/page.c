@@ -367,8 +367,8 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     return status;
 }
 
-/* Sets furniture aside, once all is read: "Home" is a menu word only beside prose. Cells, headings and captions stay.
- */
+/* Sets furniture aside, once all is read: "Home" is a menu word only beside prose. Cells and headings stay, captions unless
+   they name the photographer. */
 static void find_furniture(const page_reading *reading)
 {
     bool prose = false, begun = false;
@@ -376,10 +376,12 @@ static void find_furniture(const page_reading *reading)
         prose = reading->draft->items[i].len >= PROSE_BYTES;
     for (size_t i = 0; i < reading->draft->count; i++) {
         mwzi_block *block = &reading->draft->items[i];
-        if ((block->role != MWZI_ROLE_PARAGRAPH && block->role != MWZI_ROLE_LIST_ITEM) || block->row || block->mark_len)
+        bool caption = block->role == MWZI_ROLE_CAPTION;
+        if ((block->role != MWZI_ROLE_PARAGRAPH && block->role != MWZI_ROLE_LIST_ITEM && !caption) || block->row ||
+            block->mark_len)
             continue;
         const char *bytes = reading->content.items + block->offset;
-        const char *reason = mwzi_furniture_reason(bytes, block->len);
+        const char *reason = caption ? mwzi_credit_reason(bytes, block->len) : mwzi_furniture_reason(bytes, block->len);
         begun = begun || (block->role == MWZI_ROLE_PARAGRAPH && block->len >= BODY_BYTES);
         if (!reason || (!prose && reason == mwzi_reason_menu) ||
             (begun && reason == mwzi_reason_byline && mwzi_is_bare_byline(bytes, block->len)))

@@ -98,6 +98,9 @@ static bool is_before(const mwzi_piece *a, const mwzi_piece *b)
 static void show_piece(mwzi_json *json, const mwzi_streams *streams, const mwzi_piece *piece, const char *stream,
                        const char *reason)
 {
+    static const char *const ties[] = {
+        [MWZI_TIE_NONE] = "", [MWZI_TIE_UNLIKELY] = "unlikely", [MWZI_TIE_LIKELY] = "likely", [MWZI_TIE_CERTAIN] = "certain"
+    };
     mwzi_json_object(json, NULL);
     mwzi_json_name(json, "stream", stream);
     mwzi_json_number(json, "document", piece->document);
@@ -109,7 +112,7 @@ static void show_piece(mwzi_json *json, const mwzi_streams *streams, const mwzi_
     if (piece->zone)
         mwzi_json_number(json, "zone", piece->zone);
     if (piece->tie)
-        mwzi_json_name(json, "tie", piece->tie == MWZI_TIE_CERTAIN ? "certain" : "likely");
+        mwzi_json_name(json, "tie", ties[piece->tie]);
     mwzi_json_text(json, "text", streams->documents[piece->document]->content + piece->offset, piece->len);
     mwzi_json_end(json);
 }

@@ -58,6 +58,14 @@ static uint32_t end_of(const char *content, const mwzi_piece *piece)
     return 0;
 }
 
+static bool is_bracketed(const mwzi_blocks *blocks, const mwzi_piece *piece)
+{
+    const mwzi_block *block = &blocks->items[piece->block];
+    const char *bytes = blocks->content + piece->offset;
+    bool outside = piece->offset > block->offset && (bytes[-1] == '(' || bytes[-1] == '[');
+    return outside || ((bytes[0] == '(' || bytes[0] == '[') && bytes[piece->len - 1] == (bytes[0] == '(' ? ')' : ']'));
+}
+
 static bool is_question(uint32_t end)
 {
     return end == '?' || end == 0x061F;
@@ -183,6 +191,7 @@ void mwzi_evidence_gather(mwzi_evidence *out, const mwzi_blocks *blocks, const m
         out->split[entry->split]++;
         out->headings[side] += is_heading(blocks, entry);
         out->labels[side] += is_heading(blocks, entry) || (entry->words <= LABEL_WORDS && !is_stop(end));
+        out->bracketed[side] += is_bracketed(blocks, &entry->piece);
         out->sentences += is_stop(end);
         out->questions[side] += is_question(end);
         out->speakers[side] += mwzi_speaker_of(bytes, entry->piece.len) != 0;

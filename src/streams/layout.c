@@ -84,10 +84,11 @@ static unsigned test_headings(const mwzi_evidence *e, char *reason, size_t room)
         bool most = e->headings[side] >= 2 && e->headings[side] >= 4 * e->headings[!side] && bodies >= 4 * others;
         bool only = e->labels[side] && e->labels[side] == e->pieces[side] && e->words[!side] >= 6 * e->words[side] &&
             e->labels[!side] < e->pieces[!side];
-        if (!most && !only)
+        bool marked = e->headings[side] && others == 0 && bodies && e->words[!side] >= 3 * e->words[side];
+        if (!most && !only && !marked)
             continue;
         (void)snprintf(reason, room, "the %s is %u headings, captions or tags, over %u other pieces of %s", language[side],
-                       most ? e->headings[side] : e->labels[side], bodies, language[!side]);
+                       only ? e->labels[side] : e->headings[side], bodies, language[!side]);
         return 80;
     }
     return 0;
@@ -97,6 +98,11 @@ static unsigned test_headings(const mwzi_evidence *e, char *reason, size_t room)
 static unsigned test_brackets(const mwzi_evidence *e, char *reason, size_t room)
 {
     for (int side = MWZ_AR; side <= MWZ_EN; side++) {
+        if (e->bracketed[side] >= 2 && 10 * e->bracketed[side] >= 8 * e->pieces[side]) {
+            (void)snprintf(reason, room, "%u of %u pieces of %s stand in brackets as a whole", e->bracketed[side],
+                           e->pieces[side], language[side]);
+            return 85;
+        }
         if (e->glosses[side] == 0)
             continue;
         (void)snprintf(reason, room, "%u translations into %s stand in brackets, and little else is %s", e->glosses[side],

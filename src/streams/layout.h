@@ -25,6 +25,7 @@ typedef struct mwzi_evidence {
     uint32_t speakers[2]; /* pieces that begin with "Q:", "س:", "Answer:" … */
     uint32_t glosses[2]; /* brackets in this language behind words of the other */
     uint64_t gloss_letters[2];
+    uint32_t bracketed[2]; /* pieces that stand in brackets as a whole */
     bool named_glossary; /* a heading says so */
 } mwzi_evidence;
 

@@ -142,11 +142,16 @@ static bool is_table_head(const mwzi_blocks *blocks, const mwzi_block *block)
     size_t columns = 0;
     for (size_t at = 0; at < block->len;) {
         size_t end = at, gap = 0;
-        while (end < block->len && !(gap = mwzi_column_gap(bytes, end, block->len)))
+        while (end < block->len && !(gap = bytes[end] == '|' ? 1 : mwzi_column_gap(bytes, end, block->len)))
             end++;
-        if (!is_column_name(bytes + at, end - at))
+        size_t first = at, last = end;
+        while (first < last && mwzi_is_white(bytes[first]))
+            first++;
+        while (last > first && mwzi_is_white(bytes[last - 1]))
+            last--;
+        if (last > first && !is_column_name(bytes + first, last - first))
             return false;
-        columns++;
+        columns += last > first;
         at = end + gap;
     }
     return columns > 1;

@@ -156,8 +156,8 @@ size_t mwzi_separator_len(mwzi_split_kind kind, const char *content, size_t star
     switch (kind) {
     case MWZI_SPLIT_LINES:
         return line_separator(content, at);
-    case MWZI_SPLIT_COLUMNS:
-        return mwzi_column_gap(content, at, end);
+    case MWZI_SPLIT_COLUMNS: /* "| bread | خبز |" too, the table of Markdown */
+        return content[at] == '|' && content[start] == '|' ? 1 : mwzi_column_gap(content, at, end);
     case MWZI_SPLIT_SLASH:
         return slash_separator(content, start, at, end);
     case MWZI_SPLIT_DASH:

@@ -11,6 +11,7 @@
 /* How surely the pieces of one zone are translations of each other. */
 typedef enum mwzi_tie {
     MWZI_TIE_NONE,
+    MWZI_TIE_UNLIKELY, /* a title and an Arabic heading below it, in a text whose other headings are of one language */
     MWZI_TIE_LIKELY, /* a row of a table, a question of an interview */
     MWZI_TIE_CERTAIN /* "Damascus / دمشق", a line of a glossary */
 } mwzi_tie;

@@ -161,7 +161,7 @@ void mwzi_zones_mark(mwzi_entries *entries, const mwzi_blocks *blocks, mwz_layou
         mark_items(&m);
     if (layout == MWZ_LAYOUT_HEADINGS_OTHER || layout == MWZ_LAYOUT_HEADINGS_BOTH)
         mark_headings(&m, mwzi_evidence_lesser(evidence),
-                      layout == MWZ_LAYOUT_HEADINGS_OTHER ? MWZI_TIE_NONE : MWZI_TIE_CERTAIN);
+                      layout == MWZ_LAYOUT_HEADINGS_OTHER ? MWZI_TIE_UNLIKELY : MWZI_TIE_CERTAIN);
     if (layout == MWZ_LAYOUT_QUESTIONS)
         mark_questions(&m);
 }

@@ -57,6 +57,11 @@ static const struct {
       "P A sentence that is long enough to make this page a page of prose.\nB(menu word) Share\nB(a date alone) 13 "
       "July 2025\n"
       "B(no letters) * * *\nC@1,0 Home\n" },
+    { "bylines and credits",
+      "<h1>The Oven</h1><p>By Nora Fadel</p><p>A sentence that is long enough to make this page a page of prose.</p>"
+      "<figure><figcaption>Photo: Sami Attia</figcaption></figure><figure><figcaption>The old oven</figcaption></figure>",
+      "H1 The Oven\nY(a byline) By Nora Fadel\nP A sentence that is long enough to make this page a page of prose.\n"
+      "Y(a byline) Photo: Sami Attia\nc The old oven\n" },
     { "broken markup", "<p>a<b>b<div>c</b></p></table><td>d</i><h9>e</h9><p", "P ab\nP c\nP de\n" },
     { "text without any tag", "plain &lt;text&gt;", "P plain <text>\n" },
     { "a comment and unfinished markup", "<p>a <!-- x --> b &unknown; < c <", "P a b &unknown; < c <\n" },

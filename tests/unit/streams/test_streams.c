@@ -306,6 +306,15 @@ static const struct {
       "table",
       "names of the columns:No.\tEnglish\tالعربية¦numbers alone:1¦en:bread and salt.¦ar:خبز وملح.¦numbers "
       "alone:2¦en:water.¦ar:ماء." },
+    { "a table with bars",
+      { "| English | العربية |\n\n|---|---|\n\n| Eat bread. | كل الخبز. |\n\n| Take salt. | خذ الملح. |", NULL }, NULL, "table",
+      "names of the columns:| English | العربية |¦no letters:|---|---|¦en:Eat bread.¦ar:كل الخبز.¦en:Take salt.¦ar:خذ الملح." },
+    { "marked headings over little text",
+      { "The bridge\n\nبنى الجسر تاجر لم يعبره قط، وكان يخاف الماء.\n\nThe market\n\nفي الخامسة يحمل الصيادون صيدهم إلى السوق.",
+        NULL },
+      "HPHP",
+      "headings-other",
+      NULL },
     { "captions in the other language",
       { "The swimmers walk down the steps to the sea every morning at six.\n\nالدرجات\n\nThe club has no office and no "
         "rules but one, and that is not written down.\n\nساعي البريد",
