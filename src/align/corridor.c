@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "align/points.h"
+#include "align/seek.h"
 
 enum {
     MARGIN = 6, /* nodes on every side */
@@ -24,57 +24,26 @@ enum {
     RECTANGLE_MOST = 40000, /* nodes of a gap that is searched whole */
     BAND_HALF = 100 /* half the width of the band in a larger gap */
 };
-static const mwzi_near near = { 64, 400 };
+static const mwzi_near near = { 16, 400 };
 
-/* The search for points. `scores` is [Arabic segments], zero before and after each segment. */
-typedef struct search {
-    const mwzi_env *env;
-    const mwzi_graph *graph;
-    float *scores;
-    uint32_t *touched;
-    float *weights; /* [edges] what a match of the edge is worth */
-    mwzi_points *list;
-} search;
-
-/* Rare words that translate each other surely are worth the most. */
-static void weigh_edges(float *weights, const mwzi_graph *graph)
+/* Rare words that translate each other surely are worth the most. Punctuation says nothing. */
+static bool add_links(mwzi_seek *seek, const mwzi_graph *graph)
 {
     const mwzi_graph_side *en = &graph->side[MWZ_EN], *ar = &graph->side[MWZ_AR];
     for (uint32_t type = 0; type < en->type_count; type++) {
         float en_p = (float)en->type_counts[type] / (float)en->token_count;
+        if (en->classes[type] == MWZI_CLASS_PUNCTUATION)
+            continue;
         for (uint32_t e = graph->edge_starts[type]; e < graph->edge_starts[type + 1]; e++) {
             const mwzi_edge *edge = &graph->edges[e];
             float ar_p = (float)ar->type_counts[edge->type] / (float)ar->token_count;
-            weights[e] = log1pf(.02f * edge->here / en_p) + log1pf(.02f * edge->there / ar_p);
+            float weight = log1pf(.02f * edge->here / en_p) + log1pf(.02f * edge->there / ar_p);
+            if (!mwzi_seek_add_link(seek, type, edge->type, weight))
+                return false;
         }
     }
-}
-
-/* Adds up the evidence of one English segment for every Arabic segment that shares a word with it. */
-static uint32_t add_scores(search *s, uint32_t i, uint32_t expected)
-{
-    const mwzi_graph_side *en = &s->graph->side[MWZ_EN], *ar = &s->graph->side[MWZ_AR];
-    uint32_t touched = 0;
-    for (uint32_t k = en->bag_starts[i]; k < en->bag_starts[i + 1]; k++) {
-        uint32_t type = en->items[k].type;
-        if (en->classes[type] == MWZI_CLASS_PUNCTUATION)
-            continue;
-        for (uint32_t e = s->graph->edge_starts[type]; e < s->graph->edge_starts[type + 1]; e++) {
-            const mwzi_edge *edge = &s->graph->edges[e];
-            uint32_t first = ar->posting_starts[edge->type];
-            uint32_t last = ar->posting_starts[edge->type + 1];
-            mwzi_points_near(&ar->postings->segment, sizeof *ar->postings, expected, &near, &first, &last);
-            if (first == last)
-                continue;
-            for (uint32_t p = first; p < last; p++) {
-                uint32_t j = ar->postings[p].segment;
-                if (s->scores[j] == 0)
-                    s->touched[touched++] = j;
-                s->scores[j] += s->weights[e];
-            }
-        }
-    }
-    return touched;
+    mwzi_seek_end_links(seek);
+    return true;
 }
 
 /* Opens the gap between nodes (i1, j1) and (i2, j2). */
@@ -181,27 +150,19 @@ static void drop_contradictions(mwzi_points *list, const mwzi_graph *graph, cons
 
 static bool find_points(mwzi_points *list, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins)
 {
-    uint32_t columns = graph->side[MWZ_AR].segment_count;
-    search s = { env,
-                 graph,
-                 mwzi_alloc(env, columns * sizeof(float)),
-                 mwzi_alloc(env, columns * sizeof(uint32_t)),
-                 mwzi_alloc(env, graph->edge_count * sizeof(float)),
-                 list };
-    bool ok = s.scores && s.touched && s.weights;
-    if (ok) {
-        memset(s.scores, 0, columns * sizeof(float));
-        weigh_edges(s.weights, graph);
-    }
-    uint32_t rows = graph->side[MWZ_EN].segment_count;
+    const mwzi_graph_side *en = &graph->side[MWZ_EN], *ar = &graph->side[MWZ_AR];
+    uint32_t rows = en->segment_count, columns = ar->segment_count;
+    const mwzi_places places = { ar->type_count, columns, ar->posting_starts, ar->postings ? &ar->postings->segment : NULL,
+                                 sizeof *ar->postings };
+    mwzi_seek seek;
+    bool ok = mwzi_seek_open(&seek, env, &places, en->type_count, &near) && add_links(&seek, graph);
     for (uint32_t i = 0; i < rows && ok; i++) {
-        uint32_t expected = (uint32_t)((uint64_t)i * columns / rows);
-        uint32_t touched = add_scores(&s, i, expected);
-        ok = mwzi_points_add(list, env, i, s.touched, touched, s.scores, expected);
+        uint32_t expected = (uint32_t)((uint64_t)i * columns / rows), touched = 0;
+        for (uint32_t k = en->bag_starts[i]; k < en->bag_starts[i + 1]; k++)
+            touched = mwzi_seek_type(&seek, en->items[k].type, expected, touched);
+        ok = mwzi_points_add(list, env, i, seek.touched, touched, seek.scores, expected);
     }
-    mwzi_free(env, s.scores, columns * sizeof(float));
-    mwzi_free(env, s.touched, columns * sizeof(uint32_t));
-    mwzi_free(env, s.weights, graph->edge_count * sizeof(float));
+    mwzi_seek_close(&seek);
     if (ok)
         drop_contradictions(list, graph, pins);
     return ok && mwzi_points_chain(list, env, columns);
