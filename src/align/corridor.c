@@ -25,6 +25,7 @@ enum {
     BAND_HALF = 100 /* half the width of the band in a larger gap */
 };
 static const mwzi_near near = { 16, 400 };
+static const float LEAST_WEIGHT = 1.5f; /* of a match that counts */
 
 /* Rare words that translate each other surely are worth the most. Punctuation says nothing. */
 static bool add_links(mwzi_seek *seek, const mwzi_graph *graph)
@@ -38,7 +39,7 @@ static bool add_links(mwzi_seek *seek, const mwzi_graph *graph)
             const mwzi_edge *edge = &graph->edges[e];
             float ar_p = (float)ar->type_counts[edge->type] / (float)ar->token_count;
             float weight = log1pf(.02f * edge->here / en_p) + log1pf(.02f * edge->there / ar_p);
-            if (!mwzi_seek_add_link(seek, type, edge->type, weight))
+            if (weight >= LEAST_WEIGHT && !mwzi_seek_add_link(seek, type, edge->type, weight))
                 return false;
         }
     }
