@@ -10,7 +10,11 @@
 #include "align/sections.h"
 #include "base/parallel.h"
 
-enum { ROUNDS = 3 };
+enum {
+    ROUNDS = 3, /* of learning */
+    LATER_ROUNDS = 1, /* in a section that starts with what others have learnt */
+    TEACHERS = 16 /* every so many sections one learns from the start, and teaches the others */
+};
 static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
 static bool keep_bead(void *user, uint32_t i, uint32_t j, unsigned shape)
@@ -42,13 +46,13 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
 }
 
 /* Coarse, then close: rounds of learning over the candidates, and the path. */
-static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_graph *graph, mwzi_model *model,
-                              const mwzi_align_params *params, const mwzi_pins *pins, mwz_error *err)
+static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_graph *graph, mwzi_model *model, unsigned rounds,
+                              const mwzi_pins *pins, mwz_error *err)
 {
     mwzi_candidates candidates;
     mwzi_candidates_init(&candidates, env, graph);
     mwz_status status = find_candidates(&candidates, env, graph, model, pins, err);
-    for (unsigned round = 0; round < ROUNDS && !params->no_learn && status == MWZ_OK; round++)
+    for (unsigned round = 0; round < rounds && status == MWZ_OK; round++)
         status = mwzi_learn_round(model, graph, &candidates, err);
     if (status == MWZ_OK) {
         mwzi_candidates_run(&candidates, model);
@@ -145,26 +149,29 @@ static bool section_pins(pin_vec *out, const mwzi_env *env, const mwzi_align_par
     return true;
 }
 
-/* Aligns a whole document, or one section as if it were one. */
+/* Aligns a whole document, or one section as if it were one. The model is left as it was learnt; where it is `taught`, it starts
+   as it is. */
 static mwz_status align_whole(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features, bool links,
-                              const mwzi_align_params *params, mwz_error *err)
+                              const mwzi_align_params *params, mwzi_model *model, bool taught, mwz_error *err)
 {
-    mwzi_model model;
     mwzi_graph graph;
     mwzi_pins pins;
-    mwzi_model_init(&model, params->without);
+    unsigned rounds = params->no_learn ? 0 : taught ? LATER_ROUNDS : ROUNDS;
+    if (!taught)
+        mwzi_model_init(model, params->without);
     mwz_status status = build_pins(&pins, env, features, params, err);
     if (status == MWZ_OK)
-        status = mwzi_graph_build(&graph, env, features, &model, err);
+        status = mwzi_graph_build(&graph, env, features, model, err);
     if (status == MWZ_OK) {
-        mwzi_model_set_lengths(&model, &graph);
-        status = align_graph(out, env, &graph, &model, params, params->pin_count ? &pins : NULL, err);
+        if (!taught)
+            mwzi_model_set_lengths(model, &graph);
+        status = align_graph(out, env, &graph, model, rounds, params->pin_count ? &pins : NULL, err);
         if (status == MWZ_OK && links && !keep_links(out, &graph))
             status = mwzi_fail_memory(err);
         mwzi_graph_free(&graph);
     }
     mwzi_pins_free(&pins);
-    out->length_ratio = (float)model.length_ratio;
+    out->length_ratio = (float)model->length_ratio;
     return status;
 }
 
@@ -173,11 +180,13 @@ typedef struct sections {
     const mwzi_align_params *params;
     const mwzi_cuts *cuts;
     mwzi_alignment *parts; /* [cuts − 1] */
+    mwzi_model *models;    /* [teachers] what each has learnt; then the first is their mean, for the others */
+    uint32_t teachers;
 } sections;
 
-static mwz_status align_section(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
+/* `model` is left as the section learnt it; a taught section starts with it. */
+static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t item, mwzi_model *model, bool taught, mwz_error *err)
 {
-    sections *all = user;
     const mwzi_cut *from = &all->cuts->items[item], *to = from + 1;
     mwzi_features features;
     mwz_status status = mwzi_section_features(&features, env, all->features, from, to, err);
@@ -190,11 +199,24 @@ static mwz_status align_section(void *user, const mwzi_env *env, uint32_t item, 
     own.pins = pins.items;
     own.pin_count = (uint32_t)pins.count;
     if (status == MWZ_OK)
-        status = align_whole(&all->parts[item], env, &features, false, &own, err);
+        status = align_whole(&all->parts[item], env, &features, false, &own, model, taught, err);
     mwzi_vec_free(env, &pins);
     mwzi_arena_free(&features.arena);
     return status == MWZ_OK ? mwzi_progress(env, "align", to->en, all->features->side[MWZ_EN].segment_count, err)
                             : status;
+}
+
+static mwz_status align_teacher(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
+{
+    sections *all = user;
+    return align_section(all, env, item * TEACHERS, &all->models[item], false, err);
+}
+
+static mwz_status align_taught(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
+{
+    sections *all = user;
+    mwzi_model model = all->models[0];
+    return align_section(all, env, item + item / (TEACHERS - 1) + 1, &model, true, err);
 }
 
 /* Puts the sections' beads one after the other. */
@@ -227,19 +249,28 @@ static bool join_sections(mwzi_alignment *out, const sections *all)
 static mwz_status align_sections(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features,
                                  const mwzi_cuts *cuts, const mwzi_align_params *params, mwz_error *err)
 {
-    size_t parts = cuts->count - 1;
-    sections all = { features, params, cuts, mwzi_alloc(env, parts * sizeof(mwzi_alignment)) };
-    if (!all.parts)
+    uint32_t parts = (uint32_t)cuts->count - 1, teachers = (parts + TEACHERS - 1) / TEACHERS;
+    sections all = { features, params, cuts, mwzi_alloc(env, parts * sizeof(mwzi_alignment)),
+                     mwzi_alloc(env, teachers * sizeof(mwzi_model)), teachers };
+    if (!all.parts || !all.models) {
+        mwzi_free(env, all.parts, parts * sizeof *all.parts);
+        mwzi_free(env, all.models, teachers * sizeof *all.models);
         return mwzi_fail_memory(err);
+    }
     memset(all.parts, 0, parts * sizeof *all.parts);
     for (size_t n = 0; n < parts; n++)
         mwzi_arena_init(&all.parts[n].arena, env);
-    mwz_status status = mwzi_parallel(env, params->threads, (uint32_t)parts, align_section, &all, err);
+    mwz_status status = mwzi_parallel(env, params->threads, teachers, align_teacher, &all, err);
+    if (status == MWZ_OK) {
+        mwzi_model_average(all.models, teachers);
+        status = mwzi_parallel(env, params->threads, parts - teachers, align_taught, &all, err);
+    }
     if (status == MWZ_OK && (!join_sections(out, &all) || !keep_feature_links(out, features)))
         status = mwzi_fail_memory(err);
     for (size_t n = 0; n < parts; n++)
         mwzi_arena_free(&all.parts[n].arena);
     mwzi_free(env, all.parts, parts * sizeof *all.parts);
+    mwzi_free(env, all.models, teachers * sizeof *all.models);
     return status;
 }
 
@@ -256,8 +287,9 @@ mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwz
     mwz_status status = mwzi_sections_find(&cuts, env, features, err);
     if (status == MWZ_OK && params->pin_count)
         status = fit_cuts(&cuts, env, features, params, err);
+    mwzi_model model;
     if (status == MWZ_OK && cuts.count == 2)
-        status = align_whole(alignment, env, features, true, params, err);
+        status = align_whole(alignment, env, features, true, params, &model, false, err);
     else if (status == MWZ_OK)
         status = align_sections(alignment, env, features, &cuts, params, err);
     mwzi_vec_free(env, &cuts);

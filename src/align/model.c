@@ -117,6 +117,30 @@ void mwzi_model_set_shapes(mwzi_model *model)
     }
 }
 
+void mwzi_model_average(mwzi_model *models, uint32_t count)
+{
+    mwzi_model *mean = &models[0];
+    for (uint32_t n = 1; n < count; n++) {
+        for (unsigned side = 0; side < 2; side++) {
+            for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+                mean->pi[side][k] += models[n].pi[side][k];
+            for (unsigned group = 0; group < MWZI_GROUP_COUNT; group++)
+                mean->group[side][group] += models[n].group[side][group];
+        }
+        mean->length_ratio += models[n].length_ratio;
+        mean->length_spread += models[n].length_spread;
+    }
+    for (unsigned side = 0; side < 2; side++) {
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            mean->pi[side][k] /= count;
+        for (unsigned group = 0; group < MWZI_GROUP_COUNT; group++)
+            mean->group[side][group] /= count;
+    }
+    mean->length_ratio /= count;
+    mean->length_spread /= count;
+    mwzi_model_set_shapes(mean);
+}
+
 double mwzi_model_length(const mwzi_model *model, double chars_en, double chars_ar)
 {
     double expected = model->length_ratio * chars_en;

@@ -59,6 +59,8 @@ typedef struct mwzi_model {
 void mwzi_model_init(mwzi_model *model, unsigned without);
 /* Fills shape_log from `group`. */
 void mwzi_model_set_shapes(mwzi_model *model);
+/* Makes the first of several models the mean of what they have learnt. */
+void mwzi_model_average(mwzi_model *models, uint32_t count);
 /* The log of how well two lengths go together, in characters; 0 at best. */
 double mwzi_model_length(const mwzi_model *model, double chars_en, double chars_ar);
 
