@@ -32,7 +32,7 @@ typedef struct mwzi_cells {
     size_t row_room, cell_room;
     mwzi_unmatched unmatched[2];
     float *silent[2];       /* [segments] log evidence of a segment without any match */
-    float pi[2][MWZI_LANES]; /* the model's, as lanes */
+    float pi[2][MWZI_LITERALNESS]; /* the model's */
     uint32_t *cursor;       /* [Arabic types] a posting that is not behind the block's first row, with none before it that is */
     float *sums;            /* scratch: [longest bag] */
     uint32_t *touched;      /* scratch: [longest bag] */

@@ -4,10 +4,7 @@
 
 #include "align/align.h"
 
-enum {
-    MWZI_LITERALNESS = 5, /* grades of literalness, summed out for every segment */
-    MWZI_LANES = 8 /* the same, filled up for the processor's vectors */
-};
+enum { MWZI_LITERALNESS = 5 }; /* grades of literalness, summed out for every segment */
 
 /* The bead shapes, English count × Arabic count. */
 enum {
@@ -44,7 +41,7 @@ typedef struct mwzi_model {
     double length_freedom;                  /* of Student's t: the heavy tail */
     double evidence_weight;                 /* of the word evidence, both directions together */
     double chance[MWZI_CLASS_COUNT][MWZI_LITERALNESS]; /* that a token is translated, by class and grade */
-    float odds[MWZI_CLASS_COUNT][MWZI_LANES];          /* chance / (1 − chance); 0 behind the last grade */
+    float odds[MWZI_CLASS_COUNT][MWZI_LITERALNESS];    /* chance / (1 − chance) */
     double width_base, width_share;         /* of the diagonal on which a word finds its translation: tokens, and share of the bead */
     double border_kept;                     /* how surely a translation goes over no border of a paragraph */
     double tie_log[MWZI_TIE_CERTAIN + 1];   /* log odds of a bead that is all of a zone, by the zone's tie */

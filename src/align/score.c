@@ -86,7 +86,7 @@ static void weigh(mwzi_candidates *candidates, const mwzi_model *model, const sp
 {
     const mwzi_graph_side *about = &candidates->graph->side[side];
     const span *own = &spans[side], *other = &spans[!side];
-    float pi[MWZI_LANES] = { 0 };
+    float pi[MWZI_LITERALNESS];
     for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
         pi[k] = (float)model->pi[side][k];
     for (uint32_t n = 0; n < own->count; n++)
@@ -126,11 +126,10 @@ void mwzi_score_grades(mwzi_candidates *candidates, const mwzi_model *model, con
     mwzi_shape shape = mwzi_shapes[bead->shape];
     for (unsigned side = 0; side < 2; side++) {
         for (unsigned n = 0; n < (side == MWZ_EN ? shape.en : shape.ar); n++) {
-            double total = 0;
+            const mwzi_grades *g = &products[side][n];
+            double total = (double)mwzi_grades_total(g);
             for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-                total += (double)products[side][n].lane[k];
-            for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
-                grades[side][n][k] = (double)products[side][n].lane[k] / total;
+                grades[side][n][k] = (double)(k < 4 ? g->four[k] : g->last) / total;
         }
     }
 }

@@ -6,7 +6,7 @@
 bool mwzi_unmatched_open(mwzi_unmatched *out, const mwzi_env *env, const mwzi_graph_side *side, const mwzi_model *model)
 {
     out->count = side->segment_count;
-    out->products = mwzi_alloc(env, out->count * sizeof(float) * MWZI_LANES);
+    out->products = mwzi_alloc(env, out->count * sizeof(float) * MWZI_LITERALNESS);
     out->logs = mwzi_alloc(env, out->count * sizeof(float));
     if (!out->products || !out->logs)
         return false;
@@ -25,8 +25,8 @@ bool mwzi_unmatched_open(mwzi_unmatched *out, const mwzi_env *env, const mwzi_gr
                 sums[k] += per_class[class] * missed[class][k];
             best = sums[k] > best ? sums[k] : best;
         }
-        for (unsigned k = 0; k < MWZI_LANES; k++)
-            out->products[(size_t)i * MWZI_LANES + k] = k < MWZI_LITERALNESS ? (float)exp(sums[k] - best) : 0;
+        for (unsigned k = 0; k < MWZI_LITERALNESS; k++)
+            out->products[(size_t)i * MWZI_LITERALNESS + k] = (float)exp(sums[k] - best);
         out->logs[i] = (float)best;
     }
     return true;
@@ -34,7 +34,7 @@ bool mwzi_unmatched_open(mwzi_unmatched *out, const mwzi_env *env, const mwzi_gr
 
 void mwzi_unmatched_free(mwzi_unmatched *unmatched, const mwzi_env *env)
 {
-    mwzi_free(env, unmatched->products, unmatched->count * sizeof(float) * MWZI_LANES);
+    mwzi_free(env, unmatched->products, unmatched->count * sizeof(float) * MWZI_LITERALNESS);
     mwzi_free(env, unmatched->logs, unmatched->count * sizeof(float));
     unmatched->products = unmatched->logs = NULL;
 }

@@ -6,7 +6,7 @@
 
 /* For each segment of a side: Π (1 − chance) over its tokens for each grade, divided by the largest of them. */
 typedef struct mwzi_unmatched {
-    float *products; /* [segments][MWZI_LANES], 0 behind the last grade */
+    float *products; /* [segments][MWZI_LITERALNESS] */
     float *logs;     /* [segments] log of what was divided out */
     uint32_t count;
 } mwzi_unmatched;
