@@ -13,7 +13,7 @@
 enum {
     ROUNDS = 3, /* of learning */
     LATER_ROUNDS = 1, /* in a section that starts with what others have learnt */
-    TEACHERS = 16 /* every so many sections one learns from the start, and teaches the others */
+    CLASS = 16 /* of so many sections one learns from the start, and teaches the others */
 };
 static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
@@ -181,7 +181,6 @@ typedef struct sections {
     const mwzi_cuts *cuts;
     mwzi_alignment *parts; /* [cuts − 1] */
     mwzi_model *models;    /* [teachers] what each has learnt; then the first is their mean, for the others */
-    uint32_t teachers;
 } sections;
 
 /* `model` is left as the section learnt it; a taught section starts with it. */
@@ -206,17 +205,28 @@ static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t ite
                             : status;
 }
 
+/* Of each class the section whose way is the surest, so that nothing is learnt from a stretch that does not correspond. */
+static uint32_t teacher_of(const sections *all, uint32_t class)
+{
+    uint32_t parts = (uint32_t)all->cuts->count - 1, best = class * CLASS;
+    for (uint32_t n = best + 1; n < parts && n < (class + 1) * CLASS; n++)
+        if (all->cuts->items[n].points > all->cuts->items[best].points)
+            best = n;
+    return best;
+}
+
 static mwz_status align_teacher(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
 {
     sections *all = user;
-    return align_section(all, env, item * TEACHERS, &all->models[item], false, err);
+    return align_section(all, env, teacher_of(all, item), &all->models[item], false, err);
 }
 
 static mwz_status align_taught(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
 {
     sections *all = user;
     mwzi_model model = all->models[0];
-    return align_section(all, env, item + item / (TEACHERS - 1) + 1, &model, true, err);
+    uint32_t class = item / (CLASS - 1), section = item + class;
+    return align_section(all, env, section < teacher_of(all, class) ? section : section + 1, &model, true, err);
 }
 
 /* Puts the sections' beads one after the other. */
@@ -249,9 +259,9 @@ static bool join_sections(mwzi_alignment *out, const sections *all)
 static mwz_status align_sections(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features,
                                  const mwzi_cuts *cuts, const mwzi_align_params *params, mwz_error *err)
 {
-    uint32_t parts = (uint32_t)cuts->count - 1, teachers = (parts + TEACHERS - 1) / TEACHERS;
+    uint32_t parts = (uint32_t)cuts->count - 1, teachers = (parts + CLASS - 1) / CLASS;
     sections all = { features, params, cuts, mwzi_alloc(env, parts * sizeof(mwzi_alignment)),
-                     mwzi_alloc(env, teachers * sizeof(mwzi_model)), teachers };
+                     mwzi_alloc(env, teachers * sizeof(mwzi_model)) };
     if (!all.parts || !all.models) {
         mwzi_free(env, all.parts, parts * sizeof *all.parts);
         mwzi_free(env, all.models, teachers * sizeof *all.models);

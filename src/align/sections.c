@@ -212,6 +212,14 @@ static bool make_cuts(mwzi_cuts *out, const search *s, mwzi_cut end)
     return ok && add_cut(out, s, end);
 }
 
+static void count_points(mwzi_cuts *cuts, const mwzi_points *chain)
+{
+    size_t n = 0;
+    for (size_t k = 0; k + 1 < cuts->count; k++)
+        for (; n < chain->count && chain->items[n].i < cuts->items[k + 1].en; n++)
+            cuts->items[k].points++;
+}
+
 mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_features *features, mwz_error *err)
 {
     const mwzi_cut end = { features->side[MWZ_EN].segment_count, features->side[MWZ_AR].segment_count };
@@ -221,6 +229,8 @@ mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_fe
         ok = add_cut(out, &s, (mwzi_cut) { 0, 0 }) && add_cut(out, &s, end);
     else
         ok = open_search(&s) && find_chain(&s, &at_first, end) && find_chain(&s, &then, end) && make_cuts(out, &s, end);
+    if (ok)
+        count_points(out, &s.points);
     close_search(&s);
     return ok ? MWZ_OK : mwzi_fail_memory(err);
 }

@@ -9,6 +9,7 @@
 /* Where a section begins: English and Arabic segment. */
 typedef struct mwzi_cut {
     uint32_t en, ar;
+    uint32_t points; /* by which the way through the section was found: the more, the surer */
 } mwzi_cut;
 
 typedef MWZI_VEC(mwzi_cut) mwzi_cuts;
