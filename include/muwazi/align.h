@@ -31,7 +31,8 @@ typedef struct mwz_align_options {
     uint32_t threads;           /**< for a document of more than 4,000 segments; 0: one. The result is the same for any number */
     bool reasons;               /**< keep what mwz_pair_reasons tells; takes memory, some hundred bytes a pair */
     bool words;                 /**< align the words of each pair, for mwz_pair_words */
-    mwz_layout layout;          /**< of one document that holds both languages; two documents are aligned without it */
+    mwz_layout layout;          /**< of one document that holds both languages. Of two documents: MWZ_LAYOUT_HEADINGS_OTHER when one has
+                                     headings alone, any other but MWZ_LAYOUT_AUTO, which finds it, when both are whole texts */
     uint32_t phrases;           /**< find phrases that stand at least so often, for mwz_bitext_phrase; 0: those of headings alone */
 } mwz_align_options;
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "align/heading_beads.h"
 #include "align/learn.h"
 #include "align/lattice.h"
 #include "align/sections.h"
@@ -284,6 +285,66 @@ static mwz_status align_sections(mwzi_alignment *out, const mwzi_env *env, const
     return status;
 }
 
+/* Both languages as whole texts. */
+static mwz_status align_texts(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features,
+                              const mwzi_align_params *params, mwz_error *err)
+{
+    mwzi_cuts cuts = { 0 };
+    mwz_status status = mwzi_sections_find(&cuts, env, features, err);
+    if (status == MWZ_OK && params->pin_count)
+        status = fit_cuts(&cuts, env, features, params, err);
+    mwzi_model model;
+    if (status == MWZ_OK && cuts.count == 2)
+        status = align_whole(out, env, features, true, params, &model, false, err);
+    else if (status == MWZ_OK)
+        status = align_sections(out, env, features, &cuts, params, err);
+    mwzi_vec_free(env, &cuts);
+    return status;
+}
+
+/* Only the caller's pins are confirmed, not those that keep passages out of the pairs. */
+static mwz_status mark_confirmed(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features,
+                                 const mwzi_align_params *params, mwz_error *err)
+{
+    for (uint32_t n = 0; n < out->count; n++)
+        out->beads[n].confirmed = false;
+    if (!params->pin_count)
+        return MWZ_OK;
+    mwzi_pins pins;
+    mwz_status status = build_pins(&pins, env, features, params, err);
+    if (status == MWZ_OK)
+        mwzi_pins_mark(&pins, out);
+    mwzi_pins_free(&pins);
+    return status;
+}
+
+/* Headings of one language over passages of the other: links, and beads of headings with headings alone. */
+static mwz_status align_headings(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features, int side,
+                                 const mwzi_align_params *params, mwz_error *err)
+{
+    mwzi_heading_pins pins = { 0 };
+    bool pairs = false;
+    mwzi_model usual;
+    mwzi_model_init(&usual, params->without);
+    out->length_ratio = (float)usual.length_ratio;
+    mwz_status status =
+        mwzi_headings_link(&out->headings, &out->heading_count, &out->arena, features, side, params->headings, err);
+    if (status == MWZ_OK)
+        status = mwzi_heading_pins_build(&pins, &pairs, env, features, side, params, err);
+    mwzi_align_params own = *params;
+    own.pins = pins.items;
+    own.pin_count = (uint32_t)pins.count;
+    if (status == MWZ_OK && pairs) {
+        status = align_texts(out, env, features, &own, err);
+        if (status == MWZ_OK)
+            status = mark_confirmed(out, env, features, params, err);
+    } else if (status == MWZ_OK && (!mwzi_heading_beads_lone(out, features, side) || !keep_feature_links(out, features))) {
+        status = mwzi_fail_memory(err);
+    }
+    mwzi_vec_free(env, &pins);
+    return status;
+}
+
 mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwzi_features *features,
                             const mwzi_align_params *params, mwz_error *err)
 {
@@ -293,16 +354,9 @@ mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwz
         return mwzi_fail_memory(err);
     memset(alignment, 0, sizeof *alignment);
     mwzi_arena_init(&alignment->arena, env);
-    mwzi_cuts cuts = { 0 };
-    mwz_status status = mwzi_sections_find(&cuts, env, features, err);
-    if (status == MWZ_OK && params->pin_count)
-        status = fit_cuts(&cuts, env, features, params, err);
-    mwzi_model model;
-    if (status == MWZ_OK && cuts.count == 2)
-        status = align_whole(alignment, env, features, true, params, &model, false, err);
-    else if (status == MWZ_OK)
-        status = align_sections(alignment, env, features, &cuts, params, err);
-    mwzi_vec_free(env, &cuts);
+    int side = mwzi_headings_side(features, params->headings);
+    mwz_status status = side < 0 ? align_texts(alignment, env, features, params, err)
+                                 : align_headings(alignment, env, features, side, params, err);
     if (status != MWZ_OK) {
         mwzi_align_free(alignment);
         return status;
@@ -329,7 +383,7 @@ mwz_status mwzi_align_verify(const mwzi_alignment *alignment, const mwzi_feature
     for (unsigned side = 0; side < 2; side++)
         if (next[side] != features->side[side].segment_count)
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "the beads do not cover the segments");
-    return MWZ_OK;
+    return mwzi_headings_verify(alignment->headings, alignment->heading_count, features, err);
 }
 
 void mwzi_align_free(mwzi_alignment *alignment)

@@ -50,6 +50,7 @@ typedef struct mwzi_align_params {
     const mwzi_pin *pins;  /* those with both sides ascending, no segment in two (MWZ_ERR_ARGUMENT else) */
     uint32_t pin_count;
     uint32_t threads;      /* for the sections of a long document; 0: one */
+    mwzi_heading_mode headings;
 } mwzi_align_params;
 
 /* A pair of types as the aligner sees it in the end: what reasons are made of. */
@@ -68,13 +69,13 @@ typedef struct mwzi_alignment {
     uint32_t *link_starts;  /* [English types + 1] into links; a document of several sections has those of the features alone */
     mwzi_word_link *links;  /* ascending Arabic type */
     float length_ratio; /* Arabic characters per English character, as learnt */
-    mwzi_heading_link *headings; /* Arabic headings first, in the order of the text */
+    mwzi_heading_link *headings; /* all of one side, in the order of the text; none where both languages are whole texts */
     uint32_t heading_count;
 } mwzi_alignment;
 
 MWZ_MUST_USE mwz_status mwzi_align_build(mwzi_alignment **out, const mwzi_env *env, const mwzi_features *features,
                                          const mwzi_align_params *params, mwz_error *err);
-/* Beads monotone, each segment in exactly one, counts within bounds, probabilities in [0,1]. */
+/* Beads monotone, each segment in exactly one, counts within bounds, probabilities in [0,1]; heading links inside the text. */
 MWZ_MUST_USE mwz_status mwzi_align_verify(const mwzi_alignment *alignment, const mwzi_features *features, mwz_error *err);
 void mwzi_align_free(mwzi_alignment *alignment);
 

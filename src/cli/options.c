@@ -137,9 +137,10 @@ bool cli_read_layout(const char *word, mwz_layout *out)
 
 int cli_check_layout(mwz_layout layout, const char *const *files)
 {
-    if (layout == MWZ_LAYOUT_AUTO || cli_count(files) < 2)
+    if (layout == MWZ_LAYOUT_AUTO || layout == MWZ_LAYOUT_HEADINGS_OTHER || layout == MWZ_LAYOUT_MIXED || cli_count(files) < 2)
         return CLI_OK;
-    return cli_usage("--layout says how one file holds both languages; leave it out for two files");
+    return cli_usage("--layout says how one file holds both languages; leave it out for two files, or say headings-other "
+                     "when one of them has headings alone, and mixed when both are whole texts");
 }
 
 bool cli_read_repair(const char *word, mwz_repair *out)

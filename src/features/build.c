@@ -6,6 +6,7 @@
 #include "features/amounts.h"
 #include "features/edges.h"
 #include "features/features.h"
+#include "features/form.h"
 
 typedef struct maker {
     mwzi_features *features;
@@ -84,6 +85,7 @@ static mwz_status scan_side(maker *m, mwz_side side, mwz_error *err)
         record->number = segment->first_of_block ? block->list_number : 0;
         record->zone = piece->zone;
         record->tie = piece->tie;
+        record->flags |= mwzi_form_of(side, blocks->content + segment->offset, segment->len);
         if (!scan_segment(m, side, blocks->content + segment->offset, segment->len, record))
             return mwzi_fail_memory(err);
         if (i % STEP == STEP - 1) {
@@ -95,6 +97,23 @@ static mwz_status scan_side(maker *m, mwz_side side, mwz_error *err)
         }
     }
     return MWZ_OK;
+}
+
+/* Where each segment of one document stands among those of the other language. */
+static void set_places(maker *m)
+{
+    const mwzi_segments *segments = m->segments;
+    if (segments->streams->document_count != 1)
+        return;
+    for (int side = 0; side < 2; side++) {
+        uint32_t place = 0;
+        for (uint32_t i = 0; i < segments->counts[side]; i++) {
+            while (place < segments->counts[!side] &&
+                   segments->items[!side][place].offset < segments->items[side][i].offset)
+                place++;
+            m->features->side[side].segments[i].place = place;
+        }
+    }
 }
 
 /* Tokens get their types; occurrences are counted. */
@@ -201,6 +220,7 @@ static mwz_status make(maker *m, const mwzi_features_params *params, mwz_error *
     }
     if (status != MWZ_OK)
         return status;
+    set_places(m);
     bool done = mwzi_edges_find(&m->edges, m->vocabularies) && mwzi_edges_find_synonyms(&m->edges, m->vocabularies) &&
         mwzi_edges_find_numbers(&m->edges, m->vocabularies, &m->values) &&
         (params->no_sound || mwzi_edges_find_sounds(&m->edges, m->vocabularies)) &&

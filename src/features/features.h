@@ -62,13 +62,17 @@ enum {
     MWZI_STRUCT_HEADING = 2,
     MWZI_STRUCT_LIST = 4,
     MWZI_STRUCT_CELL = 8,
-    MWZI_STRUCT_QUESTION = 16 /* ends in a question mark */
+    MWZI_STRUCT_QUESTION = 16, /* ends in a question mark */
+    MWZI_STRUCT_COLON = 32,    /* ends in a colon: what follows belongs to it */
+    MWZI_STRUCT_OPEN = 64,     /* ends without any mark that closes a sentence */
+    MWZI_STRUCT_LEANS = 128    /* opens with a word that points back ("however", "they"), or with a small letter */
 };
 
 typedef struct mwzi_segment_features {
     uint32_t token_first, token_count;
     uint32_t chars;      /* letters and digits: the length of the length model */
     uint32_t number;     /* list number of its block when it is the block's first segment; 0: none */
+    uint32_t place;      /* segments of the other side before it in the same document; 0 when there are two documents */
     uint8_t flags;       /* MWZI_STRUCT_… */
     uint8_t level;       /* heading level */
     uint8_t tie;         /* mwzi_tie: how surely its zone is a pair */

@@ -42,6 +42,9 @@ static mwz_status verify_segments(const mwzi_feature_side *side, const mwzi_segm
                 return broken(err, which, "a token has a type that does not exist", i);
             end = token->offset + token->len;
         }
+        uint32_t before = i ? side->segments[i - 1].place : 0;
+        if (record->place < before || record->place > segments->counts[!which])
+            return broken(err, which, "a segment stands before the one before it", i);
         if (record->chars > len)
             return broken(err, which, "a segment counts more characters than bytes", i);
     }

@@ -1,7 +1,7 @@
 /* The products that are numbers, and the bitext → JSON Lines: features, align, pairs.
 
    features: one object a segment, its tokens with the text that they stand for. align: what was learnt first, then one
-   object a bead. pairs: the findings of the documents first, then one object a bead with its segments one by one
+   object a bead, then one a heading link. pairs: the findings of the documents first, then one object a bead with its segments one by one
    (mwz_bitext_write with MWZ_FORMAT_JSONL has them joined). Limit: of links their number is shown, not each one. */
 #include "inspect/inspect.h"
 
@@ -27,6 +27,7 @@ static void show_flags(mwzi_json *json, unsigned flags)
     } names[] = {
         { MWZI_STRUCT_FIRST, "first" }, { MWZI_STRUCT_HEADING, "heading" },   { MWZI_STRUCT_LIST, "list" },
         { MWZI_STRUCT_CELL, "cell" },   { MWZI_STRUCT_QUESTION, "question" },
+        { MWZI_STRUCT_COLON, "colon" }, { MWZI_STRUCT_OPEN, "open" },         { MWZI_STRUCT_LEANS, "leans" },
     };
     mwzi_json_array(json, "structure");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -70,6 +71,7 @@ mwz_status mwzi_inspect_features(const mwzi_features *features, const mwzi_segme
             mwzi_json_number(&json, "level", record->level);
             if (record->zone)
                 mwzi_json_number(&json, "zone", record->zone);
+            mwzi_json_number(&json, "place", record->place);
             show_flags(&json, record->flags);
             show_tokens(&json, &features->side[side], record, content + segment->offset);
             mwzi_json_end(&json);
@@ -105,6 +107,16 @@ mwz_status mwzi_inspect_align(const mwzi_alignment *alignment, const mwz_sink *s
         mwzi_json_real(&json, "margin", round_to((double)bead->margin, 100));
         if (bead->confirmed)
             mwzi_json_flag(&json, "confirmed", true);
+        mwzi_json_end(&json);
+    }
+    for (uint32_t i = 0; i < alignment->heading_count && !has_stopped(&json); i++) {
+        const mwzi_heading_link *link = &alignment->headings[i];
+        mwzi_json_object(&json, NULL);
+        mwzi_json_number(&json, "heading", i);
+        mwzi_json_name(&json, "side", mwzi_side_names[link->side]);
+        show_range(&json, "segments", link->heading_first, link->heading_count);
+        show_range(&json, "passages", link->passage_first, link->passage_count);
+        mwzi_json_real(&json, "probability", round_to((double)link->probability, 10000));
         mwzi_json_end(&json);
     }
     return mwzi_json_finish(&json, "the output", err);

@@ -47,6 +47,23 @@ static mwz_status run_features(mwzi_flow *flow, const run *in, mwz_error *err)
     return MWZI_VERIFY(mwzi_features_verify(flow->features, flow->segments, err));
 }
 
+/* Whether one language has headings alone: of one document the layout says it; of two it is found, or asked for or denied by
+   a layout. */
+static mwzi_heading_mode heading_mode(const mwzi_streams *streams, mwz_layout asked)
+{
+    bool two = streams->document_count == 2;
+    switch (two ? asked : streams->layout) {
+    case MWZ_LAYOUT_HEADINGS_OTHER:
+        return MWZI_HEADINGS_OTHER;
+    case MWZ_LAYOUT_HEADINGS_BOTH:
+        return two ? MWZI_HEADINGS_NONE : MWZI_HEADINGS_BOTH;
+    case MWZ_LAYOUT_AUTO:
+        return MWZI_HEADINGS_FIND;
+    default:
+        return MWZI_HEADINGS_NONE;
+    }
+}
+
 static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
 {
     mwzi_arena scratch;
@@ -57,7 +74,8 @@ static mwz_status run_align(mwzi_flow *flow, const run *in, mwz_error *err)
         mwzi_pin_ids_locate(&pins, &pin_count, &scratch, flow->segments, in->params->pins, in->params->pin_count, err);
     if (status == MWZ_OK) {
         mwzi_align_params params = {
-            .no_learn = in->params->no_learn, .pins = pins, .pin_count = pin_count, .threads = in->params->threads
+            .no_learn = in->params->no_learn, .pins = pins, .pin_count = pin_count, .threads = in->params->threads,
+            .headings = heading_mode(flow->streams, in->params->layout)
         };
         status = mwzi_align_build(&flow->alignment, in->env, flow->features, &params, err);
     }

@@ -61,7 +61,7 @@ typedef struct mwzi_flow_params {
     uint32_t threads;
     bool reasons; /* the bitext tells why its pairs are pairs */
     bool words; /* the bitext tells which words of a pair belong together */
-    mwz_layout layout; /* of one document */
+    mwz_layout layout; /* as mwz_align_options.layout */
     uint32_t phrases; /* and which phrases, when they stand at least so often; 0: those of headings alone */
 } mwzi_flow_params;
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "features/features.h"
+#include "features/form.h"
 #include "support.h"
 #include "support_lines.h"
 
@@ -164,6 +165,40 @@ static void test_class(void **state)
 }
 TEST_TABLE(test_class, class_rows)
 
+/* How a segment begins and ends. */
+static const struct {
+    const char *name;
+    mwz_side side;
+    unsigned expected;
+} form_rows[] = {
+    { "The minister wrote a book.", MWZ_EN, 0 },
+    { "He said: “Come.”", MWZ_EN, 0 },
+    { "What next?)", MWZ_EN, 0 },
+    { "The following were found:", MWZ_EN, MWZI_STRUCT_COLON },
+    { "The old market", MWZ_EN, MWZI_STRUCT_OPEN },
+    { "However, the rain came.", MWZ_EN, MWZI_STRUCT_LEANS },
+    { "“They left early.”", MWZ_EN, MWZI_STRUCT_LEANS },
+    { "and three more", MWZ_EN, MWZI_STRUCT_LEANS | MWZI_STRUCT_OPEN },
+    { "12 doors", MWZ_EN, MWZI_STRUCT_OPEN },
+    { "", MWZ_EN, MWZI_STRUCT_OPEN },
+    { "كتب الوزير كتابًا.", MWZ_AR, 0 },
+    { "ماذا بعد؟", MWZ_AR, 0 },
+    { "وُجد ما يلي:", MWZ_AR, MWZI_STRUCT_COLON },
+    { "السوق القديمة", MWZ_AR, MWZI_STRUCT_OPEN },
+    { "ولكنّ المطر نزل…", MWZ_AR, MWZI_STRUCT_LEANS },
+};
+
+static void test_form(void **state)
+{
+    const struct {
+        const char *name;
+        mwz_side side;
+        unsigned expected;
+    } *row = *state;
+    assert_int_equal(mwzi_form_of(row->side, row->name, (uint32_t)strlen(row->name)), row->expected);
+}
+TEST_TABLE(test_form, form_rows)
+
 static void test_forms_of_a_word_are_one_type(void **state)
 {
     (void)state;
@@ -193,14 +228,14 @@ static void test_structure(void **state)
     lines->segments.items[MWZ_EN][3].first_of_block = false;
     mwzi_features *features = make_features(&env, lines, NULL);
     const mwzi_segment_features *english = features->side[MWZ_EN].segments, *arabic = features->side[MWZ_AR].segments;
-    assert_int_equal(english[0].flags, MWZI_STRUCT_FIRST | MWZI_STRUCT_HEADING);
+    assert_int_equal(english[0].flags, MWZI_STRUCT_FIRST | MWZI_STRUCT_HEADING | MWZI_STRUCT_OPEN);
     assert_int_equal(english[0].level, 1);
     assert_int_equal(english[0].chars, 5);
     assert_int_equal(english[1].flags, MWZI_STRUCT_FIRST | MWZI_STRUCT_LIST | MWZI_STRUCT_QUESTION);
     assert_int_equal(english[1].number, 4);
     assert_int_equal(english[1].chars, 5);
     assert_int_equal(english[2].flags, MWZI_STRUCT_FIRST | MWZI_STRUCT_QUESTION);
-    assert_int_equal(english[3].flags, MWZI_STRUCT_CELL);
+    assert_int_equal(english[3].flags, MWZI_STRUCT_CELL | MWZI_STRUCT_OPEN);
     assert_int_equal(arabic[1].flags, MWZI_STRUCT_FIRST | MWZI_STRUCT_QUESTION);
     assert_int_equal(arabic[1].chars, 7); /* the vowel mark does not count */
     assert_int_equal(arabic[3].token_count, 0);
@@ -352,5 +387,5 @@ int main(void)
         cmocka_unit_test(test_a_long_text_can_be_cancelled),
         cmocka_unit_test(test_evaluation_data),
     };
-    return run_test_link() + run_test_class() + cmocka_run_group_tests(tests, NULL, NULL);
+    return run_test_link() + run_test_class() + run_test_form() + cmocka_run_group_tests(tests, NULL, NULL);
 }

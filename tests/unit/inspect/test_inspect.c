@@ -110,10 +110,10 @@ static const struct {
       "true,"
       "\"text\":\"منذ ١٩٩٨.\"}\n" },
     { "features", MWZ_STAGE_FEATURES,
-      "{\"side\":\"en\",\"segment\":0,\"chars\":9,\"number\":0,\"level\":0,\"structure\":[\"first\",\"question\"],"
+      "{\"side\":\"en\",\"segment\":0,\"chars\":9,\"number\":0,\"level\":0,\"place\":0,\"structure\":[\"first\",\"question\"],"
       "\"tokens\":[{\"text\":\"1999\",\"class\":\"%N\",\"type\":0,\"links\":0}]}\n"
-      "{\"side\":\"en\",\"segment\":1,\"chars\":0,\"number\":0,\"level\":0,\"structure\":[],\"tokens\":[]}\n"
-      "{\"side\":\"ar\",\"segment\":0,\"chars\":0,\"number\":0,\"level\":0,\"structure\":[],"
+      "{\"side\":\"en\",\"segment\":1,\"chars\":0,\"number\":0,\"level\":0,\"place\":0,\"structure\":[],\"tokens\":[]}\n"
+      "{\"side\":\"ar\",\"segment\":0,\"chars\":0,\"number\":0,\"level\":0,\"place\":0,\"structure\":[],"
       "\"tokens\":[{\"text\":\"١٩٩٨\",\"class\":\"%N\",\"type\":0,\"links\":0}]}\n" },
     { "align", MWZ_STAGE_ALIGN,
       "{\"beads\":2,\"length_ratio\":0.75}\n"
