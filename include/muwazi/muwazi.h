@@ -11,6 +11,7 @@
 #include <muwazi/inspect.h>
 #include <muwazi/layout.h>
 #include <muwazi/lexicon.h>
+#include <muwazi/lint.h>
 #include <muwazi/phrases.h>
 #include <muwazi/reasons.h>
 #include <muwazi/rules.h>

@@ -1,9 +1,9 @@
 /* Which Arabic encoding of one byte a character: bytes → name, and the rival when the evidence is thin.
    Rule: each candidate's reading is rated by how its letters follow each other (lang/letters.h) and by what no text of
-   Arabic and English has: undefined bytes, controls, Latin letters among Arabic ones. The cheapest reading wins; a rarer
-   encoding must be cheaper by its handicap. CP864 holds the shapes of letters, which must fit their places in the word; it may be stored
-   in visual order, so its words are read from both ends.
-   Every 16,384 bytes above 0x7F those that cannot win any more are left out. Limit: other languages' encodings are never found, the user names them. */
+   Arabic and English has: undefined bytes, controls, Latin letters among Arabic ones. The cheapest reading wins; a
+   rarer encoding must be cheaper by its handicap. CP864 holds the shapes of letters, which must fit their places in the
+   word; it may be stored in visual order, so its words are read from both ends. Every 16,384 bytes above 0x7F those
+   that cannot win any more are left out. Limit: other languages' encodings are never found, the user names them. */
 #include "decode/eight_bit.h"
 
 #include <string.h>
@@ -107,8 +107,8 @@ static void end_word(rating *r)
     unsigned loose = (unsigned)(r->first->joins_before + r->last->joins_after),
              loose_back = (unsigned)(r->last->joins_before + r->first->joins_after);
     r->cost += mwzi_letters_cost(r->word, r->word_count) + foreign + (uint64_t)loose * COST_LOOSE * MWZI_LETTER_SCALE;
-    r->cost_back +=
-        mwzi_letters_cost_back(r->word, r->word_count) + foreign + (uint64_t)loose_back * COST_LOOSE * MWZI_LETTER_SCALE;
+    r->cost_back += mwzi_letters_cost_back(r->word, r->word_count) + foreign +
+        (uint64_t)loose_back * COST_LOOSE * MWZI_LETTER_SCALE;
     r->word_count = 0;
     r->foreign = false;
 }
@@ -231,7 +231,8 @@ mwz_status mwzi_eight_bit_detect(mwzi_encoding *out, const char *bytes, size_t l
 enum {
     ASMO_SAMPLE = 1 << 14,
     ASMO_LETTERS = 16, /* fewer prove nothing */
-    ASMO_UNDEFINED_OF = 100, /* at most one byte in so many letters: s to z mean nothing there, and English is full of them */
+    ASMO_UNDEFINED_OF =
+        100, /* at most one byte in so many letters: s to z mean nothing there, and English is full of them */
     ASMO_NATS = 4 /* at most so much a letter; English in capitals costs seven and more, Arabic less than three */
 };
 

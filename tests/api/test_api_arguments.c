@@ -250,6 +250,17 @@ WITH(write_en_lang, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.en_lang =
 CALL(save_bitext, mwz_bitext_save(NULL, MWZ_FORMAT_TMX, NULL, "/nowhere/x", NULL, err))
 CALL(save_path, mwz_bitext_save(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 
+static mwz_lint_sum lint_sum;
+static const mwz_text no_text = { NULL, 1 }, no_texts[2] = { { NULL, 0 }, { NULL, 1 } };
+CALL(lint_out, mwz_lint_text(NULL, context, no_texts[0], MWZ_LINT_BY_LETTERS, NULL, NULL, err))
+CALL(lint_context, mwz_lint_text(&lint_sum, NULL, no_texts[0], MWZ_LINT_BY_LETTERS, NULL, NULL, err))
+CALL(lint_text, mwz_lint_text(&lint_sum, context, no_text, MWZ_LINT_BY_LETTERS, NULL, NULL, err))
+CALL(lint_direction, mwz_lint_text(&lint_sum, context, no_texts[0], (mwz_lint_direction)3, NULL, NULL, err))
+CALL(lint_pair_out, mwz_lint_pair(NULL, context, no_texts, NULL, NULL, err))
+CALL(lint_pair_context, mwz_lint_pair(&lint_sum, NULL, no_texts, NULL, NULL, err))
+CALL(lint_pair_text, mwz_lint_pair(&lint_sum, context, NULL, NULL, NULL, err))
+CALL(lint_pair_side, mwz_lint_pair(&lint_sum, context, no_texts, NULL, NULL, err))
+
 static mwz_score score;
 CALL(evaluate_out, mwz_evaluate(NULL, context, bitext, "", 0, err))
 CALL(evaluate_context, mwz_evaluate(&score, NULL, bitext, "", 0, err))
@@ -347,6 +358,14 @@ static const struct {
     ROW(write_en_lang, "\""),
     ROW(save_bitext, "mwz_bitext_save: 'bitext'"),
     ROW(save_path, "mwz_bitext_save: 'path'"),
+    ROW(lint_out, "mwz_lint_text: 'out'"),
+    ROW(lint_context, "mwz_lint_text: 'context'"),
+    ROW(lint_text, "mwz_lint_text: 'text.bytes'"),
+    ROW(lint_direction, "direction 3"),
+    ROW(lint_pair_out, "mwz_lint_pair: 'out'"),
+    ROW(lint_pair_context, "mwz_lint_pair: 'context'"),
+    ROW(lint_pair_text, "mwz_lint_pair: 'text'"),
+    ROW(lint_pair_side, "text[MWZ_EN].bytes"),
     ROW(evaluate_out, "mwz_evaluate: 'out'"),
     ROW(evaluate_context, "mwz_evaluate: 'context'"),
     ROW(evaluate_bitext, "mwz_evaluate: 'bitext'"),

@@ -1,5 +1,5 @@
-/* decode/: Arabic and mixed texts in other encodings are found out and read back without loss; what is UTF-8 or ASCII is
-   never taken for anything else. */
+/* decode/: Arabic and mixed texts in other encodings are found out and read back without loss; what is UTF-8 or ASCII
+   is never taken for anything else. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
