@@ -79,7 +79,9 @@ static mwz_status write_language(tbx *all, const mwz_phrase *term, mwz_side side
     mwzi_xml_end(all->xml);
     if (speech)
         write_typed(all, "termNote", "partOfSpeech", speech);
-    if (status == MWZ_OK && term->pair != SIZE_MAX && mwzi_bitext_pair(all->writing->bitext, term->pair, &pair)) {
+    /* a pair that is the term as a whole is no context */
+    if (status == MWZ_OK && term->pair != SIZE_MAX && mwzi_bitext_pair(all->writing->bitext, term->pair, &pair) &&
+        pair.side[MWZ_EN].text.len > term->text[MWZ_EN].len) {
         status = mwzi_tmx_text_set(&all->clean, pair.side[side].text, err);
         if (status == MWZ_OK && all->clean.chars <= MWZI_TMX_LONGEST)
             write_typed(all, "descrip", "context", all->clean.text.bytes);

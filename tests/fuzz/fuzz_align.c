@@ -62,6 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     read.format = (mwz_input_format)((bytes[0] >> 2 & 3) % 3);
     mwz_align_options options = MWZ_ALIGN_OPTIONS_INIT;
     options.reasons = true;
+    options.words = true;
+    options.phrases = 1;
     options.lexicon = lexicon;
     options.break_at_semicolon = bytes[0] & 16;
     options.no_learn = bytes[0] & 32;
