@@ -440,7 +440,8 @@ static void test_any_text_gives_sound_streams(void **state)
     (void)state;
     static const char *const bits[] = { "the ", "house", "كلمة", "من ", " / ",  " — ", "\t",   "\n",  ". ",
                                         "؟ ",   "(",     ")",    "«",   "»",    "\"",  "1948", "x.y", "|",
-                                        "   ",  "/",     " ",    "Жук", "\r\n", "،",   "\n\n" };
+                                        "   ",  "/",     " ",    "Жук", "\r\n", "،",   "\n\n", ": ",
+                                        " = ",  "[",     "]",    "Q: ", "س: ",  "و",   "The " };
     made *m = malloc(sizeof *m);
     const mwzi_blocks *documents[] = { &m->blocks };
     const char *names[] = { "a.txt" };
@@ -454,10 +455,15 @@ static void test_any_text_gives_sound_streams(void **state)
             strcat(text, bits[(random >> 8) % TEST_COUNT(bits)]);
         }
         strcat(text, "ن");
-        make_blocks(m, text, i % 2 ? "HHHHHHHHHHHHHHHHHHHHHHHHH" : NULL, i % 16 == 0);
+        make_blocks(m, text, i % 4 == 1       ? "HHHHHHHHHHHHHHHHHHHHHHHHH"
+                        : i % 4 == 2 ? "CCCCCCCCCCCCCCCCCCCCCCCCC"
+                        : i % 4 == 3 ? "IPIPIPIPIPIPIPIPIPIPIPIPI"
+                                     : NULL,
+                    i % 16 == 0);
         mwzi_streams *streams;
         mwz_error err = MWZ_ERROR_INIT;
-        mwz_status status = mwzi_streams_build(&streams, &env, documents, names, 1, MWZ_LAYOUT_AUTO, &err);
+        mwz_status status = mwzi_streams_build(&streams, &env, documents, names, 1,
+                                               (mwz_layout)(i / 2 % MWZ_LAYOUT_TWO_DOCUMENTS), &err);
         if (status != MWZ_OK) {
             assert_int_equal(status, MWZ_ERR_LANGUAGE);
             continue;
