@@ -30,6 +30,11 @@ static const char *const credits[] = {
 static const char *const references[] = { "Ref",     "Ref.",        "Reference",   "Reference:", "Ref:", "REF",
                                           "المرجع:", "رقم المرجع:", "المرجع رقم:", "المرجع",     "مرجع:" };
 
+static const char *const captions[] = {
+    "Figure", "Fig.", "Fig", "Table", "Map", "Chart", "Photo", "Picture", "Box", "الشكل", "شكل", "الجدول", "جدول", "الخريطة",
+    "خريطة", "الصورة", "صورة", "الرسم",
+};
+
 static bool starts_with(const char *bytes, uint32_t len, const char *start)
 {
     size_t start_len = strlen(start);
@@ -95,6 +100,23 @@ static bool is_address(const char *bytes, uint32_t len)
 bool mwzi_is_bare_byline(const char *bytes, uint32_t len)
 {
     return starts_with(bytes, len, "By ") || starts_with(bytes, len, "BY ");
+}
+
+bool mwzi_is_caption(const char *bytes, uint32_t len)
+{
+    for (size_t i = 0; i < sizeof captions / sizeof *captions; i++) {
+        if (!starts_with(bytes, len, captions[i]))
+            continue;
+        bool number = false;
+        for (size_t at = strlen(captions[i]); at < len;) {
+            uint32_t c = mwzi_utf8_next(bytes, len, &at);
+            if (mwzi_char_class(c) & MWZI_CHAR_DIGIT)
+                number = true;
+            else if (c != ' ') /* "Table 3 shows …" is a sentence */
+                return number && at < len && (c == ':' || c == '.' || c == '-' || c == 0x2013 || c == 0x2014);
+        }
+    }
+    return false;
 }
 
 const char *mwzi_credit_reason(const char *bytes, uint32_t len)

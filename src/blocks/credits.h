@@ -18,4 +18,7 @@ const char *mwzi_credit_reason(const char *bytes, uint32_t len);
    heading. */
 bool mwzi_is_bare_byline(const char *bytes, uint32_t len);
 
+/* "Figure 3: …", "الجدول ٢ - …": the caption of a figure, a table, a map, by its number. */
+bool mwzi_is_caption(const char *bytes, uint32_t len);
+
 #endif

@@ -253,11 +253,14 @@ static mwz_status place_group(plain_reading *reading, const group *in, bool *und
                 reading, i, line->reason == mwzi_reason_byline ? MWZI_ROLE_BYLINE : MWZI_ROLE_BOILERPLATE, 0);
             continue;
         }
-        bool title = !reading->begun && reading->real_count > 1 && !line->mark.len &&
+        bool caption = !line->hashes && mwzi_is_caption(reading->text + line->offset, line->len);
+        bool title = !caption && !reading->begun && reading->real_count > 1 && !line->mark.len &&
             !(in->all_headings && in->real > LIST_SIZE) && is_heading_like(reading, i, TITLE_WORDS, TITLE_COLUMNS);
         bool heading = title || (line->hashes && !(reading->units.items[i].flags & MWZI_LINE_CLAUSE)) ||
-            is_heading(reading, in, i, real_index, chained);
-        if (heading) {
+            (!caption && is_heading(reading, in, i, real_index, chained));
+        if (caption) {
+            status = place_unit(reading, i, MWZI_ROLE_CAPTION, 0);
+        } else if (heading) {
             status = place_heading(reading, i, title, *under_title);
         } else if (line->mark.len) {
             status = place_unit(reading, i, MWZI_ROLE_LIST_ITEM, mwzi_mark_note(&reading->trail, &line->mark));

@@ -44,6 +44,9 @@ static const struct {
       "B(a date alone) Valid from 1 September 2025\nB(a date alone) Version 3, April 2025\nB(a copyright) © 2026 Oven\n" },
     { "a period is text", LONG_EN "\nمن 1 يناير حتى 15 مارس 2020\nFrom 1 May to 3 June 2020\n",
       "P " LONG_EN "H2 من 1 يناير حتى 15 مارس 2020\nH2 From 1 May to 3 June 2020\n" },
+    { "captions by their numbers",
+      "The Oven\n\n" LONG_EN "\nFigure 3: The old oven\n\nالشكل ٣ - الفرن القديم\n\nTable 3 shows the loaves of each day.\n",
+      "T1 The Oven\nP " LONG_EN "c Figure 3: The old oven\nc الشكل ٣ - الفرن القديم\nP Table 3 shows the loaves of each day.\n" },
     { "menu bars", "Home · News · Nature · Dark Mode\nالرئيسية | صحة | الوضع الليلي\nDamascus | Homs | Aleppo\n\n" LONG_EN,
       "B(menu words) Home · News · Nature · Dark Mode\nB(menu words) الرئيسية | صحة | الوضع الليلي\n"
       "T1 Damascus | Homs | Aleppo\nP " LONG_EN },
