@@ -1,9 +1,9 @@
 /* graph → corridor.
 
-   Between two anchors (anchors.c) the lattice looks at the whole rectangle when it is
-   small, at a band along its diagonal when it is not; everything is widened by a margin, which is narrow between anchors
-   that are trusted. So a lost block makes one long thin rectangle, and a stretch
-   without a single link makes one band. A small document is searched whole. */
+   Between two anchors (anchors.c) the lattice looks at the whole rectangle when it is small, or narrow (what one side lacks
+   may begin anywhere in it), at a band along its diagonal when it is not; everything is widened by a margin, which is narrow
+   between anchors that are trusted. So a lost block makes one long thin rectangle, and a stretch without a single link makes
+   one band. A small document is searched whole. */
 #include "align/corridor.h"
 
 #include <string.h>
@@ -22,7 +22,8 @@ enum {
 /* Opens the gap between nodes (i1, j1) and (i2, j2). */
 static void open_gap(mwzi_corridor *corridor, uint32_t i1, uint32_t j1, uint32_t i2, uint32_t j2)
 {
-    bool small = (uint64_t)(i2 - i1 + 1) * (j2 - j1 + 1) <= RECTANGLE_MOST;
+    uint32_t shorter = i2 - i1 < j2 - j1 ? i2 - i1 : j2 - j1;
+    bool small = shorter <= 2 * BAND_HALF || (uint64_t)(i2 - i1 + 1) * (j2 - j1 + 1) <= RECTANGLE_MOST;
     for (uint32_t i = i1; i <= i2; i++) {
         uint32_t low = j1, high = j2;
         if (!small) {

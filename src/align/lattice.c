@@ -6,16 +6,25 @@
 #include "align/lattice.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "align/coarse.h"
 
 enum {
     BLOCK_NODES = 1 << 17, /* nodes whose beads are held at a time, unless one row has more */
+    ROW_MOST = 64, /* beads of a row that the observer is told of */
     RING = MWZI_BEAD_MOST + 1
 };
 
 #define FAR (-25.0) /* what is e^25 times less probable is not summed */
+
+/* A probable bead of the row in hand. */
+typedef struct noted {
+    uint32_t j;
+    float posterior;
+    uint8_t shape;
+} noted;
 
 typedef struct lattice {
     mwzi_coarse coarse;
@@ -26,6 +35,7 @@ typedef struct lattice {
     double *backward[RING], *gain[RING];
     size_t width;        /* of the ring's rows */
     uint64_t nodes;
+    MWZI_VEC(noted) row;
 } lattice;
 
 static double log_sum(const double *terms, unsigned count, double most)
@@ -133,10 +143,42 @@ static unsigned list_beads(const lattice *l, uint32_t i, uint32_t j, unsigned sh
     return count;
 }
 
-/* One node of the backward pass: its β, its best continuation, and the posteriors of the beads that start here. False when the
-   observer says stop. */
-static bool step_back(lattice *l, uint32_t i, uint32_t j, double total, const mwzi_lattice_params *params,
-                      const mwzi_observer *observer)
+static bool note_bead(lattice *l, uint32_t j, unsigned shape, float posterior)
+{
+    noted *bead = mwzi_vec_push(l->coarse.cells->env, &l->row);
+    if (bead)
+        *bead = (noted) { j, posterior, (uint8_t)shape };
+    return bead != NULL;
+}
+
+static int compare_noted(const void *a, const void *b)
+{
+    const noted *x = a, *y = b;
+    if (x->posterior != y->posterior)
+        return x->posterior > y->posterior ? -1 : 1;
+    if (x->j != y->j)
+        return x->j < y->j ? -1 : 1;
+    return x->shape < y->shape ? -1 : x->shape > y->shape;
+}
+
+/* Tells the beads that start in row i, the most probable ones where they are many: in a stretch where all is alike hundreds
+   share what one has elsewhere. */
+static bool tell_row(lattice *l, uint32_t i, const mwzi_observer *observer)
+{
+    if (l->row.count > ROW_MOST) {
+        qsort(l->row.items, l->row.count, sizeof *l->row.items, compare_noted);
+        l->row.count = ROW_MOST;
+    }
+    bool ok = true;
+    for (size_t n = 0; n < l->row.count && ok; n++)
+        ok = observer->see(observer->user, i, l->row.items[n].j, l->row.items[n].shape);
+    l->row.count = 0;
+    return ok;
+}
+
+/* One node of the backward pass: its β, its best continuation, and the beads that start here and are as probable as `least`.
+   False when memory ran out. */
+static bool step_back(lattice *l, uint32_t i, uint32_t j, double total, const mwzi_lattice_params *params, double least)
 {
     const mwzi_corridor *c = l->corridor;
     uint64_t node = c->starts[i] + j - c->low[i];
@@ -151,7 +193,7 @@ static bool step_back(lattice *l, uint32_t i, uint32_t j, double total, const mw
             best_gain = gain;
             l->choice[node] = (uint8_t)(shapes[n] + 1);
         }
-        if (posterior >= observer->least && !observer->see(observer->user, i, j, shapes[n]))
+        if (posterior >= least && !note_bead(l, j, shapes[n], (float)posterior))
             return false;
     }
     bool last = i == c->rows && j == c->columns;
@@ -171,10 +213,13 @@ static mwz_status run_backward(lattice *l, const mwzi_lattice_params *params, co
         mwz_status status = mwzi_coarse_fill(&l->coarse, first, last, err);
         if (status != MWZ_OK)
             return status;
-        for (uint32_t i = last; i-- > first;)
+        for (uint32_t i = last; i-- > first;) {
             for (uint32_t j = c->high[i] + 1; j-- > c->low[i];)
-                if (!step_back(l, i, j, total, params, observer))
+                if (!step_back(l, i, j, total, params, observer->least))
                     return mwzi_fail_memory(err);
+            if (!tell_row(l, i, observer))
+                return mwzi_fail_memory(err);
+        }
     }
     return MWZ_OK;
 }
@@ -199,6 +244,7 @@ static void close_lattice(lattice *l)
     mwzi_coarse_free(&l->coarse);
     mwzi_free(env, l->forward, l->nodes * sizeof *l->forward);
     mwzi_free(env, l->choice, l->nodes);
+    mwzi_vec_free(env, &l->row);
     for (unsigned n = 0; n < RING; n++) {
         mwzi_free(env, l->sums[n], l->width * sizeof(double));
         mwzi_free(env, l->backward[n], l->width * sizeof(double));

@@ -4,7 +4,8 @@
 
 #include "align/cells.h"
 
-/* Who is told of each probable bead: its start (i, j) and shape. A bead may be told twice. False stops: memory ran out. */
+/* Who is told of each probable bead, but for those of which a row has 64 that are more probable: its start (i, j) and shape. A bead
+   may be told twice. False stops: memory ran out. */
 typedef struct mwzi_observer {
     bool (*see)(void *user, uint32_t i, uint32_t j, unsigned shape);
     void *user;

@@ -20,6 +20,7 @@ enum {
     STRETCH = SECTION / 2, /* segments of either side without a sure place that make a section of their own */
     EVERY = 64, /* English segments from one row of segments that make points to the next */
     ROW = 8, /* segments of it */
+    REPEATS_MOST = 3, /* times that a word comes in a row: more, and it says nothing of the place; the same line, say */
     IN_STEP = 4 /* segments, at most, from one sure point to the next */
 };
 static const mwzi_near at_first = { 48, 3000 }, then = { 48, 400 };
@@ -32,6 +33,8 @@ typedef struct search {
     float *scores;      /* [Arabic segments] */
     uint32_t *touched;  /* [Arabic segments] */
     float *weights;     /* [links] what a match of the link is worth */
+    bool *whole;        /* [windows of EVERY English segments + 2] look at all of it */
+    uint8_t *repeats;   /* [English types] how often it stands in the row of segments that is looked at */
     mwzi_points points;
 } search;
 
@@ -39,6 +42,11 @@ static size_t link_count(const search *s)
 {
     const mwzi_feature_side *en = &s->features->side[MWZ_EN];
     return en->link_starts[en->type_count];
+}
+
+static size_t window_count(const search *s)
+{
+    return s->features->side[MWZ_EN].segment_count / EVERY + (size_t)2;
 }
 
 static void close_search(search *s)
@@ -49,6 +57,8 @@ static void close_search(search *s)
     mwzi_free(s->env, s->scores, ar->segment_count * sizeof *s->scores);
     mwzi_free(s->env, s->touched, ar->segment_count * sizeof *s->touched);
     mwzi_free(s->env, s->weights, link_count(s) * sizeof *s->weights);
+    mwzi_free(s->env, s->whole, window_count(s) * sizeof *s->whole);
+    mwzi_free(s->env, s->repeats, s->features->side[MWZ_EN].type_count);
     mwzi_vec_free(s->env, &s->points);
 }
 
@@ -60,8 +70,12 @@ static bool open_search(search *s)
     s->scores = mwzi_alloc(s->env, ar->segment_count * sizeof *s->scores);
     s->touched = mwzi_alloc(s->env, ar->segment_count * sizeof *s->touched);
     s->weights = mwzi_alloc(s->env, link_count(s) * sizeof *s->weights);
-    if (!s->starts || !s->postings || !s->scores || !s->touched || !s->weights)
+    s->repeats = mwzi_alloc(s->env, s->features->side[MWZ_EN].type_count);
+    s->whole = mwzi_alloc(s->env, window_count(s) * sizeof *s->whole);
+    if (!s->starts || !s->postings || !s->scores || !s->touched || !s->weights || !s->repeats || !s->whole)
         return false;
+    memset(s->whole, 0, window_count(s) * sizeof *s->whole);
+    memset(s->repeats, 0, s->features->side[MWZ_EN].type_count);
     const mwzi_feature_side *en = &s->features->side[MWZ_EN];
     for (uint32_t type = 0; type < en->type_count; type++)
         for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++)
@@ -85,7 +99,8 @@ static bool find_points_of(search *s, uint32_t i, uint32_t expected, const mwzi_
     uint32_t touched = 0;
     for (uint32_t k = 0; k < segment->token_count; k++) {
         uint32_t type = en->tokens[segment->token_first + k].type;
-        if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION)
+        if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION ||
+            s->repeats[type] > REPEATS_MOST)
             continue;
         for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
             uint32_t first = s->starts[en->links[e].type], last = s->starts[en->links[e].type + 1];
@@ -114,17 +129,16 @@ static uint32_t expect(const mwzi_points *chain, size_t *at, uint32_t i, mwzi_cu
     return before.ar + (uint32_t)((uint64_t)(i - before.en) * (behind.ar - before.ar) / (behind.en - before.en));
 }
 
-/* The chain of the points near the way that `s->points` shows so far, in its place. */
-static bool find_chain(search *s, const mwzi_near *near, mwzi_cut end)
+/* Counts how often each word comes in the row of segments [first, end), or takes the counts back. */
+static void count_repeats(search *s, uint32_t first, uint32_t end, bool back)
 {
-    mwzi_points way = s->points;
-    size_t at = 0;
-    bool ok = true;
-    s->points = (mwzi_points) { 0 };
-    for (uint32_t i = 0; i < end.en && ok; i += i % EVERY == ROW - 1 ? EVERY - ROW + 1 : 1)
-        ok = find_points_of(s, i, expect(&way, &at, i, end), near);
-    mwzi_vec_free(s->env, &way);
-    return ok && mwzi_points_chain(&s->points, s->env, end.ar);
+    const mwzi_feature_side *en = &s->features->side[MWZ_EN];
+    for (uint32_t i = first; i < end; i++) {
+        for (uint32_t k = 0; k < en->segments[i].token_count; k++) {
+            uint8_t *count = &s->repeats[en->tokens[en->segments[i].token_first + k].type];
+            *count = back ? 0 : *count < UINT8_MAX ? *count + 1 : UINT8_MAX;
+        }
+    }
 }
 
 /* How far the chain is out of step around its point n: the longest way, on either side, from one to the next of its
@@ -138,6 +152,61 @@ static uint32_t longest_step(const mwzi_points *chain, size_t n)
         longest = step > longest ? step : longest;
     }
     return longest;
+}
+
+/* Whether the chain goes in step around its point n. */
+static bool is_sure(const mwzi_points *chain, size_t n)
+{
+    return n >= 2 && n + 2 < chain->count && longest_step(chain, n) <= IN_STEP;
+}
+
+/* Whether two sure places that follow each other are so far apart that a stretch lies between. */
+static bool is_stretch(mwzi_cut from, mwzi_cut to)
+{
+    return to.en - from.en > STRETCH || to.ar - from.ar > STRETCH;
+}
+
+/* Marks the windows in which stretches begin and end. False when there is no stretch. */
+static bool mark_ends(search *s, mwzi_cut end)
+{
+    mwzi_cut sure = { 0, 0 };
+    bool any = false;
+    for (size_t n = 0; n <= s->points.count; n++) {
+        if (n < s->points.count && !is_sure(&s->points, n))
+            continue;
+        mwzi_cut here = n < s->points.count ? (mwzi_cut) { s->points.items[n].i, s->points.items[n].j } : end;
+        if (is_stretch(sure, here)) {
+            uint32_t from = sure.en / EVERY, to = here.en / EVERY;
+            s->whole[from] = s->whole[from + 1] = s->whole[to] = true;
+            s->whole[to ? to - 1 : 0] = any = true;
+        }
+        sure = here;
+    }
+    return any;
+}
+
+/* The row of segments to look at after the one that begins with segment `first`. */
+static uint32_t next_row(const search *s, uint32_t first)
+{
+    return s->whole[first / EVERY] || (first + ROW) % EVERY == 0 ? first + ROW : (first / EVERY + 1) * EVERY;
+}
+
+/* The chain of the points near the way that `s->points` shows so far, in its place. */
+static bool find_chain(search *s, const mwzi_near *near, mwzi_cut end)
+{
+    mwzi_points way = s->points;
+    size_t at = 0;
+    bool ok = true;
+    s->points = (mwzi_points) { 0 };
+    for (uint32_t first = 0; first < end.en && ok; first = next_row(s, first)) {
+        uint32_t last = end.en - first < ROW ? end.en : first + ROW;
+        count_repeats(s, first, last, false);
+        for (uint32_t i = first; i < last && ok; i++)
+            ok = find_points_of(s, i, expect(&way, &at, i, end), near);
+        count_repeats(s, first, last, true);
+    }
+    mwzi_vec_free(s->env, &way);
+    return ok && mwzi_points_chain(&s->points, s->env, end.ar);
 }
 
 static bool add_cut(mwzi_cuts *out, const search *s, mwzi_cut cut)
@@ -194,12 +263,12 @@ static bool make_cuts(mwzi_cuts *out, const search *s, mwzi_cut end)
     mwzi_cut last = { 0, 0 }, sure = { 0, 0 }; /* the last cut, the last sure place */
     size_t sure_point = 0;
     bool ok = add_cut(out, s, last);
-    for (size_t n = 2; n + 2 < chain->count && ok; n++) {
-        const mwzi_cut here = { chain->items[n].i, chain->items[n].j };
-        if (longest_step(chain, n) > IN_STEP)
+    for (size_t n = 0; n <= chain->count && ok; n++) {
+        if (n < chain->count && !is_sure(chain, n))
             continue;
+        mwzi_cut here = n < chain->count ? (mwzi_cut) { chain->items[n].i, chain->items[n].j } : end;
         bool due = here.en >= last.en + SECTION || here.ar >= last.ar + SECTION;
-        if (here.en - sure.en > STRETCH || here.ar - sure.ar > STRETCH)
+        if (is_stretch(sure, here))
             ok = cut_stretch(out, s, sure, here, sure_point, n);
         else if (due && end.en - here.en >= SECTION / 4 && end.ar - here.ar >= SECTION / 4)
             ok = add_cut(out, s, here);
@@ -207,8 +276,6 @@ static bool make_cuts(mwzi_cuts *out, const search *s, mwzi_cut end)
         sure = here;
         sure_point = n;
     }
-    if (ok && (end.en - sure.en > STRETCH || end.ar - sure.ar > STRETCH))
-        return cut_stretch(out, s, sure, end, sure_point, chain->count);
     return ok && add_cut(out, s, end);
 }
 
@@ -220,6 +287,13 @@ static void count_points(mwzi_cuts *cuts, const mwzi_points *chain)
             cuts->items[k].points++;
 }
 
+/* The way through the document; where it has stretches, once more with what lies around their ends. */
+static bool find_way(search *s, mwzi_cut end)
+{
+    return open_search(s) && find_chain(s, &at_first, end) && find_chain(s, &then, end) &&
+           (!mark_ends(s, end) || find_chain(s, &then, end));
+}
+
 mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_features *features, mwz_error *err)
 {
     const mwzi_cut end = { features->side[MWZ_EN].segment_count, features->side[MWZ_AR].segment_count };
@@ -228,7 +302,7 @@ mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_fe
     if (end.en <= 2 * SECTION && end.ar <= 2 * SECTION)
         ok = add_cut(out, &s, (mwzi_cut) { 0, 0 }) && add_cut(out, &s, end);
     else
-        ok = open_search(&s) && find_chain(&s, &at_first, end) && find_chain(&s, &then, end) && make_cuts(out, &s, end);
+        ok = find_way(&s, end) && make_cuts(out, &s, end);
     if (ok)
         count_points(out, &s.points);
     close_search(&s);

@@ -69,6 +69,7 @@ typedef struct cli_journal {
 typedef struct cli_outcome {
     size_t pairs, unpaired[2], segments[2], findings;
     double mean_probability, seconds;
+    struct json_t *stretches; /* what has no counterpart, in words; NULL: nothing */
     mwz_error err; /* status MWZ_OK: it succeeded */
 } cli_outcome;
 
@@ -133,6 +134,8 @@ bool cli_is_utf8(const char *bytes, size_t len);
 /* The value as one line, without the line end; takes the value over. NULL when memory ran out. */
 char *cli_json_line(struct json_t *value);
 struct json_t *cli_json_error(const mwz_error *err);
+/* What the findings of a kind say; NULL when there is none, or memory ran out. */
+struct json_t *cli_json_messages(const mwz_bitext *bitext, const char *kind);
 /* A probability with four decimals. */
 struct json_t *cli_json_probability(double value);
 

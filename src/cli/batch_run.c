@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <jansson.h>
+
 #include "batch.h"
 
 enum { FAILURES_SHOWN = 20, PATH_ROOM = 4096 };
@@ -62,8 +64,10 @@ static void align_item(const cli_plan *plan, const cli_item *item, cli_outcome *
     }
     if (status == MWZ_OK)
         status = save_result(plan, item, bitext, &outcome->err);
-    if (status == MWZ_OK)
+    if (status == MWZ_OK) {
         cli_outcome_measure(outcome, bitext);
+        outcome->stretches = cli_json_messages(bitext, "no-counterpart");
+    }
     mwz_bitext_free(bitext);
     for (size_t i = 0; i < CLI_MOST_FILES; i++)
         mwz_document_free(documents[i]);
@@ -102,6 +106,7 @@ static void *work(void *user)
             break; /* not done: the next run's */
         if (cli_journal_add(state->journal, state->plan, item, &outcome) != CLI_OK)
             state->broken = true;
+        json_decref(outcome.stretches);
         state->tally.done++;
         state->tally.bytes += input_bytes(item);
         state->tally.segments += outcome.segments[MWZ_AR] + outcome.segments[MWZ_EN];

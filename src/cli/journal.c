@@ -77,6 +77,7 @@ static char *make_line(const cli_plan *plan, const cli_item *item, const cli_out
         failed |= json_object_set_new(line, "unpaired_ar", json_integer((json_int_t)outcome->unpaired[MWZ_AR]));
         failed |= json_object_set_new(line, "findings", json_integer((json_int_t)outcome->findings));
         failed |= json_object_set_new(line, "mean_probability", cli_json_probability(outcome->mean_probability));
+        failed |= outcome->stretches && json_object_set(line, "stretches", outcome->stretches);
     } else {
         failed |= json_object_set_new(line, "error", cli_json_error(&outcome->err));
     }

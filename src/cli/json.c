@@ -43,6 +43,19 @@ json_t *cli_json_error(const mwz_error *err)
                      cli_json_text(message, strlen(message)));
 }
 
+json_t *cli_json_messages(const mwz_bitext *bitext, const char *kind)
+{
+    json_t *messages = NULL;
+    mwz_finding finding;
+    for (size_t i = 0; mwz_bitext_finding(bitext, i, &finding); i++) {
+        if (strcmp(finding.kind, kind) != 0)
+            continue;
+        messages = messages ? messages : json_array();
+        (void)json_array_append_new(messages, cli_json_text(finding.message, strlen(finding.message)));
+    }
+    return messages;
+}
+
 json_t *cli_json_probability(double value)
 {
     return json_real((double)(int64_t)(value * 1e4 + 0.5) / 1e4);

@@ -246,6 +246,17 @@ static void write_paragraph(mwzi_out *out, const mwz_bitext *bitext, const mwz_p
     mwzi_out_text(out, " after\n");
 }
 
+/* Above the first of its beads. */
+static void write_stretch(mwzi_out *out, const mwz_bitext *bitext, const mwzi_stretch *stretch)
+{
+    mwz_pair last;
+    if (!mwzi_bitext_pair(bitext, stretch->bead + stretch->bead_count - 1, &last))
+        return;
+    int side = last.side[MWZ_EN].id_count ? MWZ_EN : MWZ_AR;
+    mwzi_out_format(out, "\nFrom here to %s %u: %s.\n", language[side], (unsigned)last.side[side].ids[last.side[side].id_count - 1],
+                    bitext->findings.items[stretch->finding].message);
+}
+
 mwz_status mwzi_explain_write(mwzi_writing *writing, mwz_error *err)
 {
     const mwz_bitext *bitext = writing->bitext;
@@ -256,11 +267,14 @@ mwz_status mwzi_explain_write(mwzi_writing *writing, mwz_error *err)
     mwzi_out_init(&out, &writing->sink);
     mwzi_out_text(&out, "Why muwazi paired these segments. Pairs and segments count from 0.\n");
     mwz_pair pair;
+    size_t stretch = 0;
     for (size_t i = 0; mwzi_bitext_pair(bitext, i, &pair) && !out.failed; i++) {
         mwz_status status = mwzi_writing_progress(writing, i, err);
         if (status != MWZ_OK)
             return status;
         mwzi_writing_note(writing, i, mwzi_bitext_is_pair(bitext, i) ? MWZI_OUTCOME_WRITTEN : MWZI_OUTCOME_LONE);
+        if (stretch < bitext->stretches.count && bitext->stretches.items[stretch].bead == i)
+            write_stretch(&out, bitext, &bitext->stretches.items[stretch++]);
         write_paragraph(&out, bitext, &pair);
     }
     return mwzi_out_finish(&out, writing->name, err);

@@ -10,7 +10,9 @@
 
 #include <string.h>
 
-enum { MOST_NAMED = 5, LONGEST_NAMED = 24, LONGEST_DOCUMENT = 48 };
+#include "pairs/places.h"
+
+enum { MOST_NAMED = 5, LONGEST_NAMED = 24 };
 
 typedef struct comparison {
     mwz_bitext *bitext;
@@ -31,25 +33,6 @@ typedef struct missing {
     size_t count;
     uint32_t segment; /* the first that has such a number */
 } missing;
-
-const char *mwzi_pairs_segment_content(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,
-                                       uint32_t segment)
-{
-    const mwzi_segment *item = &segments->items[side][segment];
-    return sources[segments->streams->pieces[side][item->piece].document].blocks->content + item->offset;
-}
-
-/* 1-based. In plain text a block may run over several lines; in HTML its first line is all that is known. */
-static uint32_t find_line(const comparison *all, mwz_side side, uint32_t segment)
-{
-    const mwzi_piece *piece = &all->segments->streams->pieces[side][all->segments->items[side][segment].piece];
-    const mwzi_blocks *blocks = all->sources[piece->document].blocks;
-    const mwzi_block *block = &blocks->items[piece->block];
-    uint32_t line = block->line + 1;
-    for (uint32_t at = block->offset; !blocks->is_html && at < all->segments->items[side][segment].offset; at++)
-        line += blocks->content[at] == '\n';
-    return line;
-}
 
 /* The tokens of a bead's side follow one another; beads come in the order of the text. */
 static void find_amounts(comparison *all, mwz_side side, uint32_t bead_index, uint32_t *first, uint32_t *last)
@@ -149,14 +132,6 @@ static void find_missing(const comparison *all, mwz_side side, uint32_t first, u
     }
 }
 
-/* The last part of a path, short enough to leave room for the numbers in the message. */
-static const char *short_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash && slash[1] ? slash + 1 : path;
-    return strlen(name) <= LONGEST_DOCUMENT ? name : "the document";
-}
-
 static mwz_status tell(comparison *all, uint32_t bead_index, const missing lists[2], mwz_error *err)
 {
     mwz_bitext *bitext = all->bitext;
@@ -170,12 +145,12 @@ static mwz_status tell(comparison *all, uint32_t bead_index, const missing lists
                          .severity = MWZ_WARNING,
                          .document = place->document,
                          .span = place->span,
-                         .line = find_line(all, side, at[side]),
+                         .line = mwzi_pairs_segment_line(all->segments, all->sources, side, at[side]),
                          .pair = bead_index };
-    uint32_t lines[2] = { find_line(all, MWZ_AR, at[MWZ_AR]), find_line(all, MWZ_EN, at[MWZ_EN]) };
+    uint32_t lines[2] = { mwzi_pairs_segment_line(all->segments, all->sources, MWZ_AR, at[MWZ_AR]), mwzi_pairs_segment_line(all->segments, all->sources, MWZ_EN, at[MWZ_EN]) };
     const char *names[2];
     for (int s = 0; s < 2; s++)
-        names[s] = short_name(bitext->documents[bitext->segments[s][at[s]].document]);
+        names[s] = mwzi_pairs_short_name(bitext->documents[bitext->segments[s][at[s]].document]);
     if (lists[MWZ_EN].count && lists[MWZ_AR].count)
         return mwzi_findings_add(
             &bitext->findings, &bitext->arena, &base, err,

@@ -16,8 +16,5 @@ MWZ_MUST_USE mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwz
 MWZ_MUST_USE mwz_status mwzi_pairs_mark_lone_numbers(mwz_bitext *bitext, const mwzi_segments *segments,
                                                      const mwzi_features *features, const mwzi_pairs_source *sources,
                                                      uint8_t *const lone[2], mwz_error *err);
-/* The bytes of a segment in the content of its document. */
-const char *mwzi_pairs_segment_content(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,
-                                       uint32_t segment);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "pairs/fold.h"
 #include "pairs/numbers.h"
+#include "pairs/stretches.h"
 #include "text/utf8.h"
 
 enum { PROGRESS_STEP = 8192 };
@@ -158,6 +159,8 @@ static mwz_status fill(mwz_bitext *bitext, const mwzi_segments *segments, const 
     if (status == MWZ_OK)
         status = copy_findings(bitext, sources, err);
     if (status == MWZ_OK)
+        status = mwzi_pairs_find_stretches(bitext, segments, sources, err);
+    if (status == MWZ_OK)
         status = mwzi_pairs_compare_numbers(bitext, segments, features, sources, err);
     return status;
 }
@@ -188,6 +191,7 @@ void mwzi_pairs_free(mwz_bitext *bitext)
         return;
     mwzi_env env = bitext->env; /* the arena and the list look at the copy inside */
     mwzi_vec_free(&bitext->env, &bitext->findings);
+    mwzi_vec_free(&bitext->env, &bitext->stretches);
     mwzi_arena_free(&bitext->arena);
     mwzi_free(&env, bitext, sizeof *bitext);
 }

@@ -22,6 +22,13 @@ typedef struct mwzi_pair_segment {
     uint8_t role;       /* mwzi_role of its block, for readers of JSON Lines */
 } mwzi_pair_segment;
 
+/* A row of beads in which the sides do not correspond (stretches.c). */
+typedef struct mwzi_stretch {
+    uint32_t bead, bead_count;
+    uint32_t size;    /* segments of the side that has more */
+    uint32_t finding; /* index of what is said of it */
+} mwzi_stretch;
+
 struct mwz_bitext {
     mwzi_arena arena;
     mwzi_env env;
@@ -33,7 +40,8 @@ struct mwz_bitext {
     mwzi_bead *beads;
     uint32_t count;
     mwz_text *texts[2];     /* [count] joined texts by bead */
-    mwzi_findings findings; /* numbers-disagree … and those of the documents */
+    mwzi_findings findings; /* those of the documents, no-counterpart, numbers-disagree */
+    MWZI_VEC(mwzi_stretch) stretches; /* in order */
     struct mwzi_reasons *reasons; /* NULL: not asked for */
     struct mwzi_word_links *words; /* NULL: not asked for */
     struct mwzi_phrases *phrases; /* NULL: there are none */

@@ -13,6 +13,7 @@
 
 #include "pairs/fold.h"
 #include "pairs/numbers.h"
+#include "pairs/places.h"
 
 enum { PROGRESS_STEP = 8192 };
 

@@ -8,7 +8,7 @@
 #include "lang/arabic.h"
 #include "lang/number_words.h"
 #include "pairs/fold.h"
-#include "pairs/numbers.h"
+#include "pairs/places.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 

@@ -34,6 +34,8 @@ AR = """الجسر الجديد
 """
 TERMS = "bread: خبز\nwater: ماء\nploverbird: طائر غير معروف\n"
 MIXED = "".join(a + "\n\n" + b + "\n\n" for a, b in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n")))
+# Twenty-five English lines more than the Arabic has, from line 8 on.
+FOREWORD = EN + "".join("A word about garden %d and its owner.\n" % (n * 37) for n in range(25))
 HTML = "<html><body><table>" + "".join(
     "<tr><td>%s</td><td>%s</td></tr>" % row for row in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n"))
 ) + "</table></body></html>\n"
@@ -42,7 +44,7 @@ TEXTS = {
     "phrases.jsonl": '{"phrase":"name","en":{"text":"a"},"ar":{"text":"b"}}\n{"confirmed":true,"en":{"ids":[0]},"ar":{"ids":[0]}}\n',
     "en.txt": EN, "ar.txt": AR, "mixed.txt": MIXED, "page.html": HTML, "terms.txt": TERMS,
     "empty.txt": "", "text.svg": AR, "binary.bin": bytes(range(256)) * 64,
-    "ar-1256.txt": AR.encode("cp1256"),
+    "ar-1256.txt": AR.encode("cp1256"), "long.txt": FOREWORD, "long.tsv": "long\tlong.txt\tar.txt\n",
     "good.gold": "[0]:[0]\n[2]:[2]\n[4]:[4]\n[6]:[6]\n",
     "bad.gold": "[0]:[0]\nthis is no bead\n",
     "own.tsv": "bridge\tجسر\nriver\tنهر\n", "part.tsv": "bridge\tجسر\nno tab here\n", "bad.tsv": "no tab here\nnor here\n",
@@ -248,6 +250,13 @@ CASES = [
          files={"x.tsv": is_tsv, "rest.txt": anything}),
     case("everything is below one", ALIGN + ["-p", "1", "-o", "x.tsv", "en.txt", "ar.txt"], files={"x.tsv": anything}),
     case("quiet", ALIGN + ["--quiet", "-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": is_tmx}, quiet=True),
+    # What has no counterpart
+    case("a stretch without counterpart", ["align", "-s", "lines"] + NO_LEXICON + ["-o", "x.tsv", "long.txt", "ar.txt"],
+         err=["–32) have no Arabic counterpart"], files={"x.tsv": anything}),
+    case("a stretch in the explanation", ["align", "-q", "-s", "lines"] + NO_LEXICON + ["-x", "-", "long.txt", "ar.txt"],
+         out=contains("\nFrom here to English 31: ", "–32) have no Arabic counterpart")),
+    case("a stretch in the report", BATCH + ["-s", "lines", "long.tsv"], files={
+        "out/report.jsonl": contains('"stretches":["', "–32) have no Arabic counterpart"), "out/long.tmx": anything}),
     # Why the pairs are pairs
     case("explained beside the pairs", ALIGN + ["-o", "x.tmx", "-u", "rest.txt", "--explain", "why.txt", "en.txt", "ar.txt"],
          files={"x.tmx": is_tmx, "why.txt": is_explanation, "rest.txt": anything}, err=[SUMMARY]),

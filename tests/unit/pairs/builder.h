@@ -18,7 +18,7 @@ typedef struct test_bead {
     float probability;
 } test_bead;
 
-enum { TEST_MOST = 64 };
+enum { TEST_MOST = 96 };
 
 /* Everything that mwzi_pairs_build wants; filled by test_products_fill, freed by test_products_free. */
 typedef struct test_products {
