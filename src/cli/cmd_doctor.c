@@ -81,7 +81,7 @@ static void print_words(const mwz_doctor *doctor, const char *file, FILE *out)
 {
     mwz_diagnosis d;
     if (mwz_doctor_diagnosis_count(doctor) == 0) {
-        (void)fprintf(out, "%s: nothing found\n", file);
+        (void)fprintf(out, "%s%s: nothing found\n", out == stderr ? "muwazi: " : "", file);
         return;
     }
     for (size_t i = 0; mwz_doctor_diagnosis(doctor, i, &d); i++) {
@@ -89,7 +89,7 @@ static void print_words(const mwz_doctor *doctor, const char *file, FILE *out)
             : given.fix && d.repaired                ? "repaired"
             : d.certainty == MWZ_SURE                ? "--fix repairs it"
                                                      : "--fix --repair=all repairs it";
-        (void)fprintf(out, "%s:%lu: %s in %lu line%s, %s: %s; %s\n", file, (unsigned long)d.line, d.kind,
+        (void)fprintf(out, "%s%s:%lu: %s in %lu line%s, %s: %s; %s\n", out == stderr ? "muwazi: " : "", file, (unsigned long)d.line, d.kind,
                       (unsigned long)d.lines, d.lines == 1 ? "" : "s", certainties[d.certainty], d.words, what);
         if (out == stdout) {
             bool same = d.before.len == d.after.len && d.before.len && memcmp(d.before.bytes, d.after.bytes, d.before.len) == 0;
@@ -127,8 +127,8 @@ static int feed_file(mwz_doctor *doctor, const char *path)
     return status;
 }
 
-/* *found: something is not as it should be. */
-static int examine(const cli_session *session, const char *path, mwz_doctor_options *how, bool *found)
+/* *found counts the texts in which something is not as it should be. */
+static int examine(const cli_session *session, const char *path, mwz_doctor_options *how, size_t *found)
 {
     mwz_error err = MWZ_ERROR_INIT;
     mwz_doctor *doctor;
@@ -142,7 +142,7 @@ static int examine(const cli_session *session, const char *path, mwz_doctor_opti
         return cli_failed(&err);
     }
     int status = feed_file(doctor, path);
-    *found = *found || mwz_doctor_diagnosis_count(doctor) > 0;
+    *found += mwz_doctor_diagnosis_count(doctor) > 0;
     bool to_stdout = how->sink != NULL;
     if (status == CLI_OK && !given.quiet && given.json)
         status = print_json_summary(doctor, path);
@@ -158,7 +158,7 @@ static int examine(const cli_session *session, const char *path, mwz_doctor_opti
 static int examine_files(const char *const *files, mwz_doctor_options *how)
 {
     cli_session session;
-    bool found = false;
+    size_t found = 0;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
@@ -167,7 +167,11 @@ static int examine_files(const char *const *files, mwz_doctor_options *how)
     cli_session_close(&session);
     if (status == CLI_OK)
         status = cli_finish_stdout();
-    return status == CLI_OK && found ? CLI_FAILED : status;
+    if (status != CLI_OK || found == 0)
+        return status;
+    if (!given.quiet)
+        cli_note("damage in %zu of %zu text%s", found, cli_count(files), cli_count(files) == 1 ? "" : "s");
+    return CLI_FAILED;
 }
 
 static int check_output(const char *const *files, mwz_doctor_options *how, mwz_sink *sink)

@@ -17,6 +17,7 @@ typedef struct text_line {
     uint32_t start, end, next; /* bytes: without and with the line end */
     uint32_t columns, first_word; /* characters, of the first word too */
     bool stops; /* ends a sentence */
+    bool tab; /* a row of columns */
     bool blank;
 } text_line;
 
@@ -37,6 +38,7 @@ static text_line read_line(const char *bytes, uint32_t len, uint32_t start)
         uint32_t c = mwzi_utf8_next(bytes, len, &at);
         bool space = c == ' ' || c == '\t' || c == 0xA0;
         line.columns++;
+        line.tab = line.tab || c == '\t';
         in_word = in_word && !space;
         line.first_word += in_word;
         if (space)
@@ -133,6 +135,8 @@ static bool is_wrapped(const text_lines *lines)
     for (size_t i = 0; i < inner; i++) {
         full += lines->items[i].columns + 1 + lines->items[i + 1].first_word > width;
         stops += lines->items[i].stops;
+        if (lines->items[i].tab)
+            return false;
     }
     return full == inner && stops * 3 <= inner;
 }

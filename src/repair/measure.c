@@ -9,7 +9,7 @@
 #include "text/forms.h"
 
 static const float bound = 12.0F, scale = 1.0F / MWZI_LETTER_SCALE;
-static const float shape_weight = 2.0F, whole_weight = 2.0F, lam_alef_weight = 5.0F;
+static const float shape_weight = 2.0F, whole_weight = 2.0F, lam_alef_weight = 5.0F, lam_alef_bound = 8.0F, least_gain = 1.5F;
 /* The mean cost of a letter of Arabic is 2.3, hardly ever over 2.7; of Persian read as Arabic about 3. */
 static const float arabic_mean = 2.75F;
 enum { LONGEST_WORD = 48 };
@@ -274,20 +274,31 @@ static float turned_evidence(const mwzi_measures *m)
     return clip(on - back, 25.0F);
 }
 
+/* But for لال, which swapping makes of للا ("للاتفاق"). */
+static unsigned count_lam_alefs(const uint8_t *letters, uint32_t count)
+{
+    unsigned found = 0;
+    for (uint32_t k = 0; k + 1 < count; k++) {
+        uint8_t next = letters[k + 1];
+        bool made = k + 2 < count && letters[k + 2] == MWZI_LETTER_LAM;
+        found += letters[k] == MWZI_LETTER_LAM && !made && (next == MWZI_LETTER_ALEF || next == 2 || next == 3 || next == 5);
+    }
+    return found;
+}
+
 static float swapped_evidence(const mwzi_measures *m, const mwz_lexicon *lexicon)
 {
     float sum = 0;
+    for (size_t i = 0; i < m->words.count; i++)
+        sum -= lam_alef_weight * (float)count_lam_alefs(m->letters.items + m->words.items[i].letter, m->words.items[i].letters);
+    if (sum < -lam_alef_weight) /* a line is swapped as a whole or not at all */
+        return clip(sum, 40.0F);
     for (size_t i = 0; i < m->words.count; i++) {
         const mwzi_line_word *word = &m->words.items[i];
         const uint8_t *letters = m->letters.items + word->letter;
-        for (uint32_t k = 0; k + 1 < word->letters; k++) {
-            uint8_t next = letters[k + 1];
-            if (letters[k] == MWZI_LETTER_LAM && (next == MWZI_LETTER_ALEF || next == 2 || next == 3 || next == 5))
-                sum -= lam_alef_weight;
-        }
         float gain = 0;
         (void)mwzi_lam_alef_reading(lexicon, letters, word->letters, &gain);
-        sum += clip(gain, bound);
+        sum += gain > least_gain ? clip(gain - least_gain, lam_alef_bound) : 0; /* every article gains a little */
     }
     return clip(sum, 40.0F);
 }
@@ -330,7 +341,7 @@ static bool read_arabic(mwzi_measures *m, const mwzi_env *env, reading *r, const
         return false;
     if (mwzi_is_arabic_mark(c)) {
         m->marks_first += !r->open;
-        m->apart += c >= 0x653 && c <= 0x655;
+        m->apart += (c >= 0x653 && c <= 0x655) || (at > 0 && mwzi_is_arabic_mark(line->items[at - 1].c));
         if (!r->open)
             *failed = !begin_word(m, env, r, (uint32_t)at);
         r->marked = r->form_count > 0;

@@ -1,220 +1,16 @@
-/* Text → repaired text. Three walks over the units: the first measures each as it is, the second measures those in visual
-   order anew once they are put right, the third repairs; between them neighbours are heard (smooth.c). A unit in which
-   nothing is found is passed over, so that sound text costs one look. What is likely but not sure is told, and repaired
+/* Text → repaired text: the evidence of all units (evidence.c), then each put right by it. A unit in which nothing is found
+   is passed over, so that sound text costs one look. What is likely but not sure is told, and repaired
    at MWZI_REPAIR_ALL alone; what is unsure is told. */
 #include "repair/repair.h"
 
 #include <string.h>
 
-#include "lang/letters.h"
-#include "repair/broken.h"
-#include "repair/lines.h"
-#include "repair/mender.h"
-#include "repair/smooth.h"
-#include "repair/units.h"
+#include "repair/run.h"
 #include "text/utf8.h"
-
-enum { ORDER, WHOLE, TURNED, SWAPPED, PERSIAN, EVIDENCES };
-
-enum { /* flags of a unit */
-       PAGES_SUSPECT = 1,
-       PAGES_CLEAR = 2,
-       HAS_FORMS = 4,
-       HAS_SMALL = 8, /* something for the repairs that look at characters alone */
-       HAS_VARIANTS = 16,
-       HAS_SITES = 32
-};
 
 enum { EXAMPLES = 40, EXCERPT = 160 }; /* a kind of damage shows so many lines, cut to so many bytes */
 
-/* By evidence: the cost of a change between lines, and the margins from which on damage is sure, likely, told. */
-static const struct {
-    float change, sure, likely, told;
-} limits[EVIDENCES] = {
-    [ORDER] = { 8, 9, 4, 0 },    [WHOLE] = { 4, 1, 1, 1 },   [TURNED] = { 12, 10, 7, 6 },
-    [SWAPPED] = { 8, 9, 4, 1 }, [PERSIAN] = { 6, 9, 4, 0 },
-};
-
-typedef struct build {
-    mwzi_repaired *out;
-    const mwzi_env *env;
-    const mwzi_text *text;
-    const mwzi_repair_params *params;
-    mwz_error *err;
-    mwzi_mender mender;
-    mwzi_units units;
-    mwzi_breaks_found breaks;
-    size_t next_break;
-    float *evidence[EVIDENCES], *work;
-    mwzi_lines lines; /* the repaired text */
-    uint32_t shown[MWZI_DAMAGES];
-} build;
-
-static mwz_status open_pages(build *b)
-{
-    return b->mender.pages ? MWZ_OK : mwzi_pages_open(&b->mender.pages, b->env, b->err);
-}
-
-static mwz_status load(build *b, const mwzi_unit *unit)
-{
-    return mwzi_chars_load(&b->mender.line, b->env, b->text->bytes, unit->offset, unit->len) ? MWZ_OK
-                                                                                            : mwzi_fail_memory(b->err);
-}
-
-/* A wrong encoding undone, as far as the line proves it by itself or the document has. */
-static mwz_status mend_pages(build *b, unsigned known, mwzi_pages_result *result)
-{
-    mwzi_mender *m = &b->mender;
-    *result = (mwzi_pages_result) { 0 };
-    mwz_status status = open_pages(b);
-    if (status == MWZ_OK && !mwzi_chars_copy(&m->before, b->env, &m->line))
-        status = mwzi_fail_memory(b->err);
-    if (status == MWZ_OK)
-        status = mwzi_pages_mend(m->pages, b->env, &m->line, &m->other, known, result, b->err);
-    return status;
-}
-
-/* A line of few words: whether the dictionary knows them, or knows them from back to front. */
-static float ask_dictionary(const build *b)
-{
-    const mwzi_measures *measures = &b->mender.measures;
-    float sum = 0;
-    if (!b->params->lexicon || measures->words.count > 3)
-        return 0;
-    for (size_t i = 0; i < measures->words.count; i++) {
-        const mwzi_line_word *word = &measures->words.items[i];
-        const uint8_t *letters = measures->letters.items + word->letter;
-        uint8_t back[24];
-        if (word->letters < 3 || word->letters > sizeof back)
-            continue;
-        for (uint32_t k = 0; k < word->letters; k++)
-            back[k] = letters[word->letters - 1 - k];
-        sum += 3.0F * (float)mwzi_word_is_known(b->params->lexicon, back, word->letters);
-        sum -= 3.0F * (float)mwzi_word_is_known(b->params->lexicon, letters, word->letters);
-    }
-    return sum;
-}
-
-static void count_totals(build *b, bool visual)
-{
-    const mwzi_measures *measures = &b->mender.measures;
-    mwzi_totals *totals = &b->mender.totals;
-    totals->tatweels += measures->tatweels;
-    totals->variants += measures->variants;
-    for (size_t i = 0; i < measures->letters.count; i++)
-        totals->counterparts += measures->letters.items[i] == MWZI_LETTER_YEH || measures->letters.items[i] == 29;
-    if (visual) {
-        totals->marks_first += measures->marks_first;
-        totals->marks_last += measures->marks_last;
-    }
-}
-
-static void keep_evidence(build *b, size_t i)
-{
-    const mwzi_measures *measures = &b->mender.measures;
-    b->evidence[TURNED][i] = measures->turned;
-    b->evidence[SWAPPED][i] = measures->swapped;
-    b->evidence[PERSIAN][i] = measures->persian;
-}
-
-static mwz_status measure_unit(build *b, size_t i)
-{
-    mwzi_unit *unit = &b->units.items[i];
-    mwzi_mender *m = &b->mender;
-    mwz_status status = load(b, unit);
-    if (status == MWZ_OK && mwzi_pages_suspects(&m->line)) {
-        mwzi_pages_result result;
-        unit->flags |= PAGES_SUSPECT;
-        status = mend_pages(b, 0, &result);
-        m->totals.clear_utf8 += result.utf8_clear;
-        m->totals.clear_page += result.page_clear;
-        if (result.utf8_clear || result.page_clear)
-            unit->flags |= PAGES_CLEAR;
-        else if (result.utf8 || result.code_page)
-            mwzi_chars_swap(&m->line, &m->before);
-    }
-    if (status == MWZ_OK)
-        status = mwzi_mender_measure(m, false, b->err);
-    if (status != MWZ_OK)
-        return status;
-    const mwzi_measures *measures = &m->measures;
-    float visual = measures->visual + ask_dictionary(b);
-    b->evidence[ORDER][i] = visual;
-    b->evidence[WHOLE][i] = visual > 0 ? measures->whole : 0;
-    keep_evidence(b, i);
-    count_totals(b, visual > 0);
-    unit->flags |= measures->forms ? HAS_FORMS : 0;
-    unit->flags |= measures->variants ? HAS_VARIANTS : 0;
-    bool small = measures->ligatures || measures->tatweels || measures->invisible || measures->apart || measures->glue ||
-        measures->marks_first || measures->marks_last;
-    unit->flags |= small ? HAS_SMALL : 0;
-    return MWZ_OK;
-}
-
-static mwzi_certainty weigh(const build *b, unsigned evidence, size_t i)
-{
-    float margin = b->evidence[evidence][i];
-    return margin >= limits[evidence].sure ? MWZI_SURE : margin >= limits[evidence].likely ? MWZI_LIKELY : MWZI_UNSURE;
-}
-
-static bool is_whole(const build *b, size_t i)
-{
-    return b->evidence[WHOLE][i] >= limits[WHOLE].sure;
-}
-
-static void smooth(build *b, unsigned evidence)
-{
-    mwzi_smooth(b->evidence[evidence], b->work, b->units.count, limits[evidence].change);
-}
-
-static unsigned known_pages(const build *b)
-{
-    const mwzi_totals *totals = &b->mender.totals;
-    return (totals->clear_utf8 > 1 ? 1u << MWZI_DAMAGE_UTF8 : 0) | (totals->clear_page > 1 ? 1u << MWZI_DAMAGE_CODE_PAGE : 0);
-}
-
-/* What stands in visual order says nothing about words and lam-alef before it is put right. */
-static mwz_status measure_again(build *b)
-{
-    mwz_status status = MWZ_OK;
-    for (size_t i = 0; i < b->units.count && status == MWZ_OK; i++) {
-        if (weigh(b, ORDER, i) < MWZI_LIKELY)
-            continue;
-        mwzi_mended mended;
-        mwzi_pages_result pages;
-        status = load(b, &b->units.items[i]);
-        if (status == MWZ_OK && b->units.items[i].flags & PAGES_CLEAR)
-            status = mend_pages(b, known_pages(b), &pages);
-        if (status == MWZ_OK)
-            status = mwzi_mend_visual(&b->mender, is_whole(b, i), &mended, b->err);
-        if (status != MWZ_OK)
-            return status;
-        mwzi_chars_swap(&b->mender.line, &b->mender.other);
-        status = mwzi_mender_measure(&b->mender, false, b->err);
-        keep_evidence(b, i);
-        if (b->mender.measures.marks_first || b->mender.measures.apart || b->mender.measures.glue)
-            b->units.items[i].flags |= HAS_SMALL;
-    }
-    return status;
-}
-
-static mwz_status measure_units(build *b)
-{
-    mwz_status status = MWZ_OK;
-    for (size_t i = 0; i < b->units.count && status == MWZ_OK; i++)
-        status = measure_unit(b, i);
-    if (status != MWZ_OK)
-        return status;
-    smooth(b, ORDER);
-    smooth(b, WHOLE);
-    status = measure_again(b);
-    smooth(b, TURNED);
-    smooth(b, SWAPPED);
-    smooth(b, PERSIAN);
-    return status;
-}
-
-static mwz_text excerpt(build *b, const mwzi_chars *line)
+static mwz_text excerpt(mwzi_repair_run *b, const mwzi_chars *line)
 {
     char bytes[EXCERPT + 8];
     size_t len = 0, i = 0;
@@ -227,7 +23,7 @@ static mwz_text excerpt(build *b, const mwzi_chars *line)
 }
 
 /* `applied`: it is repaired, else only told. */
-static mwz_status tell(build *b, const mwzi_unit *unit, mwzi_damage damage, mwzi_mended mended, bool applied)
+static mwz_status tell(mwzi_repair_run *b, const mwzi_unit *unit, mwzi_damage damage, mwzi_mended mended, bool applied)
 {
     mwzi_diagnosis *diagnosis = mwzi_vec_push(b->env, &b->out->diagnoses);
     if (!diagnosis)
@@ -239,7 +35,7 @@ static mwz_status tell(build *b, const mwzi_unit *unit, mwzi_damage damage, mwzi
     return MWZ_OK;
 }
 
-static bool is_allowed(const build *b, mwzi_certainty certainty)
+static bool is_allowed(const mwzi_repair_run *b, mwzi_certainty certainty)
 {
     if (b->params->level == MWZI_REPAIR_OFF)
         return false;
@@ -247,7 +43,7 @@ static bool is_allowed(const build *b, mwzi_certainty certainty)
 }
 
 /* Takes over what a repair made of the line when it may, and tells what it found. */
-static mwz_status settle(build *b, const mwzi_unit *unit, mwzi_damage damage, mwzi_mended mended, bool *changed)
+static mwz_status settle(mwzi_repair_run *b, const mwzi_unit *unit, mwzi_damage damage, mwzi_mended mended, bool *changed)
 {
     if (mended.places == 0)
         return MWZ_OK;
@@ -258,11 +54,11 @@ static mwz_status settle(build *b, const mwzi_unit *unit, mwzi_damage damage, mw
     return tell(b, unit, damage, mended, applied);
 }
 
-static mwz_status settle_pages(build *b, const mwzi_unit *unit, bool *changed)
+static mwz_status settle_pages(mwzi_repair_run *b, const mwzi_unit *unit, bool *changed)
 {
     mwzi_pages_result result;
-    unsigned known = known_pages(b);
-    mwz_status status = mend_pages(b, known, &result);
+    unsigned known = mwzi_repair_known_pages(b);
+    mwz_status status = mwzi_repair_mend_pages(b, known, &result);
     if (status != MWZ_OK || (!result.utf8 && !result.code_page))
         return status;
     bool utf8_sure = result.utf8_clear || known >> MWZI_DAMAGE_UTF8 & 1;
@@ -284,45 +80,45 @@ static mwz_status settle_pages(build *b, const mwzi_unit *unit, bool *changed)
 /* Damage that evidence has found in the unit: mended in one way or another. */
 typedef mwz_status (*mend_function)(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
 
-static mwz_status mend_if(build *b, const mwzi_unit *unit, mwzi_damage damage, mend_function mend, bool *changed)
+static mwz_status mend_if(mwzi_repair_run *b, const mwzi_unit *unit, mwzi_damage damage, mend_function mend, bool *changed)
 {
     mwzi_mended mended;
     mwz_status status = mend(&b->mender, &mended, b->err);
     return status == MWZ_OK ? settle(b, unit, damage, mended, changed) : status;
 }
 
-static mwz_status mend_by_evidence(build *b, size_t i, unsigned evidence, mwzi_damage damage, mend_function mend, bool *changed)
+static mwz_status mend_by_evidence(mwzi_repair_run *b, size_t i, unsigned evidence, mwzi_damage damage, mend_function mend, bool *changed)
 {
-    if (b->evidence[evidence][i] <= limits[evidence].told)
+    if (!mwzi_repair_is_told(b, evidence, i))
         return MWZ_OK;
     mwzi_mended mended;
-    mwz_status status = mend ? mend(&b->mender, &mended, b->err) : mwzi_mend_visual(&b->mender, is_whole(b, i), &mended, b->err);
+    mwz_status status = mend ? mend(&b->mender, &mended, b->err) : mwzi_mend_visual(&b->mender, mwzi_repair_is_whole(b, i), &mended, b->err);
     if (status != MWZ_OK)
         return status;
-    mended.certainty = weigh(b, evidence, i);
-    if (evidence == ORDER || evidence == TURNED)
+    mended.certainty = mwzi_repair_weigh(b, evidence, i);
+    if (evidence == MWZI_ORDER || evidence == MWZI_TURNED)
         mended.places = mended.places > 0; /* it is the line */
     return settle(b, &b->units.items[i], damage, mended, changed);
 }
 
 /* ی and its like are Persian's own; in Arabic a few may be a quotation, so that they must be the rule. */
-static mwz_status mend_persian(build *b, size_t i, bool *changed)
+static mwz_status mend_persian(mwzi_repair_run *b, size_t i, bool *changed)
 {
     const mwzi_totals *totals = &b->mender.totals;
-    if (b->evidence[PERSIAN][i] <= 0)
+    if (!mwzi_repair_is_told(b, MWZI_PERSIAN, i))
         return MWZ_OK;
     mwzi_mended mended;
     mwz_status status = mwzi_mend_persian(&b->mender, &mended, b->err);
     if (status != MWZ_OK)
         return status;
-    mended.certainty = weigh(b, PERSIAN, i);
+    mended.certainty = mwzi_repair_weigh(b, MWZI_PERSIAN, i);
     bool rule = totals->variants > 2 && totals->variants * 5 > totals->counterparts;
     if (mended.certainty == MWZI_SURE && !rule)
         mended.certainty = MWZI_LIKELY;
     return settle(b, &b->units.items[i], MWZI_DAMAGE_PERSIAN, mended, changed);
 }
 
-static mwz_status mend_small(build *b, const mwzi_unit *unit, bool *changed)
+static mwz_status mend_small(mwzi_repair_run *b, const mwzi_unit *unit, bool *changed)
 {
     static const struct {
         mwzi_damage damage;
@@ -338,32 +134,32 @@ static mwz_status mend_small(build *b, const mwzi_unit *unit, bool *changed)
     return status;
 }
 
-static bool is_suspect(const build *b, size_t i)
+static bool is_suspect(const mwzi_repair_run *b, size_t i)
 {
     const mwzi_unit *unit = &b->units.items[i];
     if (unit->flags)
         return true;
-    for (unsigned e = 0; e < EVIDENCES; e++)
-        if (e != WHOLE && b->evidence[e][i] > limits[e].told)
+    for (unsigned e = 0; e < MWZI_EVIDENCES; e++)
+        if (e != MWZI_WHOLE && e != MWZI_PERSIAN && mwzi_repair_is_told(b, e, i))
             return true;
     return false;
 }
 
-static mwz_status mend_unit(build *b, size_t i, bool *changed)
+static mwz_status mend_unit(mwzi_repair_run *b, size_t i, bool *changed)
 {
     const mwzi_unit *unit = &b->units.items[i];
-    mwz_status status = load(b, unit);
-    if (status == MWZ_OK && unit->flags & PAGES_SUSPECT)
+    mwz_status status = mwzi_repair_load(b, unit);
+    if (status == MWZ_OK && unit->flags & MWZI_UNIT_PAGES_SUSPECT)
         status = settle_pages(b, unit, changed);
     if (status == MWZ_OK)
-        status = mend_by_evidence(b, i, ORDER, MWZI_DAMAGE_VISUAL, NULL, changed);
+        status = mend_by_evidence(b, i, MWZI_ORDER, MWZI_DAMAGE_VISUAL, NULL, changed);
     if (status == MWZ_OK)
         status = mend_if(b, unit, MWZI_DAMAGE_FORMS, mwzi_mend_forms, changed);
     if (status == MWZ_OK)
-        status = mend_by_evidence(b, i, TURNED, MWZI_DAMAGE_TURNED, mwzi_mend_turned, changed);
+        status = mend_by_evidence(b, i, MWZI_TURNED, MWZI_DAMAGE_TURNED, mwzi_mend_turned, changed);
     if (status == MWZ_OK)
-        status = mend_by_evidence(b, i, SWAPPED, MWZI_DAMAGE_LAM_ALEF, mwzi_mend_lam_alef, changed);
-    if (status == MWZ_OK && unit->flags & HAS_VARIANTS)
+        status = mend_by_evidence(b, i, MWZI_SWAPPED, MWZI_DAMAGE_LAM_ALEF, mwzi_mend_lam_alef, changed);
+    if (status == MWZ_OK && unit->flags & MWZI_UNIT_HAS_VARIANTS)
         status = mend_persian(b, i, changed);
     if (status == MWZ_OK)
         status = mend_small(b, unit, changed);
@@ -373,7 +169,7 @@ static mwz_status mend_unit(build *b, size_t i, bool *changed)
 }
 
 /* The first few of a kind are shown as they were and as they are. */
-static mwz_status show(build *b, const mwzi_unit *unit, size_t first)
+static mwz_status show(mwzi_repair_run *b, const mwzi_unit *unit, size_t first)
 {
     mwz_text before = { NULL, 0 }, after = { NULL, 0 };
     for (size_t i = first; i < b->out->diagnoses.count; i++) {
@@ -382,7 +178,7 @@ static mwz_status show(build *b, const mwzi_unit *unit, size_t first)
             continue;
         if (!before.bytes) {
             after = excerpt(b, &b->mender.line);
-            mwz_status status = load(b, unit);
+            mwz_status status = mwzi_repair_load(b, unit);
             if (status != MWZ_OK)
                 return status;
             before = excerpt(b, &b->mender.line);
@@ -396,7 +192,7 @@ static mwz_status show(build *b, const mwzi_unit *unit, size_t first)
 }
 
 /* The breaks before byte `end` of the text: told, and joined where they may be. */
-static mwz_status join_lines(build *b, uint32_t end)
+static mwz_status join_lines(mwzi_repair_run *b, uint32_t end)
 {
     static const mwzi_chars nothing = { NULL, 0, 0 };
     mwz_status status = MWZ_OK;
@@ -419,7 +215,7 @@ static mwz_status join_lines(build *b, uint32_t end)
     return status;
 }
 
-static mwz_status repair_units(build *b)
+static mwz_status repair_units(mwzi_repair_run *b)
 {
     mwz_status status = MWZ_OK;
     for (size_t i = 0; i < b->units.count && status == MWZ_OK; i++) {
@@ -439,20 +235,20 @@ static mwz_status repair_units(build *b)
     return status == MWZ_OK ? join_lines(b, UINT32_MAX) : status;
 }
 
-static mwz_status reserve_evidence(build *b)
+static mwz_status reserve_evidence(mwzi_repair_run *b)
 {
     size_t count = b->units.count ? b->units.count : 1;
-    float *all = mwzi_alloc(b->env, (EVIDENCES + 1) * count * sizeof *all);
+    float *all = mwzi_alloc(b->env, (MWZI_EVIDENCES + 1) * count * sizeof *all);
     if (!all)
         return mwzi_fail_memory(b->err);
-    memset(all, 0, (EVIDENCES + 1) * count * sizeof *all);
-    for (unsigned e = 0; e < EVIDENCES; e++)
+    memset(all, 0, (MWZI_EVIDENCES + 1) * count * sizeof *all);
+    for (unsigned e = 0; e < MWZI_EVIDENCES; e++)
         b->evidence[e] = all + e * count;
-    b->work = all + EVIDENCES * count;
+    b->work = all + MWZI_EVIDENCES * count;
     return MWZ_OK;
 }
 
-static mwz_status run(build *b)
+static mwz_status run(mwzi_repair_run *b)
 {
     if (!mwzi_units_find(&b->units, b->env, b->text->bytes, b->text->len, b->params->markup, false))
         return mwzi_fail_memory(b->err);
@@ -460,12 +256,12 @@ static mwz_status run(build *b)
     if (status == MWZ_OK && !b->params->markup)
         status = mwzi_breaks_find(&b->breaks, b->env, b->text->bytes, b->text->len, b->params->lexicon, b->err);
     if (status == MWZ_OK)
-        status = measure_units(b);
+        status = mwzi_repair_measure(b);
     if (status == MWZ_OK)
         status = repair_units(b);
     if (status == MWZ_OK)
         status = mwzi_lines_finish(&b->lines, b->out, b->err);
-    mwzi_free(b->env, b->evidence[0], b->evidence[0] ? (EVIDENCES + 1) * (b->units.count ? b->units.count : 1) * sizeof(float) : 0);
+    mwzi_free(b->env, b->evidence[0], b->evidence[0] ? (MWZI_EVIDENCES + 1) * (b->units.count ? b->units.count : 1) * sizeof(float) : 0);
     return status;
 }
 
@@ -478,7 +274,7 @@ mwz_status mwzi_repair_build(mwzi_repaired **out, const mwzi_env *env, const mwz
         return mwzi_fail_memory(err);
     memset(repaired, 0, sizeof *repaired);
     mwzi_arena_init(&repaired->arena, env);
-    build b = { .out = repaired, .env = env, .text = text, .params = params, .err = err };
+    mwzi_repair_run b = { .out = repaired, .env = env, .text = text, .params = params, .err = err };
     b.mender.env = env;
     b.mender.lexicon = params->lexicon;
     mwzi_lines_start(&b.lines, env, text);

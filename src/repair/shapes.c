@@ -46,6 +46,25 @@ static bool is_letter(uint32_t c)
     return mwzi_letter(c) || mwzi_arabic_for(c);
 }
 
+/* Whether the row of tatweel that begins at `at` only parts the article or a preposition from its word ("الـعربية", "بـها"),
+   as some write on purpose. */
+static bool is_after_prefix(const mwzi_chars *line, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && is_letter(line->items[start - 1].c))
+        start--;
+    static const uint32_t waw = 0x648, feh = 0x641, beh = 0x628, lam = 0x644, kaf = 0x643, alef = 0x627;
+    const mwzi_line_char *word = line->items + start;
+    size_t len = at - start;
+    bool clitic = len && (word[0].c == waw || word[0].c == feh || word[0].c == beh || word[0].c == lam || word[0].c == kaf);
+    bool article = (len == 2 || (len == 3 && clitic)) && word[len - 1].c == lam && (word[len - 2].c == alef || word[len - 2].c == lam);
+    size_t end = at + 1;
+    while (end < line->count && (is_letter(line->items[end].c) || mwzi_is_arabic_mark(line->items[end].c)))
+        end++;
+    bool alone = end == line->count || line->items[end].c != TATWEEL;
+    return alone && line->items[at + 1].c != TATWEEL && ((len == 1 && clitic) || article);
+}
+
 mwz_status mwzi_mend_tatweel(mwzi_mender *m, mwzi_mended *out, mwz_error *err)
 {
     *out = (mwzi_mended) { 0, MWZI_LIKELY };
@@ -57,7 +76,8 @@ mwz_status mwzi_mend_tatweel(mwzi_mender *m, mwzi_mended *out, mwz_error *err)
         size_t end = i;
         while (end < m->line.count && m->line.items[end].c == TATWEEL)
             end++;
-        bool between = end > i && after_letter && end < m->line.count && is_letter(m->line.items[end].c);
+        bool between = end > i && after_letter && end < m->line.count && is_letter(m->line.items[end].c) &&
+            !is_after_prefix(&m->line, i);
         if (between) {
             out->places++;
             long_row = long_row || end - i > 1;

@@ -93,6 +93,11 @@ static bool same_word(const char *word, const uint8_t *letters, size_t count)
 
 static float find_twin(const uint8_t *letters, size_t count, bool definite)
 {
+    bool possible = false;
+    for (size_t i = 0; i + 1 < count && !possible; i++)
+        possible = letters[i] == MWZI_LETTER_LAM && letters[i + 1] == MWZI_LETTER_ALEF;
+    if (!possible)
+        return 0;
     size_t first, stem = mwzi_stem_of(&first, letters, count);
     if (letters[count - 1] == TEH && first + stem + 1 == count) /* a verb: طالبت */
         return 0;

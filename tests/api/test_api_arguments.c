@@ -72,6 +72,14 @@ static mwz_status new_context(const mwz_context_options *options, mwz_error *err
     return status;
 }
 
+static mwz_status new_doctor(const mwz_doctor_options *options, mwz_error *err)
+{
+    mwz_doctor *out = garbage;
+    mwz_status status = mwz_doctor_new(&out, context, options, err);
+    assert_null(out);
+    return status;
+}
+
 static mwz_status read_bytes(const mwz_read_options *options, mwz_error *err)
 {
     mwz_document *out = garbage;
@@ -176,6 +184,21 @@ WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz
 WITH(read_segmentation, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.segmentation = (mwz_segmentation)3,
      read_bytes(&options, err))
 WITH(read_encoding, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.encoding = "", read_bytes(&options, err))
+
+WITH(read_repair, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.repair = (mwz_repair)3, read_bytes(&options, err))
+
+CALL(doctor_out, mwz_doctor_new(NULL, context, NULL, err))
+OUT(doctor_context, mwz_doctor, mwz_doctor_new(&out, NULL, NULL, err))
+WITH(doctor_size, mwz_doctor_options, MWZ_DOCTOR_OPTIONS_INIT, options.struct_size = 1, new_doctor(&options, err))
+WITH(doctor_encoding, mwz_doctor_options, MWZ_DOCTOR_OPTIONS_INIT, options.encoding = "", new_doctor(&options, err))
+WITH(doctor_format, mwz_doctor_options, MWZ_DOCTOR_OPTIONS_INIT, options.format = (mwz_input_format)3,
+     new_doctor(&options, err))
+WITH(doctor_repair, mwz_doctor_options, MWZ_DOCTOR_OPTIONS_INIT, options.repair = (mwz_repair)3,
+     new_doctor(&options, err))
+WITH(doctor_two_outputs, mwz_doctor_options, MWZ_DOCTOR_OPTIONS_INIT, options.sink = &sink;
+     options.path = "/tmp/x", new_doctor(&options, err))
+CALL(doctor_feed_doctor, mwz_doctor_feed(NULL, "x", 1, err))
+CALL(doctor_finish_doctor, mwz_doctor_finish(NULL, err))
 
 CALL(learn_context, mwz_lexicon_learn(NULL, memories, 1, NULL, &sink, NULL, err))
 CALL(learn_files, mwz_lexicon_learn(context, NULL, 1, NULL, &sink, NULL, err))
@@ -304,6 +327,16 @@ static const struct {
     ROW(read_format, "format 3"),
     ROW(read_segmentation, "segmentation 3"),
     ROW(read_encoding, "encoding"),
+    ROW(read_repair, "repair 3"),
+    ROW(doctor_out, "mwz_doctor_new: 'out'"),
+    ROW(doctor_context, "mwz_doctor_new: 'context'"),
+    ROW(doctor_size, "mwz_doctor_options"),
+    ROW(doctor_encoding, "encoding"),
+    ROW(doctor_format, "format 3"),
+    ROW(doctor_repair, "repair 3"),
+    ROW(doctor_two_outputs, "sink and path"),
+    ROW(doctor_feed_doctor, "'doctor'"),
+    ROW(doctor_finish_doctor, "'doctor'"),
     ROW(learn_context, "mwz_lexicon_learn: 'context'"),
     ROW(learn_files, "mwz_lexicon_learn: 'files'"),
     ROW(learn_file, "files[0]"),

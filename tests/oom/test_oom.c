@@ -142,6 +142,40 @@ static mwz_status use_lexicon(mwz_context *context, const mwz_lexicon *lexicon, 
     return status;
 }
 
+static bool ignore_diagnosis(void *user, const mwz_diagnosis *diagnosis)
+{
+    (void)user;
+    (void)diagnosis;
+    return true;
+}
+
+/* Something for every repair: encodings, order, forms, lam-alef, marks, controls, words, lines. */
+static const char damaged[] = "ÓæÑíÇ ÈáÏ Ìãíá\nØ³ÙˆØ±ÙŠØ§ Ø¨Ù„Ø¯\n.ةديدجلا ةطخلا يف انرظن\nﺳﻮﺭﻳﺎ\n\n"
+                              "السالم عليكم يا أهل البالد، إن األمم المتحدة ال تريد\n\nکتب المدیر رسالة إلى الوزیر\n\nكـــتاب \u202bقديم "
+                              "a\u200bb ofالكتاب ا\u0654كل ﬁrst\n\n"
+                              "The line is broken where it should not be\nbroken, for the printer had no room for what\nwas left of it.\n";
+
+static mwz_status examine(mwz_context *context, const mwz_lexicon *lexicon, mwz_error *err)
+{
+    mwz_sink sink = { ignore_bytes, NULL };
+    mwz_doctor_options how = MWZ_DOCTOR_OPTIONS_INIT;
+    how.lexicon = lexicon;
+    how.repair = MWZ_REPAIR_ALL;
+    how.each = ignore_diagnosis;
+    how.sink = &sink;
+    mwz_doctor *doctor;
+    mwz_status status = mwz_doctor_new(&doctor, context, &how, err);
+    assert_true((status == MWZ_OK) == (doctor != NULL));
+    if (status == MWZ_OK)
+        status = mwz_doctor_feed(doctor, damaged, sizeof damaged - 1, err);
+    if (status == MWZ_OK)
+        status = mwz_doctor_finish(doctor, err);
+    if (status == MWZ_OK)
+        assert_true(mwz_doctor_diagnosis_count(doctor) > 8);
+    mwz_doctor_free(doctor);
+    return status;
+}
+
 static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
 {
     mwz_allocator allocator = test_memory_allocator(memory);
@@ -172,6 +206,8 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
     }
     if (status == MWZ_OK)
         status = use_lexicon(context, lexicon, err);
+    if (status == MWZ_OK)
+        status = examine(context, lexicon, err);
     if (status == MWZ_OK && !rows[row].shipped_rules) {
         status = mwz_rules_open(&rules, context, rules_path, err);
         assert_true((status == MWZ_OK) == (rules != NULL));

@@ -90,6 +90,27 @@ static void test_offset_map_goes_back_to_the_source(void **state)
     mwzi_offset_map_free(&map, &env);
 }
 
+/* "abc" that stood as "cba", then a space that was put in, then "d". */
+static void test_offset_map_of_another_order(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    mwzi_offset_map map = { 0 };
+    static const uint32_t pieces[][4] = { { 0, 2, 1, 1 }, { 1, 1, 1, 1 }, { 2, 0, 1, 1 }, { 3, 3, 1, 0 }, { 4, 3, 1, 1 } };
+    for (size_t i = 0; i < TEST_COUNT(pieces); i++)
+        assert_true(mwzi_offset_map_add(&map, &env, pieces[i][0], pieces[i][1], (uint16_t)pieces[i][2], (uint16_t)pieces[i][3]));
+    assert_true(map.turned);
+    static const struct { uint32_t offset, len, from, from_len; } rows[] = {
+        { 0, 1, 2, 1 }, { 0, 2, 1, 2 }, { 0, 3, 0, 3 }, { 1, 2, 0, 2 }, { 2, 3, 0, 4 }, { 3, 1, 3, 0 }, { 4, 1, 3, 1 },
+    };
+    for (size_t i = 0; i < TEST_COUNT(rows); i++) {
+        mwz_span span = mwzi_offset_map_span(&map, rows[i].offset, rows[i].len);
+        assert_int_equal(span.offset, rows[i].from);
+        assert_int_equal(span.len, rows[i].from_len);
+    }
+    mwzi_offset_map_free(&map, &env);
+}
+
 static void test_message_is_cut_at_a_character(void **state)
 {
     (void)state;
@@ -148,6 +169,7 @@ int main(void)
         cmocka_unit_test(test_interner_survives_any_failed_request),
         cmocka_unit_test(test_map64_keeps_every_key),
         cmocka_unit_test(test_offset_map_goes_back_to_the_source),
+        cmocka_unit_test(test_offset_map_of_another_order),
         cmocka_unit_test(test_message_is_cut_at_a_character),
         cmocka_unit_test(test_file_takes_its_name_when_whole),
     };

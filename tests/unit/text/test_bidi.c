@@ -4,6 +4,8 @@
 
 #include "support.h"
 #include "text/bidi.h"
+#include "text/forms.h"
+#include "text/utf8.h"
 
 static const struct {
     const char *name, *text, *expected;
@@ -53,7 +55,40 @@ static void check_row(void **state)
 
 TEST_TABLE(check_row, rows)
 
+/* As it is drawn from left to right, and as it is read; brackets are mirrored where they stood from right to left. */
+static const struct {
+    const char *name, *drawn, *read;
+} lines[] = {
+    { "a word", "مالس", "سلام" },
+    { "a number keeps its order", "2019 ماع يف", "في عام 2019" },
+    { "so does a Latin name", "ةنيدم (New York) ةديدج", "جديدة (New York) مدينة" },
+    { "a full stop at the left", ".ىهتنا", "انتهى." },
+    { "beyond the first plane", "😀 مالس", "سلام 😀" },
+};
+
+static void check_line(void **state)
+{
+    const char *drawn = ((const char *const *)*state)[1], *read = ((const char *const *)*state)[2];
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_bidi *bidi;
+    uint32_t characters[64], order[64], count = 0;
+    bool turned[64];
+    char got[256] = "";
+    size_t len = 0;
+    for (size_t at = 0; drawn[at];)
+        characters[count++] = mwzi_utf8_next(drawn, strlen(drawn), &at);
+    assert_int_equal(mwzi_bidi_open(&bidi, &env, &err), MWZ_OK);
+    assert_int_equal(mwzi_bidi_logical(bidi, order, turned, characters, count, true, &err), MWZ_OK);
+    for (uint32_t i = 0; i < count; i++)
+        len += mwzi_utf8_put(got + len, turned[i] ? mwzi_char_mirror(characters[order[i]]) : characters[order[i]]);
+    assert_string_equal(got, read);
+    mwzi_bidi_close(bidi);
+}
+
+TEST_TABLE(check_line, lines)
+
 int main(void)
 {
-    return run_check_row();
+    return run_check_row() + run_check_line();
 }
