@@ -12,8 +12,9 @@ typedef struct mwz_pair_side {
     mwz_text text;          /**< the segments' text, joined by one space; empty when the side is empty */
     const uint32_t *ids;    /**< of its segments: index in the stream, or the physical line with MWZ_SEGMENT_LINES; 0-based */
     size_t id_count;
-    mwz_span span;          /**< from the first byte to past the last in the source file */
+    mwz_span span;          /**< from the first byte to past the last in the source file, or in its part */
     const char *document;   /**< the name of the document; NULL when the side is empty */
+    const char *part;       /**< of a file that holds others, the one that it is in: "word/document.xml", "page 3"; NULL else */
 } mwz_pair_side;
 
 /** A pair, or a lone segment (one side empty); everything is lent by the bitext. Since: 0.1 */

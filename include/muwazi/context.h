@@ -31,14 +31,15 @@ typedef struct mwz_context_options {
     const char *data_dir;           /**< copied; NULL: MUWAZI_DATA, then the installed place, then the build tree */
     mwz_progress_fn progress;       /**< may be NULL */
     void *progress_user;
-    uint64_t max_bytes;             /**< of one input; 0: 1 GiB; at most 4 GiB − 1 */
+    uint64_t max_bytes;             /**< of one input, and of what it unpacks to; 0: 1 GiB; at most 4 GiB − 1 */
     uint64_t max_segments;          /**< of one stream; 0: 10,000,000 */
     uint32_t max_depth;             /**< nesting of markup; 0: 256 */
     const char *cache_dir;          /**< copied; where compiled lexicons are kept between runs. "": nowhere; NULL: MUWAZI_CACHE
                                          (empty: nowhere), then XDG_CACHE_HOME/muwazi, then HOME/.cache/muwazi */
+    uint32_t max_ratio;             /**< bytes that a packed file may unpack to for each of its own, beyond 1 MiB; 0: 200 */
 } mwz_context_options;
 
-#define MWZ_CONTEXT_OPTIONS_INIT { sizeof(mwz_context_options), 0, 0, 0, 0, 0, 0, 0, 0 }
+#define MWZ_CONTEXT_OPTIONS_INIT { sizeof(mwz_context_options), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Makes a context. `options` may be NULL. The caller frees it with mwz_context_free, after everything made with it.

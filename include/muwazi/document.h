@@ -8,7 +8,20 @@
 MWZ_BEGIN_DECLS
 
 /** What the input is. Since: 0.1 */
-typedef enum mwz_input_format { MWZ_INPUT_AUTO = 0, MWZ_INPUT_TEXT = 1, MWZ_INPUT_HTML = 2 } mwz_input_format;
+typedef enum mwz_input_format {
+    MWZ_INPUT_AUTO = 0, /**< found by content */
+    MWZ_INPUT_TEXT = 1, /**< plain text; also what pdftotext makes of a PDF */
+    MWZ_INPUT_HTML = 2,
+    MWZ_INPUT_MARKDOWN = 3,
+    MWZ_INPUT_DOCX = 4,
+    MWZ_INPUT_ODT = 5
+} mwz_input_format;
+
+/** The format of a name ("text", "html", "markdown", "docx" …; "auto" is MWZ_INPUT_AUTO); -1 when unknown. Since: 0.1 */
+MWZ_API int mwz_input_format_from_name(const char *name);
+
+/** The name of a format; NULL when it is none. Since: 0.1 */
+MWZ_API const char *mwz_input_format_name(mwz_input_format format);
 
 /** How the text is parted into segments. Since: 0.1 */
 typedef enum mwz_segmentation {
@@ -66,6 +79,9 @@ MWZ_API MWZ_MUST_USE mwz_status mwz_document_from_bytes(mwz_document **out, mwz_
 
 /** The document's name; lent. Since: 0.1 */
 MWZ_API const char *mwz_document_name(const mwz_document *document);
+
+/** What the document was found to be; never MWZ_INPUT_AUTO. Since: 0.1 */
+MWZ_API mwz_input_format mwz_document_format(const mwz_document *document);
 
 /** The encoding that the bytes were read in, such as "UTF-8" or "windows-1256"; lent. Since: 0.1 */
 MWZ_API const char *mwz_document_encoding(const mwz_document *document);

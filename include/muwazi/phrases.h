@@ -27,7 +27,7 @@ typedef struct mwz_phrase {
     mwz_text text[2];        /**< by mwz_side: as the text has it, whole words, articles and case left alone */
     mwz_text parted;         /**< the Arabic without a conjunction or preposition that the English phrase does not say ("المدينة" of
                                   "وبالمدينة", for "the city"); else empty */
-    mwz_span span[2];        /**< by mwz_side: of `text` in the source file, where it stands first */
+    mwz_span span[2];        /**< by mwz_side: of `text` in the source file (or its part), where it stands first */
     const char *document[2]; /**< by mwz_side: the document's name */
     size_t pair;             /**< the pair that it stands in first, as mwz_pair.index; SIZE_MAX for a heading phrase */
     size_t count;            /**< how often it stands in the text with this counterpart */

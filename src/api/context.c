@@ -109,6 +109,7 @@ static mwzi_env make_env(const mwz_context_options *options)
         .max_bytes = options->max_bytes ? options->max_bytes : USUAL_BYTES,
         .max_segments = options->max_segments ? options->max_segments : USUAL_SEGMENTS,
         .max_depth = options->max_depth ? options->max_depth : USUAL_DEPTH,
+        .max_ratio = options->max_ratio,
     };
 }
 

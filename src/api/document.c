@@ -13,7 +13,7 @@ static mwz_status check_options(const char *function, const mwz_read_options *op
         return status;
     if (options->encoding && !*options->encoding)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: encoding is empty; NULL asks for detection", function);
-    if ((unsigned)options->format > MWZ_INPUT_HTML)
+    if ((unsigned)options->format > MWZ_INPUT_ODT)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: format %u is none of MWZ_INPUT_…", function,
                          (unsigned)options->format);
     if ((unsigned)options->segmentation > MWZ_SEGMENT_BLOCKS)
@@ -27,14 +27,12 @@ static mwz_status check_options(const char *function, const mwz_read_options *op
 
 static mwzi_document_params make_params(const mwz_read_options *options, const char *usual_name)
 {
-    static const mwzi_blocks_format formats[] = {
-        [MWZ_INPUT_AUTO] = MWZI_BLOCKS_AUTO, [MWZ_INPUT_TEXT] = MWZI_BLOCKS_TEXT, [MWZ_INPUT_HTML] = MWZI_BLOCKS_HTML
-    };
+    _Static_assert((int)MWZI_BLOCKS_ODT == (int)MWZ_INPUT_ODT, "formats are numbered as in the public header");
     static const mwzi_segment_mode modes[] = { [MWZ_SEGMENT_SENTENCES] = MWZI_SEGMENT_SENTENCES,
                                                [MWZ_SEGMENT_LINES] = MWZI_SEGMENT_LINES,
                                                [MWZ_SEGMENT_BLOCKS] = MWZI_SEGMENT_BLOCKS };
     return (mwzi_document_params) { options->name ? options->name : usual_name, options->encoding,
-                                    formats[options->format],                  modes[options->segmentation],
+                                    (mwzi_blocks_format)options->format,       modes[options->segmentation],
                                     mwzi_repair_from(options->repair),         options->lexicon };
 }
 
@@ -91,6 +89,24 @@ mwz_status mwz_document_from_bytes(mwz_document **out, mwz_context *context, con
 const char *mwz_document_name(const mwz_document *document)
 {
     return document ? document->name : NULL;
+}
+
+mwz_input_format mwz_document_format(const mwz_document *document)
+{
+    return document ? (mwz_input_format)document->blocks->format : MWZ_INPUT_AUTO;
+}
+
+const char *mwz_input_format_name(mwz_input_format format)
+{
+    return format == MWZ_INPUT_AUTO ? "auto" : mwzi_blocks_format_name(format);
+}
+
+int mwz_input_format_from_name(const char *name)
+{
+    for (int format = MWZ_INPUT_AUTO; name && mwz_input_format_name((mwz_input_format)format); format++)
+        if (strcmp(mwz_input_format_name((mwz_input_format)format), name) == 0)
+            return format;
+    return -1;
 }
 
 const char *mwz_document_encoding(const mwz_document *document)

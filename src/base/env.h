@@ -13,6 +13,7 @@ typedef struct mwzi_env {
     uint64_t max_bytes;
     uint64_t max_segments;
     uint32_t max_depth;
+    uint32_t max_ratio; /* unpacked bytes for a packed one; 0: the usual 200 */
     const char *data_dir;
     const char *cache_dir; /* the folder for what is worth keeping between runs; NULL: none */
 } mwzi_env;

@@ -1,4 +1,4 @@
-/* Stage 2. Text → blocks: a page or a plain text is read into a draft (page.c, plain.c), then every block gets its
+/* Stage 2. Text → blocks: a reader of its format (inputs.c) makes a draft, then every block gets its
    runs, which are the script runs (UAX #24) cut at the changes of bidi level (UAX #9). The draft is copied to the
    product's arena at the end, so that a product is three flat arrays. */
 #include "blocks/blocks.h"
@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "blocks/draft.h"
-#include "blocks/elements.h"
+#include "blocks/inputs.h"
 #include "text/bidi.h"
 
 enum { PROGRESS_EVERY = 4096 };
@@ -22,6 +22,7 @@ const char *mwzi_role_name(unsigned role)
         [MWZI_ROLE_CAPTION] = "caption",
         [MWZI_ROLE_BYLINE] = "byline",
         [MWZI_ROLE_BOILERPLATE] = "boilerplate",
+        [MWZI_ROLE_NOTE] = "note",
     };
     return role < sizeof names / sizeof *names ? names[role] : "unknown";
 }
@@ -106,13 +107,10 @@ mwz_status mwzi_blocks_build(mwzi_blocks **out, const mwzi_env *env, const char 
     blocks->content = text;
     blocks->content_len = len;
     blocks->lines = params->lines;
-    blocks->is_html = !params->lines &&
-        (params->format == MWZI_BLOCKS_HTML || (params->format == MWZI_BLOCKS_AUTO && mwzi_page_is(text, len)));
     mwzi_draft draft = { 0 };
     run_maker maker = { .env = env };
-    mwz_status status = blocks->is_html
-        ? mwzi_page_read(&draft, blocks, text, len, params->name ? params->name : "the page", err)
-        : mwzi_plain_read(&draft, blocks, text, len, params->lines, err);
+    const mwzi_input input = { text, len, params->name ? params->name : "the text", params->lines };
+    mwz_status status = mwzi_input_read(&draft, blocks, &input, params->format, err);
     if (status == MWZ_OK)
         status = fill_runs(&maker, blocks, &draft, err);
     mwzi_bidi_close(maker.bidi);

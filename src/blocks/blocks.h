@@ -15,7 +15,8 @@ typedef enum mwzi_role {
     MWZI_ROLE_CELL,
     MWZI_ROLE_CAPTION,
     MWZI_ROLE_BYLINE,     /* who wrote it, took its pictures, translated it */
-    MWZI_ROLE_BOILERPLATE /* menu words, a date alone …: `reason` says why */
+    MWZI_ROLE_BOILERPLATE, /* menu words, a date alone …: `reason` says why */
+    MWZI_ROLE_NOTE        /* a footnote or endnote; stands behind the text */
 } mwzi_role;
 
 /* A stretch of one script and one bidi level. Common and Inherited characters are resolved from their surroundings, so
@@ -37,6 +38,8 @@ typedef struct mwzi_block {
     uint8_t base_level;     /* bidi paragraph level, 0 or 1 */
     uint32_t row;           /* table row (counted over the document from 1); 0: not in a table */
     uint16_t column;        /* table column from 0 */
+    uint8_t language;       /* as the markup says: 1 + mwz_side; 0: it does not */
+    bool whole;             /* a unit of its format: one segment, however sentences are parted */
     const char *reason;     /* why it is boilerplate or a byline, so no text to translate; NULL else */
 } mwzi_block;
 
@@ -50,12 +53,30 @@ typedef struct mwzi_blocks {
     uint32_t count;
     mwzi_run *runs;
     uint32_t run_count;
-    bool is_html;
+    uint8_t format;         /* mwzi_blocks_format, as told or found; never MWZI_BLOCKS_AUTO */
+    bool marked_up;         /* the content was taken out of markup: lines of the two are not the same */
     bool lines;             /* a block a line was asked for */
     mwzi_findings findings;
 } mwzi_blocks;
 
-typedef enum mwzi_blocks_format { MWZI_BLOCKS_AUTO, MWZI_BLOCKS_TEXT, MWZI_BLOCKS_HTML } mwzi_blocks_format;
+/* As mwz_input_format. */
+typedef enum mwzi_blocks_format {
+    MWZI_BLOCKS_AUTO,
+    MWZI_BLOCKS_TEXT,
+    MWZI_BLOCKS_HTML,
+    MWZI_BLOCKS_MARKDOWN,
+    MWZI_BLOCKS_DOCX,
+    MWZI_BLOCKS_ODT,
+    MWZI_BLOCKS_XLSX,
+    MWZI_BLOCKS_XLIFF,
+    MWZI_BLOCKS_TMX,
+    MWZI_BLOCKS_PO,
+    MWZI_BLOCKS_TSV,
+    MWZI_BLOCKS_CSV,
+    MWZI_BLOCKS_SRT,
+    MWZI_BLOCKS_VTT,
+    MWZI_BLOCKS_FORMATS
+} mwzi_blocks_format;
 
 typedef struct mwzi_blocks_params {
     mwzi_blocks_format format;
@@ -63,12 +84,15 @@ typedef struct mwzi_blocks_params {
     const char *name; /* for messages */
 } mwzi_blocks_params;
 
-/* `text` (valid UTF-8, NUL-terminated) is lent and must outlive the blocks. MWZ_ERR_LIMIT (depth), MWZ_ERR_FORMAT, MWZ_ERR_MEMORY. */
+/* `text` (valid UTF-8, NUL-terminated) is lent and must outlive the blocks. MWZ_ERR_LIMIT (depth), MWZ_ERR_FORMAT (broken, or not of
+   the format that was told), MWZ_ERR_MEMORY. */
 MWZ_MUST_USE mwz_status mwzi_blocks_build(mwzi_blocks **out, const mwzi_env *env, const char *text, uint32_t len,
                                           const mwzi_blocks_params *params, mwz_error *err);
 /* Blocks in order and without overlap, inside the content; runs cover their block exactly, alternate, on character borders. */
 MWZ_MUST_USE mwz_status mwzi_blocks_verify(const mwzi_blocks *blocks, mwz_error *err);
 void mwzi_blocks_free(mwzi_blocks *blocks);
+/* "text", "html", "docx" …, as users write them; NULL for a number that is none. */
+const char *mwzi_blocks_format_name(unsigned format);
 const char *mwzi_role_name(unsigned role);
 const char *mwzi_script_name(unsigned script);
 

@@ -1,19 +1,29 @@
-/* The blocks under construction, and the two readers that make them. */
+/* The blocks under construction, and the readers that make them. */
 #ifndef MWZI_BLOCKS_DRAFT_H
 #define MWZI_BLOCKS_DRAFT_H
 
 #include "base/vec.h"
 #include "blocks/blocks.h"
+#include "xml/parts.h"
 
 typedef MWZI_VEC(mwzi_block) mwzi_draft;
 
-/* Plain text: fills `draft` (all but the runs) and the findings of `out`. `lines`: every line that is not blank is a
- * block. */
-MWZ_MUST_USE mwz_status mwzi_plain_read(mwzi_draft *draft, mwzi_blocks *out, const char *text, uint32_t len, bool lines,
-                                        mwz_error *err);
+typedef struct mwzi_input {
+    const char *text; /* NUL-terminated */
+    uint32_t len;
+    const char *name; /* for messages */
+    bool lines; /* plain text: every line that is not blank is a block */
+} mwzi_input;
 
-/* HTML: fills `draft`, and content and map of `out`. */
-MWZ_MUST_USE mwz_status mwzi_page_read(mwzi_draft *draft, mwzi_blocks *out, const char *text, uint32_t len,
-                                       const char *name, mwz_error *err);
+enum { MWZI_PART_NAME = 256 };
+
+/* What messages call a part of the input: "letter.docx (word/document.xml)". */
+void mwzi_part_name(char out[MWZI_PART_NAME], const mwzi_input *in, const mwzi_xml_part *part);
+
+/* Each fills `draft` (all but the runs), and of `out` the findings, content and map; plain text keeps its own. */
+typedef mwz_status mwzi_input_reader(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err);
+
+mwzi_input_reader mwzi_plain_read, mwzi_page_read, mwzi_markdown_read, mwzi_docx_read, mwzi_odt_read, mwzi_units_read,
+    mwzi_cues_read;
 
 #endif

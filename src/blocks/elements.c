@@ -67,17 +67,33 @@ mwzi_element mwzi_element_kind(const char *name)
 
 bool mwzi_element_is_aside(const char *const *attributes)
 {
-    const char *role = mwzi_html_attribute(attributes, "role");
+    const char *role = mwzi_markup_attribute(attributes, "role");
     for (size_t i = 0; role && i < sizeof aside_roles / sizeof *aside_roles; i++)
         if (strcmp(role, aside_roles[i]) == 0)
             return true;
     return false;
 }
 
+static bool is_one_of(const char *value, const char *const *values, size_t count)
+{
+    for (size_t i = 0; value && i < count; i++)
+        if (strcmp(value, values[i]) == 0)
+            return true;
+    return false;
+}
+
 bool mwzi_element_is_hidden(const char *const *attributes)
 {
-    const char *aria = mwzi_html_attribute(attributes, "aria-hidden");
-    return mwzi_html_attribute(attributes, "hidden") || (aria && strcmp(aria, "true") == 0);
+    static const char *const marks[] = { "doc-noteref", "doc-backlink" }; /* the number of a note and the way back from it */
+    const char *aria = mwzi_markup_attribute(attributes, "aria-hidden");
+    return mwzi_markup_attribute(attributes, "hidden") || (aria && strcmp(aria, "true") == 0) ||
+        is_one_of(mwzi_markup_attribute(attributes, "role"), marks, sizeof marks / sizeof *marks);
+}
+
+bool mwzi_element_is_note(const char *const *attributes)
+{
+    static const char *const notes[] = { "doc-footnote", "doc-endnote", "doc-footnotes", "doc-endnotes" };
+    return is_one_of(mwzi_markup_attribute(attributes, "role"), notes, sizeof notes / sizeof *notes);
 }
 
 static bool is_white(char c)

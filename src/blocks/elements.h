@@ -31,6 +31,8 @@ mwzi_element mwzi_element_kind(const char *name);
 /* Whether its attributes make an element furniture (role="navigation" …), or hide it. */
 bool mwzi_element_is_aside(const char *const *attributes);
 bool mwzi_element_is_hidden(const char *const *attributes);
+/* Whether they make it a footnote, or what holds footnotes (DPUB-ARIA 1.0, as EPUB and pandoc write). */
+bool mwzi_element_is_note(const char *const *attributes);
 
 /* Whether a text (NUL-terminated) is an HTML page, by its beginning. */
 bool mwzi_page_is(const char *text, uint32_t len);

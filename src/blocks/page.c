@@ -1,5 +1,4 @@
-/* HTML → blocks. The events of xml/html.c are written to a content of our own: white space collapsed, a line break
-   between blocks, the way back to the page kept piece by piece. Block elements part blocks, inline ones part nothing,
+/* HTML → blocks. The events of xml/html.c are written to a sheet. Block elements part blocks, inline ones part nothing,
    <br> is a space and two of them part blocks. What a reader does not read as the text is left out: scripts,
    navigation, footers, asides, forms' controls, hidden elements; of a page's <header> the headings stay, the <header>
    of an article stays whole. Limit: layout by style sheets is not known. */
@@ -10,12 +9,9 @@
 #include "base/map.h"
 #include "blocks/credits.h"
 #include "blocks/elements.h"
-#include "blocks/furniture.h"
-#include "blocks/lines.h"
+#include "blocks/sheet.h"
 #include "blocks/tables.h"
 #include "xml/html.h"
-
-enum { PROSE_BYTES = 60, BODY_BYTES = 120 };
 
 /* What is hidden under an element. */
 typedef enum hiding { SHOWN, BUT_TITLE, BUT_HEADINGS, BUT_MAIN, ALL } hiding;
@@ -29,6 +25,7 @@ typedef struct frame {
     uint8_t depth; /* heading level or nesting of lists */
     uint8_t list_depth;
     bool in_main;
+    bool note;
     bool ordered; /* a list with numbers */
     uint16_t column;
     uint32_t row;
@@ -39,168 +36,35 @@ typedef struct frame {
 
 typedef struct page_reading {
     const mwzi_env *env;
-    const char *page;
-    mwzi_blocks *out;
-    mwzi_draft *draft;
-    MWZI_VEC(char) content;
+    mwzi_sheet sheet;
     MWZI_VEC(frame) frames;
     MWZI_VEC(mwzi_table) tables;
-    mwzi_mark_trail trail;
-    uint32_t row_count;
-    uint32_t seen_from; /* end of the last text in the page */
-    uint32_t line, line_from; /* physical line at a place of the page */
-    uint32_t space_from; /* white space waits to be written: it came from here */
-    uint16_t space_len;
-    bool space;
-    bool open; /* a block is being written */
     bool title_seen;
-    unsigned breaks; /* <br> since the last text */
-    mwzi_block block;
-    size_t start_content, start_pieces; /* to take an empty block back */
 } page_reading;
 
-static mwz_status add_piece(page_reading *reading, uint32_t from, uint32_t to_unit, uint32_t from_unit, mwz_error *err)
-{
-    uint32_t to = (uint32_t)reading->content.count;
-    if (!mwzi_offset_map_add(&reading->out->map, reading->env, to, from,
-                             (uint16_t)(to_unit < UINT16_MAX ? to_unit : UINT16_MAX),
-                             (uint16_t)(from_unit < UINT16_MAX ? from_unit : UINT16_MAX)))
-        return mwzi_fail_memory(err);
-    return MWZ_OK;
-}
-
-/* Writes bytes that came from `from` in the page: one for one, or all of them from `from_len` bytes. */
-static mwz_status write_bytes(page_reading *reading, const char *bytes, uint32_t len, uint32_t from, uint32_t from_len,
-                              bool verbatim, mwz_error *err)
-{
-    if (len > UINT32_MAX - reading->content.count)
-        return mwzi_fail(err, MWZ_ERR_LIMIT, "the text of the page is over 4 GiB; split the page");
-    if (!mwzi_vec_reserve(reading->env, &reading->content, reading->content.count + len))
-        return mwzi_fail_memory(err);
-    mwz_status status = verbatim ? add_piece(reading, from, 1, 1, err) : add_piece(reading, from, len, from_len, err);
-    memcpy(reading->content.items + reading->content.count, bytes, len);
-    reading->content.count += len;
-    return status;
-}
-
-/* The roles that typed list marks are looked for in; cells and titles keep theirs as text. */
-static void read_mark(page_reading *reading, mwzi_block *block)
-{
-    if (block->role != MWZI_ROLE_PARAGRAPH && block->role != MWZI_ROLE_LIST_ITEM && block->role != MWZI_ROLE_HEADING)
-        return;
-    mwzi_mark mark = mwzi_mark_read(reading->content.items + block->offset, block->len, &reading->trail);
-    if (!mark.len || (block->role == MWZI_ROLE_HEADING && !mark.number))
-        return;
-    block->mark_len = mark.len;
-    if (mark.number)
-        block->list_number = mark.number;
-    uint8_t depth = mwzi_mark_note(&reading->trail, &mark);
-    if (block->role == MWZI_ROLE_PARAGRAPH) {
-        block->role = MWZI_ROLE_LIST_ITEM;
-        block->depth = depth;
-    }
-}
-
-/* Ends the open block; one without visible text is taken back. */
-static mwz_status end_block(page_reading *reading, mwz_error *err)
-{
-    reading->space = false;
-    reading->breaks = 0;
-    if (!reading->open)
-        return MWZ_OK;
-    reading->open = false;
-    mwzi_block *block = &reading->block;
-    block->len = (uint32_t)reading->content.count - block->offset;
-    mwzi_trim(reading->content.items, &block->offset, &block->len);
-    if (block->len == 0) {
-        reading->content.count = reading->start_content;
-        reading->out->map.pieces.count = reading->start_pieces;
-        return MWZ_OK;
-    }
-    if (block->role == MWZI_ROLE_HEADING)
-        mwzi_mark_forget_lists(&reading->trail);
-    read_mark(reading, block);
-    mwzi_block *place = mwzi_vec_push(reading->env, reading->draft);
-    if (!place)
-        return mwzi_fail_memory(err);
-    *place = *block;
-    return MWZ_OK;
-}
-
-static mwz_status begin_block(page_reading *reading, uint32_t from, mwz_error *err)
-{
-    reading->open = true;
-    reading->space = false;
-    reading->breaks = 0;
-    reading->start_content = reading->content.count;
-    reading->start_pieces = reading->out->map.pieces.count;
-    for (; reading->line_from < from; reading->line_from++) {
-        char c = reading->page[reading->line_from];
-        reading->line += c == '\n' || (c == '\r' && reading->page[reading->line_from + 1] != '\n');
-    }
-    if (reading->content.count) {
-        mwz_status status = write_bytes(reading, "\n", 1, reading->seen_from, 0, false, err);
-        if (status != MWZ_OK)
-            return status;
-    }
-    reading->block =
-        (mwzi_block) { .offset = (uint32_t)reading->content.count, .line = reading->line, .role = MWZI_ROLE_PARAGRAPH };
-    if (reading->frames.count == 0)
-        return MWZ_OK;
-    const frame *top = &reading->frames.items[reading->frames.count - 1];
-    reading->block.role = top->role;
-    reading->block.depth = top->depth;
-    reading->block.row = top->row;
-    reading->block.column = top->column;
-    if (top->item != MWZI_NONE && top->role == MWZI_ROLE_LIST_ITEM) { /* only its first block bears the number */
-        reading->block.list_number = reading->frames.items[top->item].number;
-        reading->frames.items[top->item].number = 0;
-    }
-    return MWZ_OK;
-}
-
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static mwz_status take_text(void *user, const mwzi_html_text *text, mwz_error *err)
+static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
 {
     page_reading *reading = user;
     const frame *top = reading->frames.count ? &reading->frames.items[reading->frames.count - 1] : NULL;
     if (top && top->hide != SHOWN)
         return MWZ_OK;
-    mwz_status status = MWZ_OK;
-    for (uint32_t i = 0; i < text->len && status == MWZ_OK;) {
-        uint32_t from = text->verbatim ? text->from + i : text->from;
-        uint32_t from_len = text->verbatim ? 1 : text->from_len;
-        if (is_white(text->bytes[i])) {
-            if (top && top->kind == MWZI_ELEMENT_PREFORMATTED && text->bytes[i] == '\n')
-                status = end_block(reading, err);
-            else if (!reading->space) {
-                reading->space = true;
-                reading->space_from = from;
-                reading->space_len = (uint16_t)(from_len < UINT16_MAX ? from_len : UINT16_MAX);
-            }
-            i++;
-            continue;
-        }
-        uint32_t end = i;
-        while (end < text->len && !is_white(text->bytes[end]))
-            end++;
-        if (reading->open && reading->breaks > 1)
-            status = end_block(reading, err);
-        if (status == MWZ_OK && !reading->open)
-            status = begin_block(reading, from, err);
-        else if (status == MWZ_OK && reading->space)
-            status = write_bytes(reading, " ", 1, reading->space_from, reading->space_len, false, err);
-        reading->space = false;
-        reading->breaks = 0;
-        if (status == MWZ_OK)
-            status = write_bytes(reading, text->bytes + i, end - i, from, from_len, text->verbatim, err);
-        i = end;
-        reading->seen_from = text->verbatim ? text->from + end : text->from + text->from_len;
+    mwzi_block *next = &reading->sheet.next;
+    *next = (mwzi_block) { .role = MWZI_ROLE_PARAGRAPH };
+    frame *item = NULL;
+    if (top) {
+        *next = (mwzi_block) { .role = top->role, .depth = top->depth, .row = top->row, .column = top->column };
+        if (top->item != MWZI_NONE && top->role == MWZI_ROLE_LIST_ITEM)
+            item = &reading->frames.items[top->item];
     }
+    if (top && top->note) {
+        *next = (mwzi_block) { .role = MWZI_ROLE_NOTE };
+        item = NULL;
+    }
+    if (item)
+        next->list_number = item->number;
+    mwz_status status = mwzi_sheet_text(&reading->sheet, text, top && top->kind == MWZI_ELEMENT_PREFORMATTED, err);
+    if (item)
+        item->number = next->list_number;
     return status;
 }
 
@@ -226,7 +90,7 @@ static hiding hide_under(const frame *parent, mwzi_element kind, const char *con
 /* A positive number in an attribute; `fallback` for anything else. */
 static uint32_t number_in(const char *const *attributes, const char *name, uint32_t fallback)
 {
-    const char *text = mwzi_html_attribute(attributes, name);
+    const char *text = mwzi_markup_attribute(attributes, name);
     uint32_t value = 0;
     for (; text && *text >= '0' && *text <= '9' && value < 100000; text++)
         value = value * 10 + (uint32_t)(*text - '0');
@@ -239,7 +103,7 @@ static void place_cell(page_reading *reading, frame *cell, const char *const *at
         return;
     mwzi_table *table = &reading->tables.items[reading->tables.count - 1];
     if (table->row == 0)
-        mwzi_table_start_row(table, ++reading->row_count);
+        mwzi_table_start_row(table, ++reading->sheet.row_count);
     cell->role = MWZI_ROLE_CELL;
     cell->depth = 0;
     cell->row = table->row;
@@ -269,17 +133,11 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     page_reading *reading = user;
     mwzi_element kind = mwzi_element_kind(name);
     const frame *parent = reading->frames.count ? &reading->frames.items[reading->frames.count - 1] : NULL;
-    if (kind == MWZI_ELEMENT_BREAK && reading->open && !(parent && parent->hide)) {
-        reading->breaks++;
-        if (!reading->space) {
-            reading->space = true;
-            reading->space_from = reading->seen_from;
-            reading->space_len = 0;
-        }
-    }
+    if (kind == MWZI_ELEMENT_BREAK && !(parent && parent->hide))
+        mwzi_sheet_break(&reading->sheet);
     mwz_status status = kind == MWZI_ELEMENT_INLINE || kind == MWZI_ELEMENT_BREAK || kind == MWZI_ELEMENT_DROPPED
         ? MWZ_OK
-        : end_block(reading, err);
+        : mwzi_sheet_end(&reading->sheet, err);
     if (status != MWZ_OK)
         return status;
     frame fresh = { .role = MWZI_ROLE_PARAGRAPH, .item = MWZI_NONE };
@@ -289,6 +147,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     fresh.kind = (uint8_t)kind;
     fresh.hide = (uint8_t)hide_under(parent, kind, attributes);
     fresh.ordered = false;
+    fresh.note = fresh.note || mwzi_element_is_note(attributes);
     fresh.number = 0;
     switch (kind) {
     case MWZI_ELEMENT_HEADING:
@@ -322,7 +181,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     }
     case MWZI_ELEMENT_ROW:
         if (reading->tables.count)
-            mwzi_table_start_row(&reading->tables.items[reading->tables.count - 1], ++reading->row_count);
+            mwzi_table_start_row(&reading->tables.items[reading->tables.count - 1], ++reading->sheet.row_count);
         break;
     case MWZI_ELEMENT_CELL:
         place_cell(reading, &fresh, attributes);
@@ -361,54 +220,25 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
         if (kind == MWZI_ELEMENT_TABLE && reading->tables.count)
             reading->tables.count--;
         if (kind != MWZI_ELEMENT_INLINE && kind != MWZI_ELEMENT_BREAK && kind != MWZI_ELEMENT_DROPPED)
-            status = end_block(reading, err);
+            status = mwzi_sheet_end(&reading->sheet, err);
         reading->frames.count--;
     }
     return status;
 }
 
-/* Sets furniture aside, once all is read: "Home" is a menu word only beside prose. Cells and headings stay, captions unless
-   they name the photographer. */
-static void find_furniture(const page_reading *reading)
+mwz_status mwzi_page_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
 {
-    bool prose = false, begun = false;
-    for (size_t i = 0; i < reading->draft->count && !prose; i++)
-        prose = reading->draft->items[i].len >= PROSE_BYTES;
-    for (size_t i = 0; i < reading->draft->count; i++) {
-        mwzi_block *block = &reading->draft->items[i];
-        bool caption = block->role == MWZI_ROLE_CAPTION;
-        if ((block->role != MWZI_ROLE_PARAGRAPH && block->role != MWZI_ROLE_LIST_ITEM && !caption) || block->row ||
-            block->mark_len)
-            continue;
-        const char *bytes = reading->content.items + block->offset;
-        const char *reason = caption ? mwzi_credit_reason(bytes, block->len) : mwzi_furniture_reason(bytes, block->len);
-        begun = begun || (block->role == MWZI_ROLE_PARAGRAPH && block->len >= BODY_BYTES);
-        if (!reason || (!prose && reason == mwzi_reason_menu) ||
-            (begun && reason == mwzi_reason_byline && mwzi_is_bare_byline(bytes, block->len)))
-            continue;
-        block->role = reason == mwzi_reason_byline ? MWZI_ROLE_BYLINE : MWZI_ROLE_BOILERPLATE;
-        block->reason = reason;
-    }
-}
-
-mwz_status mwzi_page_read(mwzi_draft *draft, mwzi_blocks *out, const char *text, uint32_t len, const char *name,
-                          mwz_error *err)
-{
-    page_reading reading = { .env = out->env, .page = text, .out = out, .draft = draft };
-    const mwzi_html_reader reader = { &reading, open_element, close_element, take_text };
-    mwz_status status = mwzi_html_read(out->env, text, len, name, &reader, err);
+    page_reading reading = { .env = out->env };
+    mwzi_sheet_init(&reading.sheet, out->env, in->text);
+    const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
+    mwz_status status = mwzi_html_read(out->env, in->text, in->len, in->name, &reader, err);
     if (status == MWZ_OK)
-        status = end_block(&reading, err);
+        status = mwzi_sheet_end(&reading.sheet, err);
     if (status == MWZ_OK) {
-        find_furniture(&reading);
-        out->content = mwzi_arena_text(&out->arena, reading.content.items, reading.content.count);
-        out->content_len = (uint32_t)reading.content.count;
-        out->map.to_len = out->content_len;
-        out->map.from_len = len;
-        if (!out->content)
-            status = mwzi_fail_memory(err);
+        mwzi_sheet_find_furniture(&reading.sheet);
+        status = mwzi_sheet_finish(&reading.sheet, draft, out, in->len, err);
     }
-    mwzi_vec_free(out->env, &reading.content);
+    mwzi_sheet_free(&reading.sheet);
     mwzi_vec_free(out->env, &reading.frames);
     mwzi_vec_free(out->env, &reading.tables);
     return status;

@@ -313,13 +313,12 @@ static mwz_status place_units(plain_reading *reading, mwzi_blocks *out)
                              wrap.joined);
 }
 
-mwz_status mwzi_plain_read(mwzi_draft *draft, mwzi_blocks *out, const char *text, uint32_t len, bool lines,
-                           mwz_error *err)
+mwz_status mwzi_plain_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
 {
-    plain_reading reading = { .env = out->env, .text = text, .draft = draft, .err = err };
-    mwz_status status = read_lines(&reading, len, lines);
+    plain_reading reading = { .env = out->env, .text = in->text, .draft = draft, .err = err };
+    mwz_status status = read_lines(&reading, in->len, in->lines);
     if (status == MWZ_OK)
-        status = lines ? place_lines(&reading) : place_units(&reading, out);
+        status = in->lines ? place_lines(&reading) : place_units(&reading, out);
     mwzi_vec_free(out->env, &reading.lines);
     mwzi_vec_free(out->env, &reading.units);
     return status;

@@ -1,5 +1,5 @@
 /* Whether blocks keep their promises: in order, apart, inside the content, trimmed; covered by their runs exactly, on
-   character borders; and the map goes forward only. Blocks → MWZ_OK, or MWZ_ERR_INTERNAL with what is wrong and where.
+   character borders; and inside a block the map goes forward only. Blocks → MWZ_OK, or MWZ_ERR_INTERNAL with what is wrong and where.
  */
 #include "blocks/blocks.h"
 
@@ -58,7 +58,7 @@ static mwz_status verify_block(const mwzi_blocks *blocks, uint32_t index, uint32
         return complain(err, block->offset, "cuts a character", index);
     if (block->mark_len >= block->len || (block->mark_len && !is_border(blocks, block->offset + block->mark_len)))
         return complain(err, block->offset, "is nothing but its list mark", index);
-    if (block->role > MWZI_ROLE_BOILERPLATE || block->base_level > 1)
+    if (block->role > MWZI_ROLE_NOTE || block->base_level > 1)
         return complain(err, block->offset, "has an unknown role or level", index);
     if ((block->role == MWZI_ROLE_BOILERPLATE || block->role == MWZI_ROLE_BYLINE) != (block->reason != NULL))
         return complain(err, block->offset, "is boilerplate without a reason, or the reverse", index);
@@ -67,15 +67,20 @@ static mwz_status verify_block(const mwzi_blocks *blocks, uint32_t index, uint32
     return MWZ_OK;
 }
 
+/* Notes stand behind the text that they were inside of, so from one block to the next the map may go back. */
 static mwz_status verify_map(const mwzi_blocks *blocks, mwz_error *err)
 {
     const mwzi_offset_map *map = &blocks->map;
+    uint32_t block = 0;
     for (size_t i = 0; i < map->pieces.count; i++) {
         const mwzi_map_piece *piece = &map->pieces.items[i];
-        bool ordered = i == 0 ? piece->to == 0 : piece->to > piece[-1].to && piece->from >= piece[-1].from;
+        while (block < blocks->count && blocks->items[block].offset + blocks->items[block].len <= piece->to)
+            block++;
+        bool inside = block < blocks->count && piece->to > blocks->items[block].offset;
+        bool ordered = i == 0 ? piece->to == 0 : piece->to > piece[-1].to && (!inside || piece->from >= piece[-1].from);
         if (!ordered || piece->to >= map->to_len || piece->from > map->from_len || piece->to_unit == 0)
             return mwzi_fail_at(err, MWZ_ERR_INTERNAL, 0, piece->to,
-                                "piece %zu of the map to the page is out of order; please report it", i);
+                                "piece %zu of the map to the source is out of order; please report it", i);
     }
     return MWZ_OK;
 }

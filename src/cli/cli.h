@@ -118,7 +118,7 @@ extern int cli_no_cache;
     { "segments", 's', POPT_ARG_STRING, &(given).segments, 0, "sentences (default), lines or blocks: what is paired",  \
       "WHAT" },                                                                                                        \
     { "encoding", 'e', POPT_ARG_STRING, &(given).encoding, 0, "the encoding of the files; default: detected", "NAME" }, \
-    { "from", '\0', POPT_ARG_STRING, &(given).from, 0, "auto (default), text or html: what the files are", "KIND" },   \
+    { "from", '\0', POPT_ARG_STRING, &(given).from, 0, "what the files are, such as markdown; default: found by content", "KIND" },   \
     { "repair", '\0', POPT_ARG_STRING, &(given).repair, 0,                                                             \
       "off, sure (default) or all: which damage is repaired (see muwazi doctor); all: what is likely too", "WHAT" },   \
     { "lexicon", 'l', POPT_ARG_ARGV, &(given).lexicon, 0,                                                              \

@@ -21,7 +21,7 @@ static struct poptOption options[] = {
     { "json", '\0', POPT_ARG_NONE, &given.json, 0, "print a JSON object for every diagnosis of a line, and one for each file",
       NULL },
     { "encoding", 'e', POPT_ARG_STRING, &given.encoding, 0, "the encoding of the files; default: detected", "NAME" },
-    { "from", '\0', POPT_ARG_STRING, &given.from, 0, "auto (default), text or html: what the files are", "KIND" },
+    { "from", '\0', POPT_ARG_STRING, &given.from, 0, "what the files are; default: found by content", "KIND" },
     { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own; none: use no other", "FILE|none" },
     CLI_OPTION_NO_CACHE,
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors; the exit status tells", NULL },

@@ -14,7 +14,7 @@ static struct poptOption options[] = {
       "decode, blocks, streams, segments, features, align or pairs: whose product to show", "NAME" },
     { "segments", 's', POPT_ARG_STRING, &given.segments, 0, "sentences (default), lines or blocks", "WHAT" },
     { "encoding", 'e', POPT_ARG_STRING, &given.encoding, 0, "the encoding of the files; default: detected", "NAME" },
-    { "from", '\0', POPT_ARG_STRING, &given.from, 0, "auto (default), text or html", "KIND" },
+    { "from", '\0', POPT_ARG_STRING, &given.from, 0, "what the files are; default: found by content", "KIND" },
     { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own; none: use no other", "FILE|none" },
     CLI_OPTION_LAYOUT(given),
     { "rules", '\0', POPT_ARG_STRING, &given.rules, 0, "segmentation rules (SRX 2.0) in place of muwazi's", "FILE" },

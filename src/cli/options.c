@@ -117,12 +117,18 @@ bool cli_read_segments(const char *word, mwz_segmentation *out)
 
 bool cli_read_from(const char *word, mwz_input_format *out)
 {
-    static const char *const words[] = { "auto", "text", "html", NULL };
-    static const mwz_input_format values[] = { MWZ_INPUT_AUTO, MWZ_INPUT_TEXT, MWZ_INPUT_HTML };
-    int at = word ? choose("--from", word, words, "auto, text or html") : -1;
-    if (at >= 0)
-        *out = values[at];
-    return !word || at >= 0;
+    int format = word ? mwz_input_format_from_name(word) : (int)*out;
+    if (format >= 0) {
+        *out = (mwz_input_format)format;
+        return true;
+    }
+    char names[256] = "auto";
+    for (int i = MWZ_INPUT_AUTO + 1; mwz_input_format_name((mwz_input_format)i); i++) {
+        size_t used = strlen(names);
+        (void)snprintf(names + used, sizeof names - used, ", %s", mwz_input_format_name((mwz_input_format)i));
+    }
+    (void)cli_usage("--from %s is not known; use one of %s", word, names);
+    return false;
 }
 
 bool cli_read_layout(const char *word, mwz_layout *out)

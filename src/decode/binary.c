@@ -1,4 +1,4 @@
-/* Telling files that are no text: bytes → MWZ_ERR_ENCODING with what the file is and how to make text of it.
+/* Telling files that are no text, and no container that muwazi opens: bytes → MWZ_ERR_ENCODING with what the file is and how to make text of it.
    Rule: the signatures that the formats themselves define, then the share of control bytes.
    Limit: binary data without a signature and with few control bytes is read as text of a wrong encoding. */
 #include "decode/binary.h"
@@ -13,18 +13,15 @@ typedef struct signature {
 } signature;
 
 #define SIGNATURE(bytes) bytes, sizeof(bytes) - 1
-static const char convert_word[] = "save it as text or HTML first";
-static const char no_text[] = "muwazi reads text and HTML";
+static const char convert_word[] = "save it as DOCX, ODT or text first";
+static const char no_text[] = "muwazi reads texts";
 static const char unpack[] = "unpack it first";
 
 static const signature signatures[] = {
-    { SIGNATURE("%PDF-"), "a PDF", "convert it with pdftotext first" },
     { SIGNATURE("%!PS"), "a PostScript file", "convert it with ps2ascii first" },
-    { SIGNATURE("PK\003\004"), "a zip archive (DOCX or ODT?)", convert_word },
     { SIGNATURE("PK\005\006"), "an empty zip archive", convert_word },
     { SIGNATURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Office document (DOC, XLS or PPT)", convert_word },
     { SIGNATURE("{\\rtf"), "an RTF document", convert_word },
-    { SIGNATURE("\x1F\x8B"), "a gzip archive", "unpack it with gunzip first" },
     { SIGNATURE("BZh91AY&SY"), "a bzip2 archive", "unpack it with bunzip2 first" },
     { SIGNATURE("\xFD"
                 "7zXZ\0"),

@@ -1,10 +1,11 @@
-/* Stage 1: bytes → text. Chooses the encoding (detect.c), converts (convert.c) and keeps what was repaired (writer.c).
+/* Stage 1: bytes → text. Opens what is packed (containers/), chooses the encoding (detect.c), converts (convert.c) and keeps what was repaired (writer.c).
    Limit: at most 4 GiB − 1 bytes before and after. */
 #include "decode/decode.h"
 
 #include <string.h>
 
 #include "base/error.h"
+#include "containers/containers.h"
 #include "decode/binary.h"
 #include "decode/detect.h"
 #include "decode/scan.h"
@@ -98,14 +99,11 @@ static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_e
     return status == MWZ_OK ? mwzi_writer_report(writer) : status;
 }
 
-static mwz_status decode(mwzi_text *text, const char *bytes, size_t len, const mwzi_decode_params *params,
-                         mwz_error *err)
+static mwz_status convert(mwzi_text *text, const char *bytes, size_t len, const mwzi_decode_params *params,
+                          mwz_error *err)
 {
-    mwz_status status = mwzi_binary_refuse_format(bytes, len, text->name, err);
-    if (status != MWZ_OK)
-        return status;
     mwzi_encoding encoding;
-    status = params->encoding ? mwzi_detect_told(&encoding, params->encoding, bytes, len, err)
+    mwz_status status = params->encoding ? mwzi_detect_told(&encoding, params->encoding, bytes, len, err)
                               : mwzi_detect(&encoding, bytes, len, text->name, err);
     if (status != MWZ_OK)
         return status;
@@ -118,6 +116,29 @@ static mwz_status decode(mwzi_text *text, const char *bytes, size_t len, const m
     if (status == MWZ_OK)
         status = finish_text(text, &writer, &encoding, params->part, err);
     mwzi_writer_free(&writer);
+    return status;
+}
+
+static mwz_status decode(mwzi_text *text, const mwzi_env *env, const char *bytes, size_t len,
+                         const mwzi_decode_params *params, mwz_error *err)
+{
+    mwzi_unpacked unpacked;
+    mwz_status status = mwzi_containers_open(&unpacked, env, bytes, len, text->name, err);
+    if (status != MWZ_OK)
+        return status;
+    mwzi_decode_params inner = *params;
+    if (unpacked.bytes.items) {
+        bytes = unpacked.bytes.items;
+        len = unpacked.bytes.count;
+        inner.encoding = unpacked.utf8 ? "UTF-8" : params->encoding;
+        text->parts = unpacked.parts;
+        memset(&unpacked.parts, 0, sizeof unpacked.parts);
+    }
+    text->source_len = len;
+    status = mwzi_binary_refuse_format(bytes, len, text->name, err);
+    if (status == MWZ_OK)
+        status = convert(text, bytes, len, &inner, err);
+    mwzi_containers_close(&unpacked, env);
     return status;
 }
 
@@ -138,9 +159,8 @@ mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *b
         return mwzi_fail_memory(err);
     memset(text, 0, sizeof *text);
     mwzi_arena_init(&text->arena, env);
-    text->source_len = len;
     text->name = mwzi_arena_text(&text->arena, name, strlen(name));
-    mwz_status status = text->name ? decode(text, bytes, len, params, err) : mwzi_fail_memory(err);
+    mwz_status status = text->name ? decode(text, env, bytes, len, params, err) : mwzi_fail_memory(err);
     if (status != MWZ_OK) {
         mwzi_decode_free(text);
         return status;
@@ -156,6 +176,7 @@ void mwzi_decode_free(mwzi_text *text)
     const mwzi_env *env = text->arena.env;
     mwzi_free(env, text->buffer, text->buffer_size);
     mwzi_offset_map_free(&text->map, env);
+    mwzi_vec_free(env, &text->parts);
     mwzi_vec_free(env, &text->findings);
     mwzi_arena_free(&text->arena);
     mwzi_free(env, text, sizeof *text);

@@ -1,4 +1,4 @@
-/* Stage 1: bytes → text. Detects the encoding, converts by iconv, makes valid UTF-8, records every repair, and keeps
+/* Stage 1: bytes → text. Opens containers (gzip, DOCX …), detects the encoding, converts by iconv, makes valid UTF-8, records every repair, and keeps
    the way back to the source bytes. */
 #ifndef MWZI_DECODE_DECODE_H
 #define MWZI_DECODE_DECODE_H
@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/offset_map.h"
+#include "base/parts.h"
 
 typedef struct mwzi_decode_params {
     const char *encoding; /* NULL: detected */
@@ -19,7 +20,8 @@ typedef struct mwzi_text {
     const char *encoding; /* as detected or told: "UTF-8", "UTF-16LE", "windows-1256" … */
     const char *bytes; /* valid UTF-8 without BOM or NUL characters, NUL-terminated */
     uint32_t len;
-    uint64_t source_len; /* bytes of the input */
+    uint64_t source_len; /* bytes of the input; of a container: of what was unpacked */
+    mwzi_source_parts parts; /* of what was unpacked */
     mwzi_offset_map map; /* text bytes → source bytes */
     mwzi_findings findings; /* bad-bytes, nul-characters, encoding-guessed … */
     char *buffer; /* owns `bytes` */

@@ -26,6 +26,8 @@ static void write_side(mwzi_json *json, const char *key, const mwz_pair_side *si
         mwzi_json_number(json, NULL, side->ids[i]);
     mwzi_json_end(json);
     mwzi_json_name(json, "file", side->document);
+    if (side->part)
+        mwzi_json_name(json, "part", side->part);
     if (side->document)
         mwzi_json_number(json, "offset", side->span.offset);
     else

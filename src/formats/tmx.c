@@ -5,7 +5,7 @@
    srclang letter for letter; props before variants, of types x-…; no document type, which would send readers looking
    for a file. Dates are written when SOURCE_DATE_EPOCH is set and at no other time, so that the same input gives the
    same bytes on any day. x-bead has the number of segments, English first as in every output of muwazi: "1-2";
-   x-offset-… is "offset+length" in bytes of the source file; x-confirmed marks pins. Phrases
+   x-offset-… is "offset+length" in bytes of the source file, or of its part x-part-…; x-confirmed marks pins. Phrases
    are units of segtype "phrase" behind the pairs, and pairs that are whole headings, list items or the like have it too; x-kind tells
    what they are, x-count how often they stand in the text. Limit: pairs with a side over MWZI_TMX_LONGEST characters
    are left out and counted. */
@@ -73,8 +73,8 @@ static void write_prop(mwzi_xml_writer *xml, const char *type, const char *value
 }
 
 /* Where a unit is from. `name` is used to clean the documents' names. */
-static mwz_status write_places(mwzi_xml_writer *xml, const char *const documents[2], const mwz_span spans[2], mwzi_tmx_text *name,
-                               mwz_error *err)
+static mwz_status write_places(mwzi_xml_writer *xml, const char *const documents[2], const char *const parts[2],
+                               const mwz_span spans[2], mwzi_tmx_text *name, mwz_error *err)
 {
     char value[64], type[16];
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
@@ -85,7 +85,14 @@ static mwz_status write_places(mwzi_xml_writer *xml, const char *const documents
         write_prop(xml, type, name->text.bytes);
     }
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
-        mwz_span span = spans[side];
+        if (parts[side]) {
+            mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { parts[side], strlen(parts[side]) }, err);
+            if (status != MWZ_OK)
+                return status;
+            (void)snprintf(type, sizeof type, "x-part-%s", side_names[side]);
+            write_prop(xml, type, name->text.bytes);
+        }
+        const mwz_span span = spans[side];
         (void)snprintf(value, sizeof value, "%llu+%llu", (unsigned long long)span.offset, (unsigned long long)span.len);
         (void)snprintf(type, sizeof type, "x-offset-%s", side_names[side]);
         write_prop(xml, type, value);
@@ -107,7 +114,8 @@ static mwz_status write_props(mwzi_xml_writer *xml, const mwz_pair *pair, const 
         write_prop(xml, "x-kind", kind);
     const char *const documents[2] = { pair->side[0].document, pair->side[1].document };
     const mwz_span spans[2] = { pair->side[0].span, pair->side[1].span };
-    return write_places(xml, documents, spans, name, err);
+    const char *const parts[2] = { pair->side[0].part, pair->side[1].part };
+    return write_places(xml, documents, parts, spans, name, err);
 }
 
 static void write_variant(mwzi_xml_writer *xml, const char *lang, const char *text)
@@ -206,8 +214,9 @@ static mwz_status write_phrase(tmx *all, const mwz_phrase *phrase, mwz_error *er
         write_prop(all->xml, "x-in-text-ar", all->clean[MWZ_AR].text.bytes);
         status = mwzi_tmx_text_set(&all->clean[MWZ_AR], phrase->parted, err);
     }
+    const char *const parts[2] = { NULL, NULL };
     if (status == MWZ_OK)
-        status = write_places(all->xml, phrase->document, phrase->span, &all->name, err);
+        status = write_places(all->xml, phrase->document, parts, phrase->span, &all->name, err);
     if (status == MWZ_OK)
         end_unit(all);
     return status;

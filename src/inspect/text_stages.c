@@ -21,6 +21,12 @@ mwz_status mwzi_inspect_decode(const mwzi_text *text, uint32_t document, const m
     mwzi_json_name(&json, "encoding", text->encoding);
     mwzi_json_number(&json, "source_len", text->source_len);
     mwzi_json_number(&json, "text_len", text->len);
+    if (text->parts.count) {
+        mwzi_json_array(&json, "parts");
+        for (size_t i = 0; i < text->parts.count; i++)
+            mwzi_json_name(&json, NULL, text->parts.items[i].name);
+        mwzi_json_end(&json);
+    }
     mwzi_json_number(&json, "map_pieces", text->map.pieces.count);
     mwzi_json_array(&json, "findings");
     for (size_t i = 0; i < text->findings.count; i++)

@@ -17,12 +17,12 @@ bool mwzi_probability_is_below(double probability, double bound)
     return (float)probability < (float)bound;
 }
 
-/* From the first byte to past the last, among the segments of the side that are in the document of its first one. */
+/* From the first byte to past the last, among the segments of the side that are in the document, and in the part, of its first one. */
 static mwz_span join_spans(const mwzi_pair_segment *segments, uint32_t count)
 {
     mwz_span whole = segments[0].span;
     for (uint32_t i = 1; i < count; i++) {
-        if (segments[i].document != segments[0].document)
+        if (segments[i].document != segments[0].document || segments[i].part != segments[0].part)
             continue;
         mwz_span next = segments[i].span;
         uint64_t end = whole.offset + whole.len, next_end = next.offset + next.len;
@@ -50,6 +50,7 @@ bool mwzi_bitext_pair(const mwz_bitext *bitext, size_t index, mwz_pair *out)
         view->ids = bitext->ids[side] + bead->first[side];
         view->id_count = bead->count[side];
         view->span = join_spans(first, bead->count[side]);
+        view->part = first->part;
         view->document = bitext->documents[first->document];
     }
     return true;

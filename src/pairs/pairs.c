@@ -14,12 +14,35 @@
 
 enum { PROGRESS_STEP = 8192 };
 
-mwz_span mwzi_pairs_source_span(const mwzi_pairs_source *source, uint32_t offset, uint32_t len)
+static mwz_span segment_place(const mwzi_pairs_source *source, uint32_t offset, uint32_t len)
 {
     mwz_span text = mwzi_offset_map_span(&source->blocks->map, offset, len);
     if (!source->text_map)
         return text;
     return mwzi_offset_map_span(source->text_map, (uint32_t)text.offset, (uint32_t)text.len);
+}
+
+/* The part that a byte of what was unpacked is in; NULL when the file is no container. */
+static const mwzi_source_part *find_part(const mwzi_pairs_source *source, uint64_t offset)
+{
+    size_t low = 0, high = source->part_count;
+    while (low < high) { /* the first part behind the byte */
+        size_t middle = low + (high - low) / 2;
+        if (source->parts[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &source->parts[low - 1] : NULL;
+}
+
+mwz_span mwzi_pairs_source_span(const mwzi_pairs_source *source, uint32_t offset, uint32_t len)
+{
+    mwz_span span = segment_place(source, offset, len);
+    const mwzi_source_part *part = find_part(source, span.offset);
+    if (part)
+        span.offset -= part->offset;
+    return span;
 }
 
 /* A name as outputs can hold it: a file name need not be UTF-8. */
@@ -74,6 +97,7 @@ static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments
     uint32_t count = segments->counts[side];
     mwzi_pair_segment *items = mwzi_arena_zeroed(&bitext->arena, count, sizeof *items);
     uint32_t *ids = mwzi_arena_zeroed(&bitext->arena, count, sizeof *ids);
+    const mwzi_source_part *last_part = NULL;
     if (!items || !ids)
         return false;
     for (uint32_t i = 0; i < count; i++) {
@@ -86,6 +110,12 @@ static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments
         items[i].text.bytes = text;
         items[i].text.len = mwzi_fold_spaces(text, source->blocks->content + segment->offset, segment->len);
         items[i].span = mwzi_pairs_source_span(source, segment->offset, segment->len);
+        const mwzi_source_part *part = find_part(source, segment_place(source, segment->offset, segment->len).offset);
+        if (part && part == last_part)
+            items[i].part = items[i - 1].part; /* a copy serves all of a part */
+        else if (part && !(items[i].part = copy_name(&bitext->arena, part->name)))
+            return false;
+        last_part = part;
         items[i].id = ids[i] = segment->id;
         items[i].document = piece->document;
         items[i].role = source->blocks->items[piece->block].role;

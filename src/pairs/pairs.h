@@ -7,6 +7,7 @@
 #include "align/align.h"
 #include "base/arena.h"
 #include "base/finding.h"
+#include "base/parts.h"
 #include "segments/segments.h"
 
 struct mwzi_reasons; /* pairs/reasons.h */
@@ -16,7 +17,8 @@ struct mwzi_phrases; /* phrases/phrases.h */
 /* One segment as the bitext keeps it. */
 typedef struct mwzi_pair_segment {
     mwz_text text;      /* as in the source, inner white space folded to one space each */
-    mwz_span span;      /* bytes of the source file */
+    mwz_span span;      /* bytes of the source file, or of its part */
+    const char *part;   /* of a container: "word/document.xml"; NULL: the file itself */
     uint32_t id;        /* what outputs call it */
     uint32_t document;  /* index of the document */
     uint8_t role;       /* mwzi_role of its block, for readers of JSON Lines */
@@ -53,6 +55,8 @@ typedef struct mwzi_pairs_source {
     const mwzi_blocks *blocks;
     const mwzi_offset_map *text_map; /* decoded text → source bytes */
     const mwzi_findings *findings;   /* of the document, copied into the bitext */
+    const mwzi_source_part *parts;   /* of what a container unpacked to, ascending */
+    size_t part_count;
 } mwzi_pairs_source;
 
 /* The bytes of the source file behind `len` bytes of the document's content. */

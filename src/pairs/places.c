@@ -20,7 +20,7 @@ uint32_t mwzi_pairs_segment_line(const mwzi_segments *segments, const mwzi_pairs
     const mwzi_blocks *blocks = sources[piece->document].blocks;
     const mwzi_block *block = &blocks->items[piece->block];
     uint32_t line = block->line + 1;
-    for (uint32_t at = block->offset; !blocks->is_html && at < item->offset; at++)
+    for (uint32_t at = block->offset; !blocks->marked_up && at < item->offset; at++)
         line += blocks->content[at] == '\n';
     return line;
 }

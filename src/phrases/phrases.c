@@ -145,6 +145,7 @@ static bool find_kind(const builder *b, int side, uint32_t segment, mwz_phrase_k
         return true;
     case MWZI_ROLE_PARAGRAPH:
     case MWZI_ROLE_BYLINE:
+    case MWZI_ROLE_NOTE:
     case MWZI_ROLE_BOILERPLATE:
         break;
     }

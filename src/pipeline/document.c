@@ -2,7 +2,7 @@
    the source. */
 #include <string.h>
 
-#include "blocks/elements.h"
+#include "blocks/inputs.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/verify.h"
 
@@ -39,12 +39,11 @@ static mwz_status decode_bytes(mwz_document *document, const char *bytes, size_t
     return mwzi_progress(env, "decode", len, len, err);
 }
 
-/* HTML is known by its look or said to be; its tags are no text. */
+/* Tags are no text. */
 static bool is_markup(const mwz_document *document, const mwzi_document_params *params)
 {
-    if (params->mode == MWZI_SEGMENT_LINES || params->format == MWZI_BLOCKS_TEXT)
-        return false;
-    return params->format == MWZI_BLOCKS_HTML || mwzi_page_is(document->text->bytes, document->text->len);
+    return params->mode != MWZI_SEGMENT_LINES &&
+        mwzi_input_has_tags(document->text->bytes, document->text->len, params->format);
 }
 
 static mwz_status repair_text(mwz_document *document, const mwzi_document_params *params, mwz_error *err)

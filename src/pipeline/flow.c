@@ -124,7 +124,8 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
     for (uint32_t i = 0; i < in->count; i++) {
         const mwz_document *document = in->documents[i];
         sources[i] =
-            (mwzi_pairs_source) { document->name, document->blocks, document->repaired->map, &document->findings };
+            (mwzi_pairs_source) { document->name,          document->blocks,           document->repaired->map,
+                                  &document->findings, document->text->parts.items, document->text->parts.count };
         lens[i] = document->text->source_len;
     }
     mwz_status status =

@@ -164,7 +164,7 @@ static void gather_change(mwzi_evidence *out, const mwzi_blocks *blocks, const m
 {
     const mwzi_block *above = &blocks->items[before->piece.block], *below = &blocks->items[entry->piece.block];
     out->changes++;
-    out->line_changes += !blocks->is_html && below->line == above->line + 1;
+    out->line_changes += !blocks->marked_up && below->line == above->line + 1;
     out->item_pairs += above->role == MWZI_ROLE_LIST_ITEM && below->role == MWZI_ROLE_LIST_ITEM && !above->mark_len &&
         !below->mark_len && before->words <= TERM_WORDS && entry->words <= TERM_WORDS;
     bool on_line = entry->pair && entry->pair == before->pair;

@@ -1,8 +1,5 @@
-/* Reading HTML with libxml2's SAX parser: page → events with source offsets. libxml2 tells where its reading head is;
-   the head stands right behind a text when that is reported, and the bytes there are compared, so an offset is proved
-   and not hoped for. What does not match is an entity (back to its '&'), text with characters dropped (walked back over
-   them) or, as the last resort, everything since the last event. Limit: libxml2 2.9 knows HTML 4; elements of HTML 5
-   come through as unknown ones, which is all that the reader needs. */
+/* Reading HTML with libxml2's SAX parser: page → events with source offsets (places.c). Limit: libxml2 2.9 knows HTML 4;
+   elements of HTML 5 come through as unknown ones, which is all that the reader needs. */
 #include "xml/html.h"
 
 #include <string.h>
@@ -11,22 +8,21 @@
 #include <libxml/parserInternals.h>
 
 #include "base/vec.h"
+#include "xml/places.h"
 
 /* Elements without content that libxml2 does not know as such; unclosed ones must not count as nesting. */
 static const char *const extra_voids[] = { "embed", "source", "track", "wbr" };
-
-enum { LONGEST_ENTITY = 64, LONGEST_CHARACTER = 4 };
 
 typedef struct html_reading {
     const mwzi_env *env;
     const char *page;
     const char *name;
-    const mwzi_html_reader *reader;
+    const mwzi_markup_reader *reader;
     mwz_error *err;
     htmlParserCtxtPtr context;
     MWZI_VEC(const char *) open; /* the elements that the reader knows as open */
     uint32_t len;
-    uint32_t seen; /* end of the text told last; no later text starts before it */
+    mwzi_places places;
     uint32_t depth; /* open elements but those that cannot hold any */
     mwz_status status; /* the first failure; nothing is told to the reader after it */
 } html_reading;
@@ -60,7 +56,7 @@ static bool is_extra_void(const char *name)
 /* Closes elements until `count` are open. */
 static void close_down_to(html_reading *reading, size_t count)
 {
-    const mwzi_html_reader *reader = reading->reader;
+    const mwzi_markup_reader *reader = reading->reader;
     while (reading->open.count > count && reading->status == MWZ_OK) {
         const char *name = reading->open.items[--reading->open.count];
         if (is_extra_void(name))
@@ -108,7 +104,7 @@ static void open_element(void *user, const xmlChar *name, const xmlChar **attrib
                                   reading->name, reading->env->max_depth, line));
         return;
     }
-    const mwzi_html_reader *reader = reading->reader;
+    const mwzi_markup_reader *reader = reading->reader;
     fail_reading(reading, reader->open(reader->user, *place, (const char *const *)attributes, reading->err));
 }
 
@@ -122,104 +118,15 @@ static void close_element(void *user, const xmlChar *name)
         close_down_to(reading, count - 1);
 }
 
-static void send_text(html_reading *reading, const char *bytes, uint32_t len, uint32_t from, uint32_t from_len,
-                      bool verbatim)
-{
-    if (reading->status != MWZ_OK || len == 0)
-        return;
-    const mwzi_html_reader *reader = reading->reader;
-    mwzi_html_text text = { bytes, len, from, from_len, verbatim };
-    fail_reading(reading, reader->text(reader->user, &text, reading->err));
-}
-
-/* The '&' of the entity that ends at `end`; `end` itself when there is none near. */
-static uint32_t find_ampersand(const html_reading *reading, uint32_t end)
-{
-    for (uint32_t i = end; i > reading->seen && end - i < LONGEST_ENTITY;)
-        if (reading->page[--i] == '&')
-            return i;
-    return end;
-}
-
-/* The first offset of text that the parser thinned out, such as by control characters: walked back from its end,
-   dropping source bytes that differ. `end` when it does not fit into what was not yet seen. */
-static uint32_t walk_back(const html_reading *reading, const char *bytes, uint32_t len, uint32_t end)
-{
-    uint32_t from = end;
-    while (len > 0) {
-        if (from == reading->seen)
-            return end;
-        from--;
-        if (reading->page[from] == bytes[len - 1])
-            len--;
-        else if (reading->page[from] == '<' || reading->page[from] == '>')
-            return end;
-    }
-    return from;
-}
-
-/* Sends a thinned-out text in stretches that are verbatim; where white space was dropped (form feeds), a space parts
-   them, lest words be glued. */
-static void send_stretches(html_reading *reading, const char *bytes, uint32_t len, uint32_t from, uint32_t end)
-{
-    uint32_t start = 0;
-    for (uint32_t i = 0; i < len && from < end; from++) {
-        if (reading->page[from] == bytes[i]) {
-            i++;
-            continue;
-        }
-        send_text(reading, bytes + start, i - start, from - (i - start), i - start, true);
-        start = i;
-        if (reading->page[from] == '\f' || reading->page[from] == '\v')
-            send_text(reading, " ", 1, from, 1, false);
-    }
-    send_text(reading, bytes + start, len - start, from - (len - start), len - start, true);
-}
-
-/* Whether an '&' of the page stands for itself by an entity: &amp; or a number. */
-static bool is_real_ampersand(const html_reading *reading, uint32_t at)
-{
-    return reading->len - at > 3 && (reading->page[at + 1] == '#' || memcmp(reading->page + at + 1, "amp", 3) == 0);
-}
-
 static void read_text(void *user, const xmlChar *characters, int count)
 {
     html_reading *reading = user;
     if (reading->status != MWZ_OK || count <= 0)
         return;
     follow_parser(reading, 0);
-    const char *bytes = (const char *)characters;
-    uint32_t len = (uint32_t)count, end = head_offset(reading);
-    if (end < reading->seen)
-        end = reading->seen;
-    if (len > LONGEST_CHARACTER) { /* a part of a long text comes while the head is still on its last character */
-        uint32_t last = end;
-        do
-            last++;
-        while (last < reading->len && ((unsigned char)reading->page[last] & 0xC0) == 0x80);
-        if (end < reading->len && len <= last - reading->seen && memcmp(reading->page + last - len, bytes, len) == 0)
-            end = last;
-    }
-    if (len == 1 && bytes[0] == '<' && end < reading->len && reading->page[end] == '<') { /* told before it is passed */
-        send_text(reading, bytes, len, end, len, true);
-        end++;
-    } else if (len <= end - reading->seen && memcmp(reading->page + end - len, bytes, len) == 0) {
-        send_text(reading, bytes, len, end - len, len, true);
-    } else {
-        uint32_t from = len <= LONGEST_CHARACTER ? find_ampersand(reading, end) : end;
-        if (from < end && len == 1 && bytes[0] == '&' && !is_real_ampersand(reading, from)) {
-            send_text(reading, bytes, len, from, 1, true); /* "&bogus;": its name comes as the next text */
-            end = from + 1;
-        } else if (from < end) {
-            send_text(reading, bytes, len, from, end - from, false);
-        } else if ((from = walk_back(reading, bytes, len, end)) < end) {
-            send_stretches(reading, bytes, len, from, end);
-        } else {
-            send_text(reading, bytes, len, reading->seen, end - reading->seen, false);
-        }
-    }
-    if (end > reading->seen)
-        reading->seen = end;
+    reading->places.status = reading->status;
+    mwzi_places_tell(&reading->places, (const char *)characters, (uint32_t)count, head_offset(reading));
+    fail_reading(reading, reading->places.status);
 }
 
 static void ignore_message(void *user, xmlErrorPtr error)
@@ -229,7 +136,7 @@ static void ignore_message(void *user, xmlErrorPtr error)
 }
 
 mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, const char *name,
-                          const mwzi_html_reader *reader, mwz_error *err)
+                          const mwzi_markup_reader *reader, mwz_error *err)
 {
     if (len > INT32_MAX)
         return mwzi_fail(err, MWZ_ERR_LIMIT, "%s: an HTML page may have 2 GiB at most; split it", name);
@@ -240,7 +147,8 @@ mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, c
     if (!context)
         return mwzi_fail_memory(err);
     html_reading reading = {
-        .env = env, .page = page, .name = name, .reader = reader, .err = err, .context = context, .len = len
+        .env = env, .page = page, .name = name, .reader = reader, .err = err, .context = context, .len = len,
+        .places = { .page = page, .len = len, .reader = reader, .err = err }
     };
     (void)htmlCtxtUseOptions(context,
                              HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC |
@@ -262,12 +170,4 @@ mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, c
     if (reading.status == MWZ_OK && no_memory)
         return mwzi_fail_memory(err);
     return reading.status;
-}
-
-const char *mwzi_html_attribute(const char *const *attributes, const char *name)
-{
-    for (size_t i = 0; attributes && attributes[i]; i += 2)
-        if (strcmp(attributes[i], name) == 0)
-            return attributes[i + 1] ? attributes[i + 1] : "";
-    return NULL;
 }

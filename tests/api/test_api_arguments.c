@@ -179,7 +179,7 @@ CALL(bytes_out, mwz_document_from_bytes(NULL, context, text, 1, NULL, err))
 OUT(bytes_context, mwz_document, mwz_document_from_bytes(&out, NULL, text, 1, NULL, err))
 OUT(bytes_bytes, mwz_document, mwz_document_from_bytes(&out, context, NULL, 1, NULL, err))
 WITH(read_size, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.struct_size = 1, read_bytes(&options, err))
-WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz_input_format)3,
+WITH(read_format, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.format = (mwz_input_format)99,
      read_bytes(&options, err))
 WITH(read_segmentation, mwz_read_options, MWZ_READ_OPTIONS_INIT, options.segmentation = (mwz_segmentation)3,
      read_bytes(&options, err))
@@ -324,7 +324,7 @@ static const struct {
     ROW(bytes_context, "mwz_document_from_bytes: 'context'"),
     ROW(bytes_bytes, "mwz_document_from_bytes: 'bytes'"),
     ROW(read_size, "mwz_read_options"),
-    ROW(read_format, "format 3"),
+    ROW(read_format, "format 99"),
     ROW(read_segmentation, "segmentation 3"),
     ROW(read_encoding, "encoding"),
     ROW(read_repair, "repair 3"),

@@ -1,4 +1,4 @@
-/* A block as a line for tests: T title, H heading, P paragraph, L list item, C cell, c caption, Y byline, B boilerplate; depth;
+/* A block as a line for tests: T title, H heading, P paragraph, L list item, C cell, c caption, Y byline, B boilerplate, N note; depth;
    #number; the list mark in [ ]; (reason); line breaks inside as "/". */
 #ifndef MUWAZI_TESTS_BLOCKS_SHOW_H
 #define MUWAZI_TESTS_BLOCKS_SHOW_H
@@ -13,7 +13,7 @@ static inline void show_block(char *out, size_t size, const mwzi_blocks *blocks,
     const mwzi_block *block = &blocks->items[index];
     const char *text = blocks->content + block->offset;
     size_t used = 0;
-    used += (size_t)snprintf(out + used, size - used, "%c", "THPLCcYB"[block->role]);
+    used += (size_t)snprintf(out + used, size - used, "%c", "THPLCcYBN"[block->role]);
     if (block->depth)
         used += (size_t)snprintf(out + used, size - used, "%u", block->depth);
     if (block->row)

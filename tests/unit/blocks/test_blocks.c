@@ -114,7 +114,7 @@ static void test_verify_sees_damage(void **state)
             block->offset = blocks->items[1].offset;
             break;
         case 4:
-            block->role = MWZI_ROLE_BOILERPLATE + 1;
+            block->role = MWZI_ROLE_NOTE + 1;
             break;
         case 5:
             block->role = MWZI_ROLE_BOILERPLATE;

@@ -96,7 +96,7 @@ static void check_row(void **state)
     const char *page = ((const char *const *)*state)[1], *expected = ((const char *const *)*state)[2];
     mwzi_env env = test_env();
     mwzi_blocks *blocks = build_page(&env, page, MWZI_BLOCKS_HTML);
-    assert_true(blocks->is_html);
+    assert_int_equal(blocks->format, MWZI_BLOCKS_HTML);
     assert_string_equal(show_all(blocks), expected);
     for (uint32_t i = 0; i + 1 < blocks->count; i++) /* a line break between blocks, whatever was trimmed */
         assert_non_null(memchr(blocks->content + blocks->items[i].offset + blocks->items[i].len, '\n',
@@ -210,10 +210,10 @@ static void check_detection(void **state)
     const char *const *row = *state;
     mwzi_env env = test_env();
     mwzi_blocks *blocks = build_page(&env, row[1], MWZI_BLOCKS_AUTO);
-    assert_int_equal(blocks->is_html, strcmp(row[2], "yes") == 0);
+    assert_int_equal(blocks->format == MWZI_BLOCKS_HTML, strcmp(row[2], "yes") == 0);
     mwzi_blocks_free(blocks);
     blocks = build_page(&env, row[1], MWZI_BLOCKS_TEXT);
-    assert_false(blocks->is_html);
+    assert_int_equal(blocks->format, MWZI_BLOCKS_TEXT);
     mwzi_blocks_free(blocks);
 }
 

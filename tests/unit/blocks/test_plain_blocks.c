@@ -174,7 +174,7 @@ static void check_row(void **state)
     assert_int_equal(mwzi_blocks_build(&blocks, &env, text, (uint32_t)strlen(text), &params, &err), MWZ_OK);
     if (mwzi_blocks_verify(blocks, &err) != MWZ_OK)
         fail_msg("%s", err.message);
-    assert_false(blocks->is_html);
+    assert_int_equal(blocks->format, MWZI_BLOCKS_TEXT);
     assert_ptr_equal(blocks->content, text);
     assert_string_equal(show_all(blocks), expected);
     mwzi_blocks_free(blocks);

@@ -30,7 +30,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     recording *to = user;
     if (++to->depth > to->deepest)
         to->deepest = to->depth;
-    const char *id = mwzi_html_attribute(attributes, "id");
+    const char *id = mwzi_markup_attribute(attributes, "id");
     char tag[128];
     (void)snprintf(tag, sizeof tag, "%s%s%s>", name, id ? "#" : "", id ? id : "");
     return record(to, "<", tag, -1, err);
@@ -46,7 +46,7 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     return record(to, "</", tag, -1, err);
 }
 
-static mwz_status take_text(void *user, const mwzi_html_text *text, mwz_error *err)
+static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
 {
     recording *to = user;
     if (text->verbatim) {
@@ -59,9 +59,9 @@ static mwz_status take_text(void *user, const mwzi_html_text *text, mwz_error *e
     return record(to, "{", both, -1, err);
 }
 
-static const mwzi_html_reader *reader_of(mwzi_html_reader *reader, recording *to)
+static const mwzi_markup_reader *reader_of(mwzi_markup_reader *reader, recording *to)
 {
-    *reader = (mwzi_html_reader) { to, open_element, close_element, take_text };
+    *reader = (mwzi_markup_reader) { to, open_element, close_element, take_text };
     return reader;
 }
 
@@ -102,7 +102,7 @@ static void check_row(void **state)
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
     recording to = { .page = page };
-    mwzi_html_reader reader;
+    mwzi_markup_reader reader;
     assert_int_equal(mwzi_html_read(&env, page, (uint32_t)strlen(page), "page", reader_of(&reader, &to), &err), MWZ_OK);
     assert_string_equal(to.got, expected);
     assert_int_equal(to.depth, 0);
@@ -120,7 +120,7 @@ static void test_depth_has_a_limit(void **state)
         strcat(page, "<div>");
     mwz_error err = MWZ_ERROR_INIT;
     recording to = { .page = page };
-    mwzi_html_reader reader;
+    mwzi_markup_reader reader;
     assert_int_equal(mwzi_html_read(&env, page, (uint32_t)strlen(page), "deep.html", reader_of(&reader, &to), &err),
                      MWZ_ERR_LIMIT);
     assert_int_equal(to.deepest, 20);
@@ -137,7 +137,7 @@ static void test_reader_can_stop(void **state)
     for (unsigned stop = 1; stop < 12; stop++) {
         mwz_error err = MWZ_ERROR_INIT;
         recording to = { .page = page, .stop_after = stop };
-        mwzi_html_reader reader;
+        mwzi_markup_reader reader;
         assert_int_equal(mwzi_html_read(&env, page, (uint32_t)strlen(page), "page", reader_of(&reader, &to), &err),
                          MWZ_ERR_CANCELLED);
         assert_int_equal(to.events, stop);
@@ -155,7 +155,7 @@ static void test_long_text_keeps_its_place(void **state)
     recording to = { .page = page };
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_html_reader reader;
+    mwzi_markup_reader reader;
     assert_int_equal(mwzi_html_read(&env, page, (uint32_t)used, "page", reader_of(&reader, &to), &err), MWZ_OK);
     if (strstr(to.got, "{"))
         fail_msg("not verbatim: %s", strstr(to.got, "{"));

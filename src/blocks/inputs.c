@@ -1,0 +1,98 @@
+/* Text → its format → its reader. Rule: one table; the first format whose marks the beginning of the text bears, never the
+   file's name. Limit: Markdown that uses nothing but paragraphs is plain text, and reads the same. */
+#include "blocks/inputs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "blocks/elements.h"
+#include "blocks/markdown.h"
+#include "xml/parts.h"
+
+/* What unpacked an office document wrote its kind first, as a part. */
+static bool is_office(const char *text, uint32_t len, const char *kind)
+{
+    uint32_t at = 0;
+    mwzi_xml_part part;
+    return len > 2 && memcmp(text, MWZI_XML_PART_BEFORE, sizeof MWZI_XML_PART_BEFORE - 1) == 0 &&
+        mwzi_xml_part_next(&part, text, len, &at) && part.name.len == strlen(kind) &&
+        memcmp(part.name.bytes, kind, part.name.len) == 0;
+}
+
+static bool is_docx(const char *text, uint32_t len)
+{
+    return is_office(text, len, "docx");
+}
+
+static bool is_odt(const char *text, uint32_t len)
+{
+    return is_office(text, len, "odt");
+}
+
+/* By number (mwzi_blocks_format). */
+static const struct {
+    const char *name;
+    bool (*is)(const char *text, uint32_t len); /* NULL: of nothing else */
+    mwzi_input_reader *read;
+} inputs[] = {
+    [MWZI_BLOCKS_TEXT] = { "text", NULL, mwzi_plain_read },
+    [MWZI_BLOCKS_HTML] = { "html", mwzi_page_is, mwzi_page_read },
+    [MWZI_BLOCKS_MARKDOWN] = { "markdown", mwzi_markdown_is, mwzi_markdown_read },
+    [MWZI_BLOCKS_DOCX] = { "docx", is_docx, mwzi_docx_read },
+    [MWZI_BLOCKS_ODT] = { "odt", is_odt, mwzi_odt_read },
+};
+
+/* In this order formats are tried. */
+static const mwzi_blocks_format trials[] = { MWZI_BLOCKS_DOCX, MWZI_BLOCKS_ODT, MWZI_BLOCKS_HTML, MWZI_BLOCKS_MARKDOWN };
+
+const char *mwzi_blocks_format_name(unsigned format)
+{
+    return format < sizeof inputs / sizeof *inputs ? inputs[format].name : NULL;
+}
+
+static mwzi_blocks_format find_format(const mwzi_input *in)
+{
+    for (size_t i = 0; i < sizeof trials / sizeof *trials; i++)
+        if (inputs[trials[i]].is(in->text, in->len))
+            return trials[i];
+    return MWZI_BLOCKS_TEXT;
+}
+
+bool mwzi_input_has_tags(const char *text, uint32_t len, mwzi_blocks_format format)
+{
+    static const bool tags[MWZI_BLOCKS_FORMATS] = {
+        [MWZI_BLOCKS_HTML] = true, [MWZI_BLOCKS_DOCX] = true,  [MWZI_BLOCKS_ODT] = true,
+        [MWZI_BLOCKS_XLSX] = true, [MWZI_BLOCKS_XLIFF] = true, [MWZI_BLOCKS_TMX] = true,
+    };
+    const mwzi_input in = { text, len, NULL, false };
+    return tags[format == MWZI_BLOCKS_AUTO ? find_format(&in) : format];
+}
+
+void mwzi_part_name(char out[MWZI_PART_NAME], const mwzi_input *in, const mwzi_xml_part *part)
+{
+    (void)snprintf(out, MWZI_PART_NAME, "%.150s (%.*s)", in->name, (int)(part->name.len < 80 ? part->name.len : 80),
+                   part->name.bytes);
+}
+
+mwz_status mwzi_input_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwzi_blocks_format format,
+                           mwz_error *err)
+{
+    bool packed = memcmp(in->text, MWZI_XML_PART_BEFORE,
+                         in->len < sizeof MWZI_XML_PART_BEFORE - 1 ? in->len : sizeof MWZI_XML_PART_BEFORE - 1) == 0 &&
+        in->len;
+    mwzi_blocks_format found = packed || format == MWZI_BLOCKS_AUTO ? find_format(in) : format;
+    if (format != MWZI_BLOCKS_AUTO && packed && found != format)
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is a %s document and no %s; leave out what it was said to be (--from)",
+                         in->name, mwzi_blocks_format_name(found), mwzi_blocks_format_name(format));
+    if (in->lines && packed)
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is a %s document, which has no lines; ask for sentences or blocks (--segments)",
+                         in->name, mwzi_blocks_format_name(found));
+    if (in->lines)
+        found = MWZI_BLOCKS_TEXT; /* lines are lines, whatever stands in them */
+    if (!packed && format != MWZI_BLOCKS_AUTO && inputs[format].is && inputs[format].is != mwzi_page_is &&
+        inputs[format].is != mwzi_markdown_is && !in->lines && !inputs[format].is(in->text, in->len))
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is no %s; leave out what it was said to be (--from)", in->name,
+                         mwzi_blocks_format_name(format));
+    out->format = (uint8_t)found;
+    return inputs[found].read(draft, out, in, err);
+}

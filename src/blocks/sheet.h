@@ -1,0 +1,39 @@
+/* The blocks of a document with markup while they are read: their text, taken out of the markup, and what they are. */
+#ifndef MWZI_BLOCKS_SHEET_H
+#define MWZI_BLOCKS_SHEET_H
+
+#include "blocks/draft.h"
+#include "blocks/marks.h"
+#include "xml/content.h"
+
+typedef struct mwzi_sheet {
+    const mwzi_env *env;
+    mwzi_content content;
+    mwzi_draft draft;
+    mwzi_mark_trail trail;
+    const char *source; /* lines are counted in it; NULL: they mean nothing to the user */
+    uint32_t line, line_from; /* physical line at a place of the source */
+    uint32_t row_count; /* table rows of the document so far */
+    unsigned breaks; /* <br> since the last text */
+    mwzi_block next; /* what the next block to begin is: role, depth, row …; its list_number is used up by it */
+    mwzi_block block; /* the open one */
+} mwzi_sheet;
+
+void mwzi_sheet_init(mwzi_sheet *sheet, const mwzi_env *env, const char *source);
+void mwzi_sheet_free(mwzi_sheet *sheet);
+/* Text of the open block, or of the next one. `lines`: its line ends part blocks. */
+MWZ_MUST_USE mwz_status mwzi_sheet_text(mwzi_sheet *sheet, const mwzi_markup_text *text, bool lines, mwz_error *err);
+/* <br>: a space, and two of them part blocks. */
+void mwzi_sheet_break(mwzi_sheet *sheet);
+/* Ends the open block; one without visible text is taken back. */
+MWZ_MUST_USE mwz_status mwzi_sheet_end(mwzi_sheet *sheet, mwz_error *err);
+/* Puts the blocks of another sheet behind those of this one. */
+MWZ_MUST_USE mwz_status mwzi_sheet_append(mwzi_sheet *sheet, const mwzi_sheet *other, mwz_error *err);
+/* Sets aside what is furniture: "Home" is a menu word only beside prose. Cells and headings stay, captions unless
+   they name the photographer. */
+void mwzi_sheet_find_furniture(mwzi_sheet *sheet);
+/* Ends the open block and hands everything over: the blocks to `draft`, content and map to `out`. `len`: of the source. */
+MWZ_MUST_USE mwz_status mwzi_sheet_finish(mwzi_sheet *sheet, mwzi_draft *draft, mwzi_blocks *out, uint32_t len,
+                                          mwz_error *err);
+
+#endif

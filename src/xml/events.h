@@ -1,0 +1,30 @@
+/* XML as a stream of events: elements open and close, text comes between, each text with the place it stood at. */
+#ifndef MWZI_XML_EVENTS_H
+#define MWZI_XML_EVENTS_H
+
+#include "xml/markup.h"
+
+/* A namespace, and how names in it are told: "w:p". */
+typedef struct mwzi_xml_space {
+    const char *uri;
+    const char *prefix; /* ""; names are told bare */
+} mwzi_xml_space;
+
+typedef struct mwzi_xml_source {
+    const char *bytes; /* UTF-8, whatever the declaration says */
+    uint32_t len;
+    uint32_t from; /* added to the places of texts: where the document begins in what they are told of */
+    const char *name; /* what messages call it */
+    const mwzi_xml_space *spaces; /* ends with a NULL uri; names in other namespaces are told as "?:name"; NULL: all bare */
+} mwzi_xml_source;
+
+/* Reads a document. Nothing is fetched, no DTD is loaded, and an entity of the document's own is refused, so nothing
+   grows. MWZ_ERR_FORMAT (not well-formed, an entity) with line and place, MWZ_ERR_LIMIT (elements nest deeper than
+   env->max_depth, 2 GiB), MWZ_ERR_MEMORY, and what the reader returns. */
+MWZ_MUST_USE mwz_status mwzi_xml_read(const mwzi_env *env, const mwzi_xml_source *source,
+                                      const mwzi_markup_reader *reader, mwz_error *err);
+
+/* The local name of the root element of what looks like XML; an empty text when it does not. */
+mwz_text mwzi_xml_root(const char *bytes, size_t len);
+
+#endif

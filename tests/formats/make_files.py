@@ -1,0 +1,281 @@
+#!/usr/bin/env python3
+"""Writes the files of tests/formats/files that are not written by hand, from harbour.en.txt and harbour.ar.txt.
+
+  make_files.py [FOLDER]
+
+What needs no other program is written always, the same bytes every time; what pandoc and LibreOffice make only where they
+are installed. FOLDER: where the files go; the texts are always those of tests/formats/files.
+"""
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from xml.sax.saxutils import escape
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'files')
+W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
+WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.'
+SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.'
+
+
+def paragraphs(language):
+    with open(os.path.join(HERE, 'harbour.%s.txt' % language), encoding='utf-8') as file:
+        return [part.strip() for part in file.read().split('\n\n')]
+
+
+def document(language):
+    """[(role, text)] in order: t title, h heading, p paragraph, n numbered, b bullet, c cell, f footnote."""
+    roles = 'tphphnnbhccccccpff'
+    texts = paragraphs(language)
+    assert len(texts) == len(roles), (language, len(texts))
+    return list(zip(roles, texts))
+
+
+def expected_pairs():
+    """What the texts come to: a sentence each, none of which holds a stop inside."""
+    def sentences(language):
+        return [part if part.endswith('.') or '. ' not in text else part + '.' for _, text in document(language)
+                for part in text.split('. ')]
+    return list(zip(sentences('en'), sentences('ar')))
+
+
+def write_zip(path, parts, stored=()):
+    with zipfile.ZipFile(path, 'w') as archive:
+        for name, text in parts:
+            info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, text)
+
+
+def rows_of(blocks):
+    """Runs of cells become ('table', [[cell, cell], …])."""
+    out = []
+    for role, text in blocks:
+        if role != 'c':
+            out.append((role, text))
+        elif out and out[-1][0] == 'table' and len(out[-1][1][-1]) < 2:
+            out[-1][1][-1].append(text)
+        elif out and out[-1][0] == 'table':
+            out[-1][1].append([text])
+        else:
+            out.append(('table', [[text]]))
+    return out
+
+
+def relations(*rows):
+    return '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>' % ''.join(
+        '<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>' % (
+            i, kind, target) for i, (kind, target) in enumerate(rows))
+
+
+def word_paragraph(text, properties='', extra=''):
+    # Cut into two runs, as Word does for no reason that a reader sees.
+    cut = len(text) // 2
+    runs = ''.join('<w:r><w:t xml:space="preserve">%s</w:t></w:r>' % escape(part) for part in (text[:cut], text[cut:]))
+    return '<w:p>%s%s%s</w:p>' % ('<w:pPr>%s</w:pPr>' % properties if properties else '', runs, extra)
+
+
+def make_docx(path, language, tracked=False):
+    styles = ''.join('<w:style w:type="paragraph" w:styleId="%s"%s><w:name w:val="%s"/>%s</w:style>' % row for row in (
+        ('a', ' w:default="1"', 'Normal', ''), ('b', '', 'Title', '<w:basedOn w:val="a"/>'),
+        ('c', '', 'heading 1', '<w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
+        ('d', '', 'House heading', '<w:basedOn w:val="c"/>')))
+    numbering = ('<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>'
+                 '</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+                 '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+                 '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>')
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr>'
+    body, notes = [], []
+    blocks = rows_of(document(language))
+    count = sum(role == 'f' for role, _ in blocks)
+    for role, text in blocks:
+        if role == 'table':
+            body.append('<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>%s</w:tbl>' % ''.join('<w:tr>%s</w:tr>' % ''.join(
+                '<w:tc>%s</w:tc>' % word_paragraph(cell) for cell in row) for row in text))
+        elif role == 'f':
+            notes.append('<w:footnote w:id="%d">%s</w:footnote>' % (len(notes) + 1, word_paragraph(text)))
+        else:
+            properties = {'t': '<w:pStyle w:val="b"/>', 'h': '<w:pStyle w:val="d"/>', 'n': item % 1, 'b': item % 2}.get(role, '')
+            references = ''
+            if role == 'p' and count:
+                references = ''.join('<w:r><w:footnoteReference w:id="%d"/></w:r>' % (i + 1) for i in range(count))
+                count = 0
+            if tracked and role == 'p':
+                references += ('<w:del w:id="9"><w:r><w:delText>deleted words</w:delText></w:r></w:del>'
+                               '<w:moveFrom w:id="8"><w:r><w:t>moved words</w:t></w:r></w:moveFrom>'
+                               '<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden words</w:t></w:r>'
+                               '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+                               '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+            body.append(word_paragraph(text, properties, references))
+    if tracked:
+        body.insert(1, '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+                       '<mc:Choice Requires="x"/><mc:Fallback><w:p><w:r><w:t>second form</w:t></w:r></w:p></mc:Fallback>'
+                       '</mc:AlternateContent></w:r></w:p>')
+    main = 'word/document2.xml' if tracked else 'word/document.xml'
+    override = ''.join('<Override PartName="/%s" ContentType="%s%s+xml"/>' % (name, WORD, kind) for name, kind in (
+        (main, 'document.main'), ('word/styles.xml', 'styles'), ('word/numbering.xml', 'numbering'),
+        ('word/footnotes.xml', 'footnotes')))
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    wrap = lambda name, inner: head + '<w:%s xmlns:w="%s">%s</w:%s>' % (name, W, inner, name)
+    types = ('<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+             '<Default Extension="xml" ContentType="application/xml"/>')
+    write_zip(path, [('[Content_Types].xml', head + '<Types xmlns="%s">%s%s</Types>' % (TYPES, types, override)),
+                     ('_rels/.rels', relations(('officeDocument', main))),
+                     ('word/_rels/%s.rels' % os.path.basename(main), relations(
+                         ('styles', 'styles.xml'), ('numbering', 'numbering.xml'), ('footnotes', 'footnotes.xml'))),
+                     (main, wrap('document', '<w:body>%s</w:body>' % ''.join(body))),
+                     ('word/styles.xml', wrap('styles', styles)), ('word/numbering.xml', wrap('numbering', numbering)),
+                     ('word/footnotes.xml', wrap('footnotes', separator + ''.join(notes)))])
+
+
+def make_odt(path, language, tracked=False):
+    blocks = rows_of(document(language))
+    notes = ''.join('<text:note text:note-class="footnote"><text:note-citation>%d</text:note-citation><text:note-body>'
+                    '<text:p>%s</text:p></text:note-body></text:note>' % (i + 1, escape(text))
+                    for i, text in enumerate(text for role, text in blocks if role == 'f'))
+    body = []
+    for role, text in blocks:
+        if role == 't':
+            body.append('<text:p text:style-name="P1">%s</text:p>' % escape(text))
+        elif role == 'h':
+            body.append('<text:h text:outline-level="1">%s</text:h>' % escape(text))
+        elif role == 'p':
+            # The notes stand inside of the sentence, as they do.
+            words = escape(text).split(' ')
+            hidden = '<text:span text:style-name="T1">hidden words</text:span>' if tracked else ''
+            body.append('<text:p>%s%s<text:s/>%s</text:p>' % (words[0] + ' ' + words[1] + notes, hidden, ' '.join(words[2:])))
+            notes = ''
+        elif role in 'nb':
+            body.append('<text:list text:style-name="%s"><text:list-item><text:p>%s</text:p></text:list-item></text:list>'
+                        % ('L1' if role == 'n' else 'L2', escape(text)))
+        elif role == 'table':
+            body.append('<table:table><table:table-column table:number-columns-repeated="2"/>%s</table:table>' % ''.join('<table:table-row>%s</table:table-row>' % ''.join(
+                '<table:table-cell><text:p>%s</text:p></table:table-cell>' % escape(cell) for cell in row) for row in text))
+    changes = ('<text:tracked-changes><text:changed-region><text:deletion><text:p>deleted words</text:p></text:deletion>'
+               '</text:changed-region></text:tracked-changes>') if tracked else ''
+    spaces = ' '.join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % pair for pair in (
+        ('office', 'office'), ('text', 'text'), ('table', 'table'), ('style', 'style')))
+    styles = ('<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+              '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+              '<text:list-style style:name="L1"><text:list-level-style-number text:level="1"/></text:list-style>'
+              '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>')
+    content = ('<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content %s><office:automatic-styles>%s'
+               '</office:automatic-styles><office:body><office:text>%s%s</office:text></office:body>'
+               '</office:document-content>' % (spaces, styles, changes, ''.join(body)))
+    manifest = ('<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">%s</manifest:manifest>'
+                % ''.join('<manifest:file-entry manifest:full-path="%s" manifest:media-type="%s"/>' % entry for entry in (
+                    ('/', 'application/vnd.oasis.opendocument.text'), ('content.xml', 'text/xml'))))
+    write_zip(path, [('mimetype', 'application/vnd.oasis.opendocument.text'), ('content.xml', content),
+                     ('META-INF/manifest.xml', manifest)], ('mimetype',))
+
+
+def markdown(language, style):
+    """Three ways to write the same."""
+    lines, number, notes = [], 0, []
+    blocks = rows_of(document(language))
+    count = sum(role == 'f' for role, _ in blocks)
+    for role, text in blocks:
+        if role == 't':
+            lines += ['---', 'title: "%s"' % text, '---'] if style == 1 else ['# ' + text] if style == 2 else [text, '=' * 9]
+        elif role == 'h':
+            lines += ['## ' + text] if style < 3 else [text, '-' * 9]
+        elif role == 'p':
+            words = text.split(' ')
+            marks = ''.join('[^%d]' % (i + 1) for i in range(count))
+            count = 0
+            words[1] = ('**%s**', '[%s](http://museum.example/a)', '*%s*')[style - 1] % words[1]
+            if style == 3:
+                words[3] = '\n' + words[3]
+            lines += [' '.join(words) + marks]
+        elif role == 'n':
+            number += 1
+            lines += ['%d. %s' % (number, text)]
+        elif role == 'b':
+            lines += [('- ', '* ', '+ ')[style - 1] + text]
+        elif role == 'table':
+            lines += ['\n'.join(['| %s | %s |' % tuple(text[0]), '|---|---:|'] + ['| %s | %s |' % tuple(row) for row in text[1:]])]
+        elif role == 'f':
+            notes.append('[^%d]: %s' % (len(notes) + 1, text))
+        if not (style == 3 and role in 'th' or style == 1 and role == 't'):
+            lines.append('')
+        else:
+            lines[-2:] = ['\n'.join(lines[-2:])] if style == 3 else lines[-2:]
+            lines.append('')
+    extra = ['```sh\necho code\n```', ''] if style == 2 else []
+    return '\n'.join(lines + extra + ['\n\n'.join(notes), ''])
+
+
+def html(language):
+    out = []
+    for role, text in rows_of(document(language)):
+        if role == 'table':
+            out.append('<table>%s</table>' % ''.join('<tr>%s</tr>' % ''.join('<td>%s</td>' % escape(c) for c in row) for row in text))
+        else:
+            name = {'t': 'h1', 'h': 'h2', 'p': 'p', 'f': 'p'}.get(role)
+            out.append('<%s>%s</%s>' % (name, escape(text), name) if name else '<%s><li>%s</li></%s>' % (
+                ('ol', escape(text), 'ol') if role == 'n' else ('ul', escape(text), 'ul')))
+    return '<!DOCTYPE html>\n<html><body>\n%s\n</body></html>\n' % '\n'.join(out)
+
+
+def write(path, text):
+    with open(path, 'w', encoding='utf-8', newline='\n') as file:
+        file.write(text)
+
+
+def make_plain(folder):
+    """What needs nothing but Python."""
+    for language in ('en', 'ar'):
+        name = os.path.join(folder, 'harbour.%s' % language)
+        make_docx(name + '.docx', language)
+        make_docx(name + '.tracked.docx', language, True)
+        make_odt(name + '.odt', language)
+        make_odt(name + '.tracked.odt', language, True)
+        for style in (1, 2, 3):
+            write('%s.%d.md' % (name, style), markdown(language, style))
+        write(name + '.html', html(language))
+        with open(os.path.join(HERE, 'harbour.%s.txt' % language), 'rb') as file:
+            text = file.read()
+        with open(name + '.txt.gz', 'wb') as file:
+            file.write(gzip.compress(text, mtime=0))
+        with open(name + '.docx', 'rb') as file:
+            packed = file.read()
+        with open(name + '.docx.gz', 'wb') as file:
+            file.write(gzip.compress(packed[:100], mtime=0) + gzip.compress(packed[100:], mtime=0))
+
+
+def convert(source, target, kind):
+    with tempfile.TemporaryDirectory() as home:
+        subprocess.run(['soffice', '-env:UserInstallation=file://' + home, '--headless', '--convert-to', kind, '--outdir', home,
+                        source], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+        made = os.path.join(home, os.path.splitext(os.path.basename(source))[0] + '.' + kind.split(':')[0])
+        shutil.move(made, target)
+
+
+def make_by_programs(folder):
+    """What pandoc and LibreOffice make of the Markdown and of the office documents; whether any of them is here."""
+    for language in ('en', 'ar'):
+        name = os.path.join(folder, 'harbour.%s' % language)
+        source = os.path.join(folder, 'harbour.%s.3.md' % language)
+        if shutil.which('pandoc'):
+            for kind in ('docx', 'odt', 'html'):
+                subprocess.run(['pandoc', '--quiet', '-f', 'markdown', source, '-o', '%s.pandoc.%s' % (name, kind)], check=True)
+            subprocess.run(['pandoc', '-s', '-f', 'docx', '-t', 'gfm', name + '.pandoc.docx', '-o', name + '.pandoc.md'], check=True)
+        if shutil.which('soffice'):
+            convert(name + '.docx', name + '.office.odt', 'odt')
+            convert(name + '.odt', name + '.office.docx', 'docx:MS Word 2007 XML')
+    return bool(shutil.which('pandoc') or shutil.which('soffice'))
+
+
+def main():
+    folder = sys.argv[1] if len(sys.argv) > 1 else HERE
+    make_plain(folder)
+    make_by_programs(folder)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,146 @@
+/* blocks/: the parts of office documents and Markdown to blocks, one expected block a line (see show.h); what is refused. */
+#include <string.h>
+
+#include "show.h"
+#include "support.h"
+
+#define DOCX "\n<?muwazi-part docx?>\n"
+#define ODT "\n<?muwazi-part odt?>\n"
+#define W "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+#define STRICT "<v:document xmlns:v=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">"
+#define MAIN "\n<?muwazi-part word/document.xml?>\n"
+#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define STYLES \
+    "\n<?muwazi-part word/styles.xml?>\n<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" \
+    "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 2\"/></w:style>" \
+    "<w:style w:type=\"paragraph\" w:styleId=\"K\"><w:name w:val=\"Own\"/><w:basedOn w:val=\"O\"/></w:style>" \
+    "<w:style w:type=\"paragraph\" w:styleId=\"O\"><w:name w:val=\"Base\"/><w:basedOn w:val=\"K\"/><w:pPr>" \
+    "<w:outlineLvl w:val=\"2\"/></w:pPr></w:style>" \
+    "<w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"toc 1\"/></w:style></w:styles>"
+#define NUMBERING \
+    "\n<?muwazi-part word/numbering.xml?>\n<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" \
+    "<w:abstractNum w:abstractNumId=\"5\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/><w:numFmt w:val=\"decimal\"/></w:lvl>" \
+    "<w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"bullet\"/></w:lvl></w:abstractNum>" \
+    "<w:num w:numId=\"7\"><w:abstractNumId w:val=\"5\"/></w:num></w:numbering>"
+#define ITEM(level, text)                                                                                              \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr><w:r><w:t>" text         \
+    "</w:t></w:r></w:p>"
+#define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define O                                                                                                              \
+    "\n<?muwazi-part content.xml?>\n<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" " \
+    "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" " \
+    "xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\">"
+#define END_O "</office:document-content>"
+
+static const struct {
+    const char *name, *text, *expected;
+} rows[] = {
+    { "paragraphs and runs", DOCX MAIN W "<w:p><w:r><w:t>one</w:t></w:r><w:r><w:t xml:space=\"preserve\"> and </w:t></w:r><w:r>"
+      "<w:tab/><w:t>two &amp; three</w:t></w:r></w:p>" P("متحف") "</w:document>", "P one and two & three\nP متحف\n" },
+    { "another prefix, the strict namespace", DOCX MAIN STRICT "<v:p><v:r><v:t>text</v:t></v:r></v:p></v:document>", "P text\n" },
+    { "headings by name, by outline, through a circle of styles", DOCX STYLES MAIN W STYLED("H", "a") STYLED("K", "b")
+      "<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr><w:r><w:t>c</w:t></w:r></w:p>" STYLED("no", "d") "</w:document>",
+      "H2 a\nH3 b\nH1 c\nP d\n" },
+    { "a table of contents", DOCX STYLES MAIN W STYLED("T", "Prices 3") P("x") "</w:document>",
+      "B(table of contents) Prices 3\nP x\n" },
+    { "lists", DOCX NUMBERING MAIN W ITEM("0", "a") ITEM("1", "b") ITEM("0", "c") "</w:document>", "L1#3 a\nL2 b\nL1#4 c\n" },
+    { "tables, with a span and one inside", DOCX MAIN W "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P("a")
+      "</w:tc><w:tc>" P("b") "</w:tc></w:tr><w:tr><w:tc><w:tbl><w:tr><w:tc>" P("in") "</w:tc></w:tr></w:tbl>" P("c")
+      "</w:tc></w:tr></w:tbl>" P("d") "</w:document>", "C@1,0 a\nC@1,2 b\nC@3,0 in\nC@2,0 c\nP d\n" },
+    { "breaks and hyphens", DOCX MAIN W "<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:br/><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d"
+      "</w:t></w:r></w:p></w:document>", "P a b\nP c\u2011d\n" },
+    { "a text box stands behind", DOCX MAIN W "<w:p><w:r><w:t>one </w:t></w:r><w:r><w:drawing><w:txbxContent>" P("box")
+      "</w:txbxContent></w:drawing></w:r><w:r><w:t>two</w:t></w:r></w:p>" P("end") "</w:document>", "P one two\nP end\nP box\n" },
+    { "text outside of any run or paragraph is none", DOCX MAIN W "x<w:p>y<w:r>z<w:t>a</w:t></w:r></w:p></w:document>", "P a\n" },
+    { "ODF: headings, spaces, breaks", ODT O "<text:h text:outline-level=\"9\">a</text:h><text:p>b<text:s text:c=\"3\"/>c<text:tab/>d"
+      "<text:line-break/>e</text:p>" END_O, "H6 a\nP b c d e\n" },
+    { "ODF: a note and a text box inside of a word", ODT O "<text:p>wo<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+      "<text:p>note</text:p></text:note-body></text:note>rd<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box>"
+      "</draw:frame>s</text:p><text:p>end</text:p>" END_O, "P words\nP end\nP box\nN note\n" },
+    { "ODF: cells that are covered or repeated", ODT O "<table:table><table:table-row><table:table-cell "
+      "table:number-columns-repeated=\"2\"/><table:table-cell><text:p>a</text:p></table:table-cell><table:covered-table-cell/>"
+      "<table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>" END_O, "C@1,2 a\nC@1,4 b\n" },
+    { "Markdown: entities, code, a picture", "# A\n\n**b** &amp; &#1587; `c` ![no](x.png) d\n\n> e\n", "H1 A\nP b & س c d\nP e\n" },
+    { "Markdown: lists with paragraphs", "**x**\n\n# L\n\n3. a\n\n   b\n4. c\n    - d\n", "P x\nH1 L\nL1#3 a\nL1 b\nL1#4 c\nL2 d\n" },
+    { "Markdown: a note", "One[^a] two.\n\n[^a]: The note.\n", "P One two.\nN The note.\n" },
+    { "Markdown: HTML is left out", "**a**\n\n# h\n\n<div>no</div>\n\nb <b>c</b>\n", "P a\nH1 h\nP b c\n" },
+    { "Markdown: a front matter without end is text", "---\ntitle: x\n\n**a** [b](c)\n", "P title: x\nP a b\n" },
+};
+
+static void test_blocks(void **state)
+{
+    const __typeof__(rows[0]) *row = *state;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    const mwzi_blocks_params params = { MWZI_BLOCKS_AUTO, false, "x" };
+    mwzi_blocks *blocks;
+    char shown[4096] = "";
+    if (mwzi_blocks_build(&blocks, &env, row->text, (uint32_t)strlen(row->text), &params, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(mwzi_blocks_verify(blocks, &err), MWZ_OK);
+    for (uint32_t i = 0; i < blocks->count; i++) {
+        size_t used = strlen(shown);
+        show_block(shown + used, sizeof shown - used, blocks, i);
+    }
+    assert_string_equal(shown, row->expected);
+    /* The way back: what is not an entity or a character put in stands in the text as it is. */
+    for (uint32_t i = 0; i < blocks->count; i++) {
+        const mwzi_block *block = &blocks->items[i];
+        mwz_span span = mwzi_offset_map_span(&blocks->map, block->offset, 1);
+        if (blocks->content[block->offset] != '&')
+            assert_memory_equal(row->text + span.offset, blocks->content + block->offset, 1);
+    }
+    mwzi_blocks_free(blocks);
+}
+
+static const struct {
+    const char *name, *text;
+    mwzi_blocks_format format;
+    bool lines;
+    mwz_status status;
+    const char *message;
+} refusals[] = {
+    { "an entity", DOCX MAIN "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>", MWZI_BLOCKS_AUTO, false, MWZ_ERR_FORMAT,
+      "x (word/document.xml), line 1: the file declares or uses an entity" },
+    { "cut off", DOCX MAIN W "<w:p>", MWZI_BLOCKS_AUTO, false, MWZ_ERR_FORMAT, "not well-formed XML" },
+    { "told to be what it is not", DOCX MAIN W "</w:document>", MWZI_BLOCKS_ODT, false, MWZ_ERR_FORMAT,
+      "x is a docx document and no odt" },
+    { "a text told to be a document", "text", MWZI_BLOCKS_DOCX, false, MWZ_ERR_FORMAT, "x is no docx" },
+    { "lines of a document", DOCX MAIN W "</w:document>", MWZI_BLOCKS_AUTO, true, MWZ_ERR_FORMAT, "which has no lines" },
+};
+
+static void test_refusals(void **state)
+{
+    const __typeof__(refusals[0]) *row = *state;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    const mwzi_blocks_params params = { row->format, row->lines, "x" };
+    mwzi_blocks *blocks;
+    assert_int_equal(mwzi_blocks_build(&blocks, &env, row->text, (uint32_t)strlen(row->text), &params, &err), row->status);
+    assert_null(blocks);
+    if (!strstr(err.message, row->message))
+        fail_msg("\"%s\" is not in: %s", row->message, err.message);
+}
+
+/* Elements that nest too deep for the limit of the environment. */
+static void test_depth(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    env.max_depth = 3;
+    mwz_error err = MWZ_ERROR_INIT;
+    const mwzi_blocks_params params = { MWZI_BLOCKS_AUTO, false, "x" };
+    static const char text[] = DOCX MAIN W "<w:body>\n" P("a") "</w:body></w:document>";
+    mwzi_blocks *blocks;
+    assert_int_equal(mwzi_blocks_build(&blocks, &env, text, sizeof text - 1, &params, &err), MWZ_ERR_LIMIT);
+    assert_non_null(strstr(err.message, "line 2: elements nest deeper than 3"));
+}
+
+TEST_TABLE(test_blocks, rows)
+TEST_TABLE(test_refusals, refusals)
+
+int main(void)
+{
+    const struct CMUnitTest others[] = { cmocka_unit_test(test_depth) };
+    return run_test_blocks() + run_test_refusals() + cmocka_run_group_tests_name("others", others, NULL, NULL);
+}
