@@ -165,10 +165,11 @@ static void tell_left_out(const mwz_write_report *report)
 static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report)
 {
     tell_left_out(report);
+    char phrases[64] = "";
     if (report->phrases)
-        cli_note("%zu phrase%s behind the pairs", report->phrases, report->phrases == 1 ? "" : "s");
-    cli_note("%zu pair%s, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
-             mwz_bitext_pair_count(bitext), mwz_bitext_pair_count(bitext) == 1 ? "" : "s",
+        (void)snprintf(phrases, sizeof phrases, " and %zu phrase%s", report->phrases, report->phrases == 1 ? "" : "s");
+    cli_note("%zu pair%s%s, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
+             mwz_bitext_pair_count(bitext), mwz_bitext_pair_count(bitext) == 1 ? "" : "s", phrases,
              mwz_bitext_unpaired_count(bitext, MWZ_EN),
              mwz_bitext_unpaired_count(bitext, MWZ_AR), cli_mean_probability(bitext),
              is_stdout(given.output) ? "standard output" : given.output,

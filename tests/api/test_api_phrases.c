@@ -165,6 +165,40 @@ static void test_file(void **state)
     free(gold);
 }
 
+/* Texts in one language with headings in the other: the words that the headings stand for, without asking for phrases. */
+static const struct headed {
+    const char *name, *expected;
+} headed[] = {
+    { "headings-1-ship", "Oman and India=عُمان والهند\n" },
+    { "headings-2-market", "the old market=السوق القديمة\nWho pays=من يدفع؟\n" },
+    { "headings-3-jars", "the olive oil=زيت الزيتون\n" },
+    { "headings-4-relay", "Water and Salt=الماء والملح\n" },
+    { "headings-5-nurses", "" }, /* the heading is about none of it */
+};
+
+static void test_headed(void **state)
+{
+    const struct headed *row = *state;
+    char path[256], shown[1024] = "";
+    size_t len;
+    snprintf(path, sizeof path, "corpora/articles/%s.txt", row->name);
+    char *text = test_read_file(test_source_path(path), &len);
+    const char *const one[1] = { text };
+    mwz_bitext *bitext = align_texts(one, 1, false, 0);
+    mwz_phrase phrase;
+    for (size_t n = 0; mwz_bitext_phrase(bitext, n, &phrase); n++) {
+        assert_int_equal(phrase.kind, MWZ_PHRASE_HEADING_PHRASE);
+        assert_true(phrase.pair == SIZE_MAX);
+        assert_memory_equal(text + phrase.span[MWZ_EN].offset, phrase.text[MWZ_EN].bytes, phrase.text[MWZ_EN].len);
+        assert_memory_equal(text + phrase.span[MWZ_AR].offset, phrase.text[MWZ_AR].bytes, phrase.text[MWZ_AR].len);
+        snprintf(shown + strlen(shown), sizeof shown - strlen(shown), "%.*s=%.*s\n", (int)phrase.text[MWZ_EN].len,
+                 phrase.text[MWZ_EN].bytes, (int)phrase.text[MWZ_AR].len, phrase.text[MWZ_AR].bytes);
+    }
+    mwz_bitext_free(bitext);
+    free(text);
+    assert_string_equal(shown, row->expected);
+}
+
 static void test_null(void **state)
 {
     (void)state;
@@ -176,17 +210,20 @@ static void test_null(void **state)
     assert_string_equal(mwz_phrase_kind_name((mwz_phrase_kind)99), "");
 }
 
-#define ROWS (TEST_COUNT(sentences) + TEST_COUNT(texts) + TEST_COUNT(files))
+#define ROWS (TEST_COUNT(sentences) + TEST_COUNT(texts) + TEST_COUNT(files) + TEST_COUNT(headed))
 
 int main(void)
 {
     static struct CMUnitTest tests[ROWS + 1];
+    size_t n = 0;
     for (size_t i = 0; i < TEST_COUNT(sentences); i++)
-        tests[i] = (struct CMUnitTest)TEST_ROW(test_links, sentences[i]);
+        tests[n++] = (struct CMUnitTest)TEST_ROW(test_links, sentences[i]);
     for (size_t i = 0; i < TEST_COUNT(texts); i++)
-        tests[TEST_COUNT(sentences) + i] = (struct CMUnitTest)TEST_ROW(test_phrases, texts[i]);
+        tests[n++] = (struct CMUnitTest)TEST_ROW(test_phrases, texts[i]);
     for (size_t i = 0; i < TEST_COUNT(files); i++)
-        tests[TEST_COUNT(sentences) + TEST_COUNT(texts) + i] = (struct CMUnitTest)TEST_ROW(test_file, files[i]);
-    tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(test_null);
+        tests[n++] = (struct CMUnitTest)TEST_ROW(test_file, files[i]);
+    for (size_t i = 0; i < TEST_COUNT(headed); i++)
+        tests[n++] = (struct CMUnitTest)TEST_ROW(test_headed, headed[i]);
+    tests[n] = (struct CMUnitTest)cmocka_unit_test(test_null);
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
