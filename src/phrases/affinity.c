@@ -13,6 +13,7 @@ static const float SAME_MARK = 60;
 static const float LEAST_TOLD = 2;              /* ratio from which a word is said to have a counterpart */
 static const float FREE = 1.5f, HALF = .3f, BOUND = .02f; /* words without evidence: neither, one or both have counterparts */
 static const float PARTICLE = .05f, CLITIC = .01f, MARK = .002f; /* what is linked to another kind */
+static const float ALONE_WORD = .8f, ALONE_PARTICLE = 2; /* words without a counterpart */
 
 bool mwzi_affinity_open(mwzi_affinity *affinity, const mwzi_env *env, const mwzi_features *features, const mwzi_alignment *alignment)
 {
@@ -146,8 +147,11 @@ bool mwzi_affinity_fill(mwzi_affinity *a, const mwzi_word_list lists[2])
             *cell = *cell > stranger ? *cell : stranger;
         }
     for (uint32_t j = 0; j < rows; j++)
-        a->alone[MWZ_EN].items[j] = 1;
-    for (uint32_t m = 0; m < columns; m++)
-        a->alone[MWZ_AR].items[m] = 1;
+        a->alone[MWZ_EN].items[j] = mwzi_is_content(&english->words.items[j]) ? ALONE_WORD : ALONE_PARTICLE;
+    for (uint32_t m = 0; m < columns; m++) {
+        const mwzi_pair_part *part = &arabic->parts.items[m];
+        bool word = part->stem && mwzi_is_content(&arabic->words.items[part->word]);
+        a->alone[MWZ_AR].items[m] = word ? ALONE_WORD : ALONE_PARTICLE;
+    }
     return true;
 }
