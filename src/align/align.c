@@ -31,7 +31,7 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
     const mwzi_observer observer = { keep_bead, out, 1e-4 };
     mwzi_corridor corridor;
     mwzi_cells cells;
-    mwz_status status = mwzi_corridor_build(&corridor, env, graph, pins, err);
+    mwz_status status = mwzi_corridor_build(&corridor, env, graph, pins, model->without & MWZI_WITHOUT_CORRIDOR, err);
     if (status != MWZ_OK)
         return status;
     status = mwzi_cells_open(&cells, env, graph, model, &corridor, err);

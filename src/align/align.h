@@ -41,7 +41,8 @@ enum {
     MWZI_WITHOUT_BURSTS = 32,      /* that words come in bursts */
     MWZI_WITHOUT_LENGTH = 64,      /* the length model altogether */
     MWZI_WITHOUT_LITERALNESS = 128, /* grades: one and the same literalness for every segment */
-    MWZI_WITHOUT_STRUCTURE = 256   /* headings, paragraph starts, list numbers, what zones are tied */
+    MWZI_WITHOUT_STRUCTURE = 256,  /* headings, paragraph starts, list numbers, what zones are tied */
+    MWZI_WITHOUT_CORRIDOR = 512    /* the corridor: every pair of places is looked at, in time and memory of their product */
 };
 
 typedef struct mwzi_align_params {

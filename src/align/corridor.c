@@ -111,7 +111,7 @@ static void open_gaps(mwzi_corridor *corridor, const mwzi_points *anchors)
 }
 
 mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins,
-                               mwz_error *err)
+                               bool whole, mwz_error *err)
 {
     memset(out, 0, sizeof *out);
     out->pins = pins;
@@ -124,11 +124,15 @@ mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mw
     out->starts = mwzi_arena_alloc(&out->arena, (rows + (size_t)2) * sizeof *out->starts);
     uint8_t *margins = mwzi_alloc(env, rows + (size_t)1);
     mwzi_anchors anchors = { 0 };
-    bool ok = out->low && out->high && out->starts && margins && mwzi_anchors_find(&anchors, env, graph, pins);
+    bool ok = out->low && out->high && out->starts && margins && (whole || mwzi_anchors_find(&anchors, env, graph, pins));
     if (ok) {
         memset(margins, 0, rows + (size_t)1);
         set_margins(margins, &anchors, rows);
         open_gaps(out, &anchors.points);
+        for (uint32_t i = 0; whole && i <= rows; i++) {
+            out->low[i] = 0;
+            out->high[i] = columns;
+        }
         widen(out, margins);
     }
     mwzi_anchors_free(&anchors, env, rows);

@@ -27,7 +27,7 @@ static const struct {
 
 /* The plain model of ../shared/aligning.md keeps the lexicon and the lengths: one literalness, fixed shapes, nothing
  * learnt. */
-enum { PLAIN_WITHOUT = 0x7fffffff & ~MWZI_WITHOUT_LENGTH };
+enum { PLAIN_WITHOUT = 0x7fffffff & ~MWZI_WITHOUT_LENGTH & ~MWZI_WITHOUT_CORRIDOR };
 
 static const struct variant {
     const char *name, *what;
@@ -47,6 +47,7 @@ static const struct variant {
     { "length", "the length model", MWZI_WITHOUT_LENGTH, false, false, LEXICON_ALL },
     { "literalness", "a literalness of each segment", MWZI_WITHOUT_LITERALNESS, false, false, LEXICON_ALL },
     { "structure", "headings, paragraphs, list numbers", MWZI_WITHOUT_STRUCTURE, false, false, LEXICON_ALL },
+    { "corridor", "the corridor (in documents of a few thousand segments)", MWZI_WITHOUT_CORRIDOR, false, false, LEXICON_ALL },
     { "sound", "names by sound", 0, false, true, LEXICON_ALL },
     { "freedict", "FreeDict", 0, false, false, LEXICON_NO_FREEDICT },
     { "cldr", "CLDR's names", 0, false, false, LEXICON_NO_CLDR },
