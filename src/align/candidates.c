@@ -12,7 +12,6 @@ void mwzi_candidates_init(mwzi_candidates *candidates, const mwzi_env *env, cons
     memset(candidates, 0, sizeof *candidates);
     candidates->env = env;
     candidates->graph = graph;
-    mwzi_map64_init(&candidates->cell_index, env);
 }
 
 static void free_nodes(mwzi_candidates *candidates)
@@ -34,7 +33,7 @@ void mwzi_candidates_free(mwzi_candidates *candidates)
     mwzi_vec_free(env, &candidates->items);
     mwzi_vec_free(env, &candidates->cells);
     mwzi_vec_free(env, &candidates->matches);
-    mwzi_map64_free(&candidates->cell_index);
+    mwzi_free(env, candidates->cell_starts, (candidates->graph->side[MWZ_EN].segment_count + (size_t)2) * sizeof(uint32_t));
 }
 
 bool mwzi_candidates_add(mwzi_candidates *candidates, uint32_t i, uint32_t j, unsigned shape)
@@ -107,94 +106,6 @@ static bool number_nodes(mwzi_candidates *candidates)
     candidates->forward = mwzi_alloc(candidates->env, count * sizeof(double));
     candidates->backward = mwzi_alloc(candidates->env, count * sizeof(double));
     return candidates->forward && candidates->backward;
-}
-
-/* Finds the matches of English segment i with Arabic segment j. `places` holds, for each Arabic type of segment j, 1 + the
-   position of its first token there; `chain` leads to the next token of the same type. */
-static bool match_cell(mwzi_candidates *candidates, uint32_t i, uint32_t j, const uint32_t *places, const uint32_t *chain)
-{
-    const mwzi_graph_side *en = &candidates->graph->side[MWZ_EN];
-    uint32_t *at = mwzi_map64_put(&candidates->cell_index, node_key(i, j), (uint32_t)candidates->cells.count);
-    mwzi_match_cell *cell = at ? mwzi_vec_push(candidates->env, &candidates->cells) : NULL;
-    if (!cell)
-        return false;
-    *cell = (mwzi_match_cell) { (uint32_t)candidates->matches.count, 0 };
-    for (uint32_t k = 0; k < en->tokens[i] && k <= UINT16_MAX; k++) {
-        uint32_t type = en->types[en->token_starts[i] + k];
-        for (uint32_t e = candidates->graph->edge_starts[type]; e < candidates->graph->edge_starts[type + 1]; e++) {
-            for (uint32_t p = places[candidates->graph->edges[e].type]; p && p <= UINT16_MAX + 1u; p = chain[p - 1]) {
-                mwzi_match *match = mwzi_vec_push(candidates->env, &candidates->matches);
-                if (!match)
-                    return false;
-                *match = (mwzi_match) { (uint16_t)k, (uint16_t)(p - 1), e };
-                cell->count++;
-            }
-        }
-    }
-    return true;
-}
-
-typedef MWZI_VEC(uint64_t) keys;
-
-/* The cells of every candidate, by Arabic segment so that its places are marked once. */
-static bool list_cells(const mwzi_candidates *candidates, keys *list)
-{
-    for (size_t n = 0; n < candidates->items.count; n++) {
-        const mwzi_candidate *item = &candidates->items.items[n];
-        for (unsigned m = 0; m < mwzi_shapes[item->shape].en; m++) {
-            for (unsigned a = 0; a < mwzi_shapes[item->shape].ar; a++) {
-                uint64_t *key = mwzi_vec_push(candidates->env, list);
-                if (!key)
-                    return false;
-                *key = node_key(item->j + a, item->i + m);
-            }
-        }
-    }
-    if (list->count) /* an empty list has no items to point to */
-        qsort(list->items, list->count, sizeof *list->items, compare_keys);
-    return true;
-}
-
-static bool match_cells(mwzi_candidates *candidates, const keys *list, uint32_t *places, uint32_t *chain)
-{
-    const mwzi_graph_side *ar = &candidates->graph->side[MWZ_AR];
-    for (size_t n = 0; n < list->count;) {
-        uint32_t j = (uint32_t)(list->items[n] >> 32);
-        const uint32_t *types = ar->types + ar->token_starts[j];
-        for (uint32_t k = ar->tokens[j]; k-- > 0;) {
-            chain[k] = places[types[k]];
-            places[types[k]] = k + 1;
-        }
-        bool ok = true;
-        for (; n < list->count && list->items[n] >> 32 == j && ok; n++)
-            if (n == 0 || list->items[n] != list->items[n - 1])
-                ok = match_cell(candidates, (uint32_t)list->items[n], j, places, chain);
-        for (uint32_t k = 0; k < ar->tokens[j]; k++)
-            places[types[k]] = 0;
-        if (!ok)
-            return false;
-    }
-    return true;
-}
-
-mwz_status mwzi_candidates_match(mwzi_candidates *candidates, mwz_error *err)
-{
-    const mwzi_env *env = candidates->env;
-    size_t types = candidates->graph->side[MWZ_AR].type_count, longest = mwzi_graph_longest(candidates->graph);
-    mwzi_map64_free(&candidates->cell_index);
-    candidates->cells.count = 0;
-    candidates->matches.count = 0;
-    keys list = { 0 };
-    uint32_t *places = mwzi_alloc(env, types * sizeof *places), *chain = mwzi_alloc(env, longest * sizeof *chain);
-    bool ok = places && chain && list_cells(candidates, &list);
-    if (ok) {
-        memset(places, 0, types * sizeof *places);
-        ok = match_cells(candidates, &list, places, chain);
-    }
-    mwzi_vec_free(env, &list);
-    mwzi_free(env, places, types * sizeof *places);
-    mwzi_free(env, chain, longest * sizeof *chain);
-    return ok ? MWZ_OK : mwzi_fail_memory(err);
 }
 
 static bool open_scratch(mwzi_candidates *candidates, const mwzi_model *model)

@@ -23,6 +23,7 @@ typedef struct mwzi_candidate {
 
 /* The matches of one English segment with one Arabic segment. */
 typedef struct mwzi_match_cell {
+    uint32_t j;            /* the Arabic segment */
     uint32_t first, count; /* in matches */
 } mwzi_match_cell;
 
@@ -40,8 +41,8 @@ typedef struct mwzi_candidates {
     const mwzi_graph *graph;
     MWZI_VEC(mwzi_candidate) items; /* by (i, j, shape) */
     uint32_t node_count;            /* nodes in ascending order of (i, j); the first is (0, 0), the last the end */
-    mwzi_map64 cell_index;          /* (i, j) → cell */
-    MWZI_VEC(mwzi_match_cell) cells;
+    uint32_t *cell_starts;          /* [English segments + 2] into cells */
+    MWZI_VEC(mwzi_match_cell) cells; /* by English, then Arabic segment */
     MWZI_VEC(mwzi_match) matches;
     double *forward, *backward;     /* [node_count] */
     mwzi_unmatched unmatched[2];
@@ -58,6 +59,19 @@ bool mwzi_candidates_add(mwzi_candidates *candidates, uint32_t i, uint32_t j, un
 MWZ_MUST_USE mwz_status mwzi_candidates_close(mwzi_candidates *candidates, const mwzi_model *model, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_candidates_match(mwzi_candidates *candidates, mwz_error *err);
 void mwzi_candidates_free(mwzi_candidates *candidates);
+
+/* The matches of segments i and j, which a candidate holds. */
+static inline const mwzi_match_cell *mwzi_candidates_cell(const mwzi_candidates *candidates, uint32_t i, uint32_t j)
+{
+    const mwzi_match_cell *cell = &candidates->cells.items[candidates->cell_starts[i]];
+    uint32_t width = candidates->cell_starts[i + 1] - candidates->cell_starts[i];
+    while (width > 1) {
+        uint32_t half = width / 2;
+        cell += cell[half].j <= j ? half : 0;
+        width -= half;
+    }
+    return cell;
+}
 
 /* Scores every candidate by the model, and runs forward–backward over them: fills score and posterior. */
 void mwzi_candidates_run(mwzi_candidates *candidates, const mwzi_model *model);

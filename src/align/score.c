@@ -66,8 +66,7 @@ static void gather(mwzi_candidates *candidates, const span spans[2], float steep
     float per_en = 1 / en->before[en->count], per_ar = 1 / ar->before[ar->count];
     for (uint32_t m = 0; m < en->count; m++) {
         for (uint32_t n = 0; n < ar->count; n++) {
-            uint32_t at = mwzi_map64_get(&candidates->cell_index, (uint64_t)(en->first + m) << 32 | (ar->first + n));
-            const mwzi_match_cell *cell = &candidates->cells.items[at];
+            const mwzi_match_cell *cell = mwzi_candidates_cell(candidates, en->first + m, ar->first + n);
             for (uint32_t k = cell->first; k < cell->first + cell->count; k++) {
                 const mwzi_match *match = &candidates->matches.items[k];
                 const mwzi_edge *edge = &graph->edges[match->edge];

@@ -12,7 +12,11 @@ static const double PRIOR = 45;       /* pseudo-occurrences of a dictionary's wo
 static const double FRESH = .001;     /* prior probability of an edge that the dictionary lacks */
 static const double LEAST_SHARE = .2; /* of the rarer type's beads that a new edge must share */
 static const double LEAST_LIFT = 4;   /* times more often together than by chance */
-enum { INNER = 3, FRESH_MOST = 6 };   /* rounds; new edges of a type */
+enum {
+    INNER = 3,      /* rounds */
+    FRESH_MOST = 6, /* new edges of a type */
+    FREQUENT = 100  /* beads that hold a type of which nothing new is learnt */
+};
 
 typedef struct learning {
     mwzi_graph *graph;
@@ -102,7 +106,9 @@ static void count_types(learning *l)
 
 static bool can_learn(const mwzi_graph_side *side, const float *spread, uint32_t type, double total)
 {
-    return side->classes[type] != MWZI_CLASS_PUNCTUATION && spread[type] >= 1.5f && (double)spread[type] < .25 * total + 3;
+    double most = .25 * total + 3;
+    return side->classes[type] != MWZI_CLASS_PUNCTUATION && spread[type] >= 1.5f &&
+           (double)spread[type] < (most < FREQUENT ? most : FREQUENT);
 }
 
 typedef struct candidate {
@@ -247,8 +253,7 @@ static void pass_bead(learning *l, const mwzi_sure_bead *bead, const bead_side *
 {
     for (uint32_t m = 0; m < bead->count[MWZ_EN]; m++) {
         for (uint32_t n = 0; n < bead->count[MWZ_AR]; n++) {
-            uint64_t key = (uint64_t)(bead->first[MWZ_EN] + m) << 32 | (bead->first[MWZ_AR] + n);
-            const mwzi_match_cell *cell = &l->candidates->cells.items[mwzi_map64_get(&l->candidates->cell_index, key)];
+            const mwzi_match_cell *cell = mwzi_candidates_cell(l->candidates, bead->first[MWZ_EN] + m, bead->first[MWZ_AR] + n);
             pass_cell(l, cell, en->before[m], ar->before[n], collect);
         }
     }
