@@ -43,8 +43,11 @@ bool mwzi_points_add(mwzi_points *points, const mwzi_env *env, uint32_t i, const
     uint32_t kept = 0;
     for (uint32_t n = 0; n < count; n++) {
         uint32_t j = touched[n], far = j > expected ? j - expected : expected - j;
-        mwzi_point fresh = { i, j, scores[j] * (1 - 1e-7f * (float)(far < 1000000 ? far : 1000000)), 0, 0 };
+        float score = scores[j];
         scores[j] = 0;
+        if (kept == MWZI_POINTS_MOST && score <= best[MWZI_POINTS_MOST - 1].weight)
+            continue;
+        mwzi_point fresh = { i, j, score * (1 - 1e-7f * (float)(far < 1000000 ? far : 1000000)), 0, 0 };
         uint32_t at = kept < MWZI_POINTS_MOST ? kept++ : MWZI_POINTS_MOST;
         for (; at > 0 && best[at - 1].weight < fresh.weight; at--)
             if (at < MWZI_POINTS_MOST)
