@@ -21,7 +21,7 @@ typedef struct mwz_word_link {
 
 /**
  * Lends link `nth` of pair `index` (as mwz_pair.index), in the order of the English words, then of the Arabic ones. False when there is
- * none, or when the bitext was aligned without mwz_align_options.words. Since: 0.1
+ * none, or when the bitext was aligned without mwz_align_options.words (and .phrases, which aligns words too). Since: 0.1
  */
 MWZ_API bool mwz_pair_words(const mwz_bitext *bitext, size_t index, size_t nth, mwz_word_link *out);
 

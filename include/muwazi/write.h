@@ -26,7 +26,7 @@ typedef struct mwz_write_options {
     const char *ar_lang;         /**< xml:lang of Arabic; NULL: "ar" */
     const char *en_lang;         /**< xml:lang of English; NULL: "en" */
     mwz_side source;             /**< the source language of the TMX; default MWZ_EN */
-    double min_probability;      /**< pairs below it are left out of TMX, TSV and Moses, and counted */
+    double min_probability;      /**< pairs below it are left out of TMX, TSV and Moses, and counted; phrases too */
     mwz_side moses_side;         /**< with MWZ_FORMAT_MOSES and a sink */
     const char *unpaired_path;   /**< mwz_bitext_save writes here what no pair holds, with the reason; may be NULL */
     const char *explain_path;    /**< mwz_bitext_save writes here what MWZ_FORMAT_EXPLAIN is; may be NULL */

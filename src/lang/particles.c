@@ -471,6 +471,17 @@ bool mwzi_english_is_auxiliary(const char *folded, size_t len)
     return is_among(verbs, sizeof verbs / sizeof *verbs, folded, len);
 }
 
+bool mwzi_english_is_past(const char *folded, size_t len)
+{
+    static const char *const irregular[] = { "became", "began", "broke", "brought", "built", "came",  "fell",  "felt",   "found", "gave",
+                                             "got",    "grew",  "held",  "kept",    "knew",  "lost",  "made",  "met",    "paid",  "said",
+                                             "sent",   "sold",  "spent", "spoke",   "stood", "taken", "told",  "took",   "went",  "won",
+                                             "wrote" };
+    if (len > 4 && memcmp(folded + len - 2, "ed", 2) == 0 && folded[len - 3] != 'e')
+        return true;
+    return is_among(irregular, sizeof irregular / sizeof *irregular, folded, len);
+}
+
 static bool begins(const char *word, size_t len, const char *head)
 {
     size_t size = strlen(head);

@@ -31,6 +31,8 @@ mwzi_meaning mwzi_english_meaning(const char *folded, size_t len);
 /* Whether a folded English word is an article, "a", "an" or "the"; whether it is an auxiliary verb or "not". */
 bool mwzi_english_is_article(const char *folded, size_t len);
 bool mwzi_english_is_auxiliary(const char *folded, size_t len);
+/* Whether it is the past of a verb by its form: in -ed, or one of the usual irregular ones that are no noun besides. */
+bool mwzi_english_is_past(const char *folded, size_t len);
 
 /* A part of an Arabic word. */
 typedef struct mwzi_word_part {

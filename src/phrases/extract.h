@@ -17,7 +17,7 @@ typedef struct mwzi_occurrence {
     uint32_t segment[2], at[2], bytes[2]; /* place in the source: first segment, bytes from its start; 0 bytes: over several segments */
     uint8_t cut;           /* letters of the Arabic before the parted form; 0: none */
     bool capital, name;    /* English: all content words have capitals; and not only because a sentence begins */
-    bool past;             /* English: the last word ends in ed */
+    bool past;             /* English: the last word is the past of a verb */
     bool keeps_article;    /* the parted form of للمدينة begins with ال, which the cut took with it */
     float probability;
 } mwzi_occurrence;

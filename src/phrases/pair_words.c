@@ -181,7 +181,7 @@ static bool read_english(reader *r, mwzi_pair_word *word)
     uint8_t number = mwzi_english_number_word(folded, len).kind;
     word->number = number >= MWZI_NUMBER_DIGITS && number <= MWZI_NUMBER_SCALE_MANY;
     word->plural = len > 3 && folded[len - 1] == 's' && folded[len - 2] != 's' && folded[len - 2] != '\'';
-    word->past = len > 4 && memcmp(folded + len - 2, "ed", 2) == 0 && folded[len - 3] != 'e';
+    word->past = mwzi_english_is_past(folded, len);
     return add_part(r, part);
 }
 

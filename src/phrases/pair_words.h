@@ -18,7 +18,7 @@ typedef struct mwzi_pair_word {
     uint32_t mark;          /* the character that it stands for in either language; 0: a word */
     uint8_t class;          /* mwzi_class */
     bool capital;           /* English: begins with a capital letter */
-    bool article, auxiliary, number, plural, past; /* English: a number in words; ends in s, in ed */
+    bool article, auxiliary, number, plural, past; /* English: a number in words; ends in s; the past of a verb */
     bool definite, feminine; /* Arabic: has its article; ends in ة */
     uint8_t sort;           /* mwzi_particle_sort */
 } mwzi_pair_word;

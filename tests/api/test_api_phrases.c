@@ -101,6 +101,7 @@ static const struct text {
       "noun-phrase city=بالمدينة/المدينة 2\n" },
     { "the longer before its part", "He met the United Nations.\n\nThe United Nations said no.\n", "التقى الأمم المتحدة.\n\nقالت الأمم المتحدة لا.\n", 2,
       "name United Nations=الأمم المتحدة 2\n" },
+    { "no nouns: a verb", "He said no.\n\nShe said yes.\n", "قال لا.\n\nقالت نعم.\n", 2, "" },
     { "not often enough", "The river is long.\n\nWe saw the river.\n", "النهر طويل.\n\nرأينا النهر.\n", 3, "" },
     { "a line of a glossary", "Damascus / دمشق\nriver / نهر\nold city / مدينة قديمة\nbook / كتاب\n", NULL, 2,
       "gloss Damascus=دمشق 1\ngloss river=نهر 1\ngloss old city=مدينة قديمة 1\ngloss book=كتاب 1\n" },
