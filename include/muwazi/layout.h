@@ -17,8 +17,8 @@ typedef enum mwz_layout {
     MWZ_LAYOUT_CONSECUTIVE,       /**< (consecutive) all of one language, then all of the other */
     MWZ_LAYOUT_LINES,             /**< (lines) a line, then its translation on the next */
     MWZ_LAYOUT_TABLE,             /**< (table) columns: HTML tables, tabs, wide gaps; what stands in one row belongs together */
-    MWZ_LAYOUT_HEADINGS_OTHER,          /**< (headings-other) a text in one language with headings, captions or tags in the other */
-    MWZ_LAYOUT_HEADINGS_BOTH, /**< (headings-both) headings in both languages over a text in one */
+    MWZ_LAYOUT_HEADINGS_OTHER,    /**< (headings-other) a text in one language with headings, captions or tags in the other */
+    MWZ_LAYOUT_HEADINGS_BOTH,     /**< (headings-both) headings in both languages over a text in one */
     MWZ_LAYOUT_SLASH,             /**< (slash) "Damascus / دمشق" on a line, also with a dash or a bar */
     MWZ_LAYOUT_GLOSSARY,          /**< (glossary) a list of terms with their translations: "term: …", "term = …", dt and dd */
     MWZ_LAYOUT_BRACKETS,          /**< (brackets) translations in brackets behind what they translate */

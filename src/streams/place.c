@@ -19,8 +19,8 @@ static const char reason_column[] = "names of the columns";
 /* What stands at the head of a column of a language: its own name; and at the head of a column of numbers. */
 static const char *const english_names[] = { "English", "ENGLISH", "english", "In English", "English text", "No.", "No", "#",
                                              "Number" };
-static const char *const arabic_names[] = { "العربية", "عربي", "بالعربية", "النص العربي", "اللغة العربية", "العربي", "الرقم",
-                                            "رقم", "م" };
+static const char *const arabic_names[] = { "العربية",       "عربي",   "بالعربية", "النص العربي",
+                                            "اللغة العربية", "العربي", "الرقم",    "رقم", "م" };
 
 typedef struct placing {
     const mwzi_env *env;

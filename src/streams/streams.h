@@ -44,9 +44,8 @@ typedef struct mwzi_streams {
 } mwzi_streams;
 
 /* One mixed document, or two documents in either order: which is Arabic is found by counting letters. `layout` is of one document;
-   MWZ_LAYOUT_AUTO finds it. In a two-document
-   input every block goes to its document's language, except what is boilerplate. MWZ_ERR_LANGUAGE when a language is missing
-   altogether (the message says which file holds what), MWZ_ERR_MEMORY. */
+   MWZ_LAYOUT_AUTO finds it. In a two-document input every block goes to its document's language, except what is boilerplate.
+   MWZ_ERR_LANGUAGE when a language is missing altogether (the message says which file holds what), MWZ_ERR_MEMORY. */
 MWZ_MUST_USE mwz_status mwzi_streams_build(mwzi_streams **out, const mwzi_env *env, const mwzi_blocks *const *documents,
                                            const char *const *names, uint32_t document_count, mwz_layout layout,
                                            mwz_error *err);

@@ -1,7 +1,8 @@
 /* Entries → zones: what stands on one line, in one row, under one number belongs together and to nothing else. Rule: pieces
    of a zone are translations of each other as far as the aligner finds no more than one way; a zone with a tie is one that
-   the author made ("Damascus / دمشق"). Limit: paragraphs that take turns, and questions without labels, get no zones, since one that has no
-   translation would move all that follow; there the words decide. */
+   the author made ("Damascus / دمشق"). Limit: paragraphs that take turns, and
+   questions without labels, get no zones, since one that has no translation would move all that follow; there the words
+   decide. */
 #include "streams/zones.h"
 
 #include "streams/side.h"
@@ -116,6 +117,23 @@ static void mark_headings(marking *m, int lesser, mwzi_tie tie)
             mark(&m->entries->items[i], ++m->zones, MWZI_TIE_NONE);
 }
 
+/* A line and the very next one in the other language, led by the language that the text begins with: so a line without a
+   translation moves none of the others. */
+static void mark_lines(marking *m)
+{
+    size_t first = next_piece(m->entries, 0);
+    for (size_t i = first; i < m->entries->count; i = next_piece(m->entries, i + 1)) {
+        size_t next = next_piece(m->entries, i + 1);
+        mwzi_entry *a = &m->entries->items[i], *b = next < m->entries->count ? &m->entries->items[next] : NULL;
+        if (!b || a->piece.zone || b->piece.zone || a->side == b->side || a->side != m->entries->items[first].side ||
+            block_of(m, b)->line != block_of(m, a)->line + 1)
+            continue;
+        m->zones++;
+        mark(a, m->zones, MWZI_TIE_LIKELY);
+        mark(b, m->zones, MWZI_TIE_LIKELY);
+    }
+}
+
 static bool is_labelled(const marking *m, const mwzi_entry *entry)
 {
     return mwzi_speaker_of(m->blocks->content + entry->piece.offset, entry->piece.len) == 'Q';
@@ -162,6 +180,8 @@ void mwzi_zones_mark(mwzi_entries *entries, const mwzi_blocks *blocks, mwz_layou
     if (layout == MWZ_LAYOUT_HEADINGS_OTHER || layout == MWZ_LAYOUT_HEADINGS_BOTH)
         mark_headings(&m, mwzi_evidence_lesser(evidence),
                       layout == MWZ_LAYOUT_HEADINGS_OTHER ? MWZI_TIE_UNLIKELY : MWZI_TIE_CERTAIN);
+    if (layout == MWZ_LAYOUT_LINES && !blocks->is_html)
+        mark_lines(&m);
     if (layout == MWZ_LAYOUT_QUESTIONS)
         mark_questions(&m);
 }

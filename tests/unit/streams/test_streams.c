@@ -477,6 +477,53 @@ static void test_any_text_gives_sound_streams(void **state)
     free(m);
 }
 
+/* The zones of a document's pieces in the order of the text, with ! for a certain tie, ? for a likely one. */
+static const struct {
+    const char *name, *text, *roles, *expected;
+} zones[] = {
+    { "pairs on lines", "Damascus / دمشق\n\nAleppo / حلب\n\nThe end.\n\nالنهاية.", NULL, "1! 1! 2! 2! 0 0" },
+    { "rows", "One door.\n\nباب واحد.\n\nTwo doors.\n\nبابان.", "CCCC", "1? 1? 2? 2?" },
+    { "a line and the next", "One day.\nذات يوم.\n\nWe went out.\nخرجنا معا.\n\nIt rained.\nهطل المطر.", NULL,
+      "1? 1? 2? 2? 3? 3?" },
+    { "paragraphs have none", "One day.\n\nذات يوم.\n\nWe went out.\n\nخرجنا.\n\nIt rained.\n\nهطل المطر.", NULL,
+      "0 0 0 0 0 0" },
+    { "questions with labels", "Q: Who?\n\nس: من؟\n\nA: He.\n\nج: هو.\n\nQ: When?\n\nس: متى؟\n\nA: Now.\n\nج: الآن.", NULL,
+      "1? 1? 2? 2? 3? 3? 4? 4?" },
+    { "captions belong to no sentence",
+      "The swimmers walk down the steps to the sea every morning at six.\n\nالدرجات\n\nThe club has no office and no rules "
+      "but one, and that is not written down.\n\nساعي البريد",
+      NULL, "0 1 0 2" },
+};
+
+static void test_zones(void **state)
+{
+    const __typeof__(zones[0]) *row = *state;
+    made *m = malloc(sizeof *m);
+    make_blocks(m, row->text, row->roles, false);
+    const mwzi_blocks *documents[] = { &m->blocks };
+    const char *names[] = { "a.txt" };
+    mwzi_env env = test_env();
+    mwzi_streams *s;
+    mwz_error err = MWZ_ERROR_INIT;
+    assert_int_equal(mwzi_streams_build(&s, &env, documents, names, 1, MWZ_LAYOUT_AUTO, &err), MWZ_OK);
+    char got[256] = "";
+    for (uint32_t next[2] = { 0, 0 }; next[0] < s->counts[0] || next[1] < s->counts[1];) {
+        int side = next[MWZ_EN] == s->counts[MWZ_EN] ||
+                (next[MWZ_AR] < s->counts[MWZ_AR] &&
+                 s->pieces[MWZ_AR][next[MWZ_AR]].offset < s->pieces[MWZ_EN][next[MWZ_EN]].offset)
+            ? MWZ_AR
+            : MWZ_EN;
+        const mwzi_piece *piece = &s->pieces[side][next[side]++];
+        size_t used = strlen(got);
+        (void)snprintf(got + used, sizeof got - used, "%s%u%s", used ? " " : "", piece->zone,
+                       piece->tie == MWZI_TIE_CERTAIN ? "!" : piece->tie == MWZI_TIE_LIKELY ? "?" : "");
+    }
+    assert_string_equal(got, row->expected);
+    mwzi_streams_free(s);
+    free(m);
+}
+TEST_TABLE(test_zones, zones)
+
 typedef struct tally {
     size_t lines, wrong, files;
 } tally;
@@ -550,6 +597,6 @@ int main(void)
         cmocka_unit_test(test_any_text_gives_sound_streams),
         cmocka_unit_test(test_mixed_lines_go_to_their_language),
     };
-    return run_test_side_of_a_line() + run_test_splits() + run_test_layouts() +
+    return run_test_side_of_a_line() + run_test_splits() + run_test_layouts() + run_test_zones() +
         cmocka_run_group_tests(tests, NULL, NULL);
 }
