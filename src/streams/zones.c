@@ -180,7 +180,7 @@ void mwzi_zones_mark(mwzi_entries *entries, const mwzi_blocks *blocks, mwz_layou
     if (layout == MWZ_LAYOUT_HEADINGS_OTHER || layout == MWZ_LAYOUT_HEADINGS_BOTH)
         mark_headings(&m, mwzi_evidence_lesser(evidence),
                       layout == MWZ_LAYOUT_HEADINGS_OTHER ? MWZI_TIE_UNLIKELY : MWZI_TIE_CERTAIN);
-    if (layout == MWZ_LAYOUT_LINES && !blocks->is_html)
+    if (layout == MWZ_LAYOUT_LINES && !blocks->marked_up)
         mark_lines(&m);
     if (layout == MWZ_LAYOUT_QUESTIONS)
         mark_questions(&m);
