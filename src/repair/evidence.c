@@ -151,6 +151,7 @@ static mwz_status measure_again(mwzi_repair_run *b)
             status = mwzi_mend_visual(&b->mender, mwzi_repair_is_whole(b, i), &mended, b->err);
         if (status != MWZ_OK)
             return status;
+        b->mender.totals.stretches_gain += b->mender.stretches_gain;
         mwzi_chars_swap(&b->mender.line, &b->mender.other);
         status = mwzi_mender_measure(&b->mender, false, b->err);
         keep_evidence(b, i);

@@ -317,6 +317,7 @@ static bool read_other(mwzi_measures *m, reading *r, const mwzi_chars *line, siz
         m->high += c >= 0x80 && c < 0x250;
     } else {
         m->high += c >= 0x80 && c < 0x250;
+        m->apart += c == 0xFFFD;
         m->ligatures += mwzi_char_form(c) == MWZI_FORM_LATIN;
     }
     if (is_clause_mark(c)) {
@@ -341,7 +342,7 @@ static bool read_arabic(mwzi_measures *m, const mwzi_env *env, reading *r, const
         return false;
     if (mwzi_is_arabic_mark(c)) {
         m->marks_first += !r->open;
-        m->apart += (c >= 0x653 && c <= 0x655) || (at > 0 && mwzi_is_arabic_mark(line->items[at - 1].c));
+        m->apart += !r->open || (c >= 0x653 && c <= 0x655) || (at > 0 && mwzi_is_arabic_mark(line->items[at - 1].c));
         if (!r->open)
             *failed = !begin_word(m, env, r, (uint32_t)at);
         r->marked = r->form_count > 0;

@@ -13,6 +13,7 @@
 typedef struct mwzi_totals {
     uint64_t variants, counterparts; /* Persian letters, and the Arabic ones that they stand for */
     uint64_t marks_first, marks_last; /* words that begin, and that end, with a mark */
+    int64_t stretches_gain; /* seams that lines in visual order lose when each stretch of Arabic is turned by itself */
     uint64_t tatweels; /* between letters */
     uint64_t clear_utf8, clear_page; /* lines that prove it */
 } mwzi_totals;
@@ -26,6 +27,7 @@ typedef struct mwzi_mender {
     mwzi_measures measures;
     MWZI_VEC(uint32_t) order;
     MWZI_VEC(bool) turned;
+    int stretches_gain; /* of the last line in visual order */
     mwzi_totals totals;
 } mwzi_mender;
 
@@ -47,6 +49,9 @@ MWZ_MUST_USE mwz_status mwzi_mend_marks(mwzi_mender *mender, mwzi_mended *out, m
 /* letters.c */
 MWZ_MUST_USE mwz_status mwzi_mend_lam_alef(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_mend_persian(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
+
+/* loose.c */
+MWZ_MUST_USE mwz_status mwzi_mend_loose(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
 
 /* invisible.c */
 MWZ_MUST_USE mwz_status mwzi_mend_directions(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);

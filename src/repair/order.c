@@ -2,11 +2,19 @@
    Rule: UAX #9 turned round (ICU's UBIDI_REORDER_INVERSE_LIKE_DIRECT), so that numbers and Latin words keep theirs, or a
    plain reversal where they were reversed too. Whether brackets were drawn mirrored is told by whether they then open
    before they close; whether marks stand after their letters or before them, by the words of the document that begin or
-   end with one. Limit: the paragraph is taken to run from right to left. */
+   end with one. Some programs that read PDFs turn each stretch of Arabic round by itself and leave the stretches in the
+   order in which they are read ("ءانيم١٧ ناسين" for "ميناء ١٧ نيسان"): which of the two it is, is told by the words and
+   numbers that would stick together. Limit: the paragraph is taken to run from right to left. */
 #include "repair/mender.h"
 
 #include "text/classes.h"
 #include "text/forms.h"
+#include "text/scripts.h"
+
+static bool is_space(const mwzi_line_char *item)
+{
+    return item->c == ' ' || item->c == '\t' || item->c == 0xA0;
+}
 
 static bool reserve_order(mwzi_mender *m, size_t count)
 {
@@ -35,6 +43,71 @@ static mwz_status find_order(mwzi_mender *m, bool whole, mwz_error *err)
     for (size_t i = 0; i < count; i++)
         characters[i] = m->line.items[i].c;
     return mwzi_bidi_logical(m->bidi, m->order.items, m->turned.items, characters, (uint32_t)count, true, err);
+}
+
+static bool is_arabic_letter(uint32_t c)
+{
+    return mwzi_char_script(c) == MWZI_SCRIPT_ARABIC && (mwzi_char_class(c) & MWZI_CHAR_LETTER);
+}
+
+static bool runs_left(uint32_t c)
+{
+    return mwzi_is_latin_letter(c) || (mwzi_char_class(c) & MWZI_CHAR_DIGIT);
+}
+
+/* The end of the stretch of numbers and Latin words that begins at `start`; what stands between two of them belongs to it. */
+static size_t find_left_end(const mwzi_chars *line, size_t start)
+{
+    size_t end = start + 1;
+    for (size_t i = end; i < line->count && !is_arabic_letter(line->items[i].c); i++)
+        if (runs_left(line->items[i].c) || line->items[i].c == '%' || line->items[i].c == 0x66A)
+            end = i + 1;
+    return end;
+}
+
+/* Each stretch of Arabic turned round where it stands. */
+static void find_stretches(mwzi_mender *m)
+{
+    const mwzi_chars *line = &m->line;
+    for (size_t start = 0; start < line->count;) {
+        bool left = runs_left(line->items[start].c);
+        size_t end = left ? find_left_end(line, start) : start + 1;
+        while (!left && end < line->count && !runs_left(line->items[end].c))
+            end++;
+        for (size_t i = start; i < end; i++) {
+            m->order.items[i] = (uint32_t)(left ? i : end - 1 - (i - start));
+            m->turned.items[i] = !left;
+        }
+        start = end;
+    }
+}
+
+/* What no writer does, in the order found: numbers or Latin words that stick to Arabic ones, a stop after a space or with
+   a number right after it, spaces at the start or twice. One letter before a number ("و٣٥") is usual. */
+static int rate_seams(const mwzi_mender *m)
+{
+    enum { SPACE = 1, STOP = 2, ARABIC = 4, LEFT = 8, OTHER = 16 };
+    int seams = 0;
+    unsigned last = SPACE, before = SPACE;
+    for (size_t i = 0; i < m->line.count; i++) {
+        uint32_t c = m->line.items[m->order.items[i]].c;
+        if (mwzi_is_arabic_mark(c))
+            continue;
+        bool stop = c == '.' || c == 0x60C || c == 0x61B || c == 0x61F || c == ':';
+        unsigned kind = is_space(&m->line.items[m->order.items[i]]) ? SPACE
+            : stop                                                  ? STOP
+            : is_arabic_letter(c)                                   ? ARABIC
+            : runs_left(c)                                          ? LEFT
+                                                                    : OTHER;
+        seams += kind == LEFT && last == ARABIC && before == ARABIC;
+        seams += kind == ARABIC && last == LEFT;
+        seams += kind == SPACE && last == SPACE;
+        seams += kind == STOP && last == SPACE;
+        seams += kind == LEFT && last == STOP && before == ARABIC;
+        before = last;
+        last = kind;
+    }
+    return seams;
 }
 
 /* Brackets that open less how many close without one being open. */
@@ -95,6 +168,16 @@ mwz_status mwzi_mend_visual(mwzi_mender *m, bool whole, mwzi_mended *out, mwz_er
     mwz_status status = find_order(m, whole, err);
     if (status != MWZ_OK)
         return status;
+    m->stretches_gain = 0;
+    if (!whole) {
+        int seams = rate_seams(m);
+        find_stretches(m);
+        m->stretches_gain = seams - rate_seams(m);
+        if (m->stretches_gain < 0 || (m->stretches_gain == 0 && m->totals.stretches_gain <= 0))
+            status = find_order(m, whole, err);
+        if (status != MWZ_OK)
+            return status;
+    }
     m->other.count = m->line.count;
     for (size_t i = 0; i < m->line.count; i++) {
         m->other.items[i] = m->line.items[m->order.items[i]];
@@ -104,11 +187,6 @@ mwz_status mwzi_mend_visual(mwzi_mender *m, bool whole, mwzi_mended *out, mwz_er
     if (m->totals.marks_last > m->totals.marks_first)
         put_marks_after(&m->other);
     return MWZ_OK;
-}
-
-static bool is_space(const mwzi_line_char *item)
-{
-    return item->c == ' ' || item->c == '\t' || item->c == 0xA0;
 }
 
 /* The words, with what clings to them, from the last to the first; each gap stays with the word before it. */

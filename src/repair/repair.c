@@ -126,7 +126,7 @@ static mwz_status mend_small(mwzi_repair_run *b, const mwzi_unit *unit, bool *ch
     } repairs[] = {
         { MWZI_DAMAGE_LIGATURES, mwzi_mend_ligatures },  { MWZI_DAMAGE_TATWEEL, mwzi_mend_tatweel },
         { MWZI_DAMAGE_DIRECTION, mwzi_mend_directions }, { MWZI_DAMAGE_ZERO_WIDTH, mwzi_mend_zero_width },
-        { MWZI_DAMAGE_MARKS, mwzi_mend_marks },
+        { MWZI_DAMAGE_MARKS, mwzi_mend_loose },          { MWZI_DAMAGE_MARKS, mwzi_mend_marks },
     };
     mwz_status status = MWZ_OK;
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs && status == MWZ_OK; i++)
