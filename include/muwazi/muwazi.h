@@ -8,6 +8,7 @@
 #include <muwazi/doctor.h>
 #include <muwazi/document.h>
 #include <muwazi/evaluate.h>
+#include <muwazi/headings.h>
 #include <muwazi/inspect.h>
 #include <muwazi/layout.h>
 #include <muwazi/lexicon.h>

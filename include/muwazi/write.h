@@ -30,9 +30,11 @@ typedef struct mwz_write_options {
     mwz_side moses_side;         /**< with MWZ_FORMAT_MOSES and a sink */
     const char *unpaired_path;   /**< mwz_bitext_save writes here what no pair holds, with the reason; may be NULL */
     const char *explain_path;    /**< mwz_bitext_save writes here what MWZ_FORMAT_EXPLAIN is; may be NULL */
+    bool heading_links;          /**< TMX: headings with each paragraph of their passages too (<muwazi/headings.h>), as units with
+                                      x-kind "heading-passage", which are no translations */
 } mwz_write_options;
 
-#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0 }
+#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0, false }
 
 /** What was written and what was left out. Since: 0.1 */
 typedef struct mwz_write_report {
@@ -41,6 +43,8 @@ typedef struct mwz_write_report {
     size_t too_long;           /**< TMX: pairs with a side over 2,000 characters, left out */
     size_t empty;              /**< pairs with a side that is empty once trimmed, left out */
     size_t phrases;            /**< phrases written as units or lines of their own */
+    size_t heading_links;      /**< TMX: units of headings with paragraphs of their passages */
+    size_t heading_links_left_out; /**< those that are empty once trimmed, or over 2,000 characters */
     size_t dropped_characters; /**< TMX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 

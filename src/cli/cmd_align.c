@@ -9,7 +9,7 @@
 static struct {
     char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
     char **lexicon;
-    int semicolon, no_learn, quiet, threads, phrases;
+    int semicolon, no_learn, quiet, threads, phrases, heading_links;
     bool alone; /* --explain without -o: its file stands in `output` */
     double min_probability;
 } given;
@@ -21,6 +21,8 @@ static struct poptOption options[] = {
       "tmx, tsv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
     CLI_OPTIONS_TEXTS(given),
+    { "heading-links", '\0', POPT_ARG_NONE, &given.heading_links, 0,
+      "add headings with the passages in the other language that they stand over, which are no translations (TMX)", NULL },
     { "phrases", '\0', POPT_ARG_NONE, &given.phrases, 0,
       "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
@@ -100,6 +102,8 @@ static int check_outputs(mwz_format format, const char *const *files)
     bool to_stdout = is_stdout(given.output);
     if (to_stdout && format == MWZ_FORMAT_MOSES)
         return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
+    if (given.heading_links && format != MWZ_FORMAT_TMX)
+        return cli_usage("--heading-links adds to a TMX; JSON Lines have the headings anyway, other formats have no room for them");
     if (given.threads < 0)
         return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
     if (to_stdout && given.unpaired)
@@ -144,6 +148,7 @@ static int read_write_options(mwz_write_options *out)
     out->unpaired_path = given.unpaired;
     out->explain_path = is_stdout(given.explain) ? NULL : given.explain;
     out->min_probability = given.min_probability;
+    out->heading_links = given.heading_links != 0;
     int status = cli_check_probability(given.min_probability);
     return status == CLI_OK ? cli_read_source(given.source, &out->source) : status;
 }
@@ -165,6 +170,18 @@ static void tell_left_out(const mwz_write_report *report)
 static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report)
 {
     tell_left_out(report);
+    if (report->heading_links)
+        cli_note("%zu paragraph%s with their heading behind the pairs", report->heading_links,
+                 report->heading_links == 1 ? "" : "s");
+    if (report->heading_links_left_out)
+        cli_note("%zu paragraphs of headings left out of the TMX: empty, or over 2,000 characters, which tools would refuse",
+                 report->heading_links_left_out);
+    size_t headings = mwz_bitext_heading_count(bitext), linked = 0;
+    mwz_heading heading;
+    for (size_t i = 0; mwz_bitext_heading(bitext, i, &heading); i++)
+        linked += heading.passages.id_count > 0;
+    if (headings)
+        cli_note("%zu of %zu heading%s with passages in the other language", linked, headings, headings == 1 ? "" : "s");
     char phrases[64] = "";
     if (report->phrases)
         (void)snprintf(phrases, sizeof phrases, " and %zu phrase%s", report->phrases, report->phrases == 1 ? "" : "s");

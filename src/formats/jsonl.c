@@ -7,11 +7,13 @@
    letters,"ar":letters,"ar_expected":…,"deviation":…},"margin":…,"rival":{…} or null,"before":{…} or null,"after":…}; a
    lone segment's words and numbers are empty. Behind the pairs come the phrases, where there are any: {"phrase":"name","probability":…,
    "count":…,"index": of the pair or null,"en":{"text":…,"file":…,"offset":…,"len":…},"ar":{…}}, the Arabic with "parted" where it stands
-   without a clitic. The shape counts English segments first. An empty side has the text "",
+   without a clitic; and the headings over passages of the other language: {"heading":0,"side":"ar","probability":…,"title":{"text":…,"ids":[…],
+   "file":…,"offset":…,"len":…},"passages":{…},"words":[[English, Arabic, kind, strength] …]}, the passages empty when none is sure. The shape counts English segments first. An empty side has the text "",
    no ids, and null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every
    object. */
 #include "formats/writing.h"
 #include "json/json.h"
+#include "pairs/headings.h"
 #include "pairs/reasons.h"
 
 #include <math.h>
@@ -61,18 +63,22 @@ static void write_text(mwzi_json *json, mwz_text text)
     mwzi_json_text(json, NULL, text.bytes, text.len);
 }
 
+static void write_match(mwzi_json *json, const mwz_word_match *match)
+{
+    mwzi_json_array(json, NULL);
+    write_text(json, match->word[MWZ_EN]);
+    write_text(json, match->word[MWZ_AR]);
+    mwzi_json_name(json, NULL, mwzi_match_kind_name(match->kind));
+    write_rounded(json, NULL, match->strength);
+    mwzi_json_end(json);
+}
+
 static void write_words(mwzi_json *json, const mwz_bitext *bitext, size_t index)
 {
     mwz_word_match match;
     mwzi_json_array(json, "words");
-    for (size_t i = 0; mwzi_pair_word_match(bitext, index, i, &match); i++) {
-        mwzi_json_array(json, NULL);
-        write_text(json, match.word[MWZ_EN]);
-        write_text(json, match.word[MWZ_AR]);
-        mwzi_json_name(json, NULL, mwzi_match_kind_name(match.kind));
-        write_rounded(json, NULL, match.strength);
-        mwzi_json_end(json);
-    }
+    for (size_t i = 0; mwzi_pair_word_match(bitext, index, i, &match); i++)
+        write_match(json, &match);
     mwzi_json_end(json);
 }
 
@@ -183,6 +189,24 @@ static void write_phrase(mwzi_json *json, const mwz_phrase *phrase)
     mwzi_json_end(json);
 }
 
+/* A heading with its passages: no pair. */
+static void write_heading(mwzi_json *json, const mwz_bitext *bitext, size_t index, const mwz_heading *heading)
+{
+    static const char *const sides[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
+    mwz_word_match match;
+    mwzi_json_object(json, NULL);
+    mwzi_json_number(json, "heading", index);
+    mwzi_json_name(json, "side", sides[heading->side]);
+    mwzi_json_real(json, "probability", heading->probability);
+    write_side(json, "title", &heading->heading);
+    write_side(json, "passages", &heading->passages);
+    mwzi_json_array(json, "words");
+    for (size_t i = 0; mwzi_bitext_heading_word(bitext, index, i, &match); i++)
+        write_match(json, &match);
+    mwzi_json_end(json);
+    mwzi_json_end(json);
+}
+
 mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
 {
     mwzi_json json;
@@ -217,6 +241,9 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
         writing->report.phrases++;
         write_phrase(&json, &phrase);
     }
+    mwz_heading heading;
+    for (size_t i = 0; status == MWZ_OK && mwzi_bitext_heading(writing->bitext, i, &heading); i++)
+        write_heading(&json, writing->bitext, i, &heading);
     mwz_status finished = mwzi_json_finish(&json, writing->name, status == MWZ_OK ? err : NULL);
     return status == MWZ_OK ? finished : status;
 }

@@ -154,7 +154,7 @@ static mwz_status read_object(reader *r, const line *at, const mwzi_json_value *
 {
     if (!mwzi_json_is_object(object))
         return fail_form(at, object_form, err);
-    if (mwzi_json_member(object, "phrase")) /* muwazi writes them behind the pairs */
+    if (mwzi_json_member(object, "phrase") || mwzi_json_member(object, "heading")) /* muwazi writes them behind the pairs */
         return MWZ_OK;
     mwz_status status = read_side(r, at, object, 0, err);
     if (status == MWZ_OK)

@@ -7,7 +7,8 @@
    same bytes on any day. x-bead has the number of segments, English first as in every output of muwazi: "1-2";
    x-offset-… is "offset+length" in bytes of the source file, or of its part x-part-…; x-confirmed marks pins. Phrases
    are units of segtype "phrase" behind the pairs, and pairs that are whole headings, list items or the like have it too; x-kind tells
-   what they are, x-count how often they stand in the text. Limit: pairs with a side over MWZI_TMX_LONGEST characters
+   what they are, x-count how often they stand in the text. Headings with a paragraph of their passages each
+   have the x-kind heading-passage, and are written when asked for. Limit: pairs with a side over MWZI_TMX_LONGEST characters
    are left out and counted. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 
 #include "formats/tmx_text.h"
 #include "formats/writing.h"
+#include "pairs/headings.h"
 #include "xml/writer.h"
 
 enum { DATE_SIZE = 96 }; /* 16 are used; the compiler reckons with any int in each field */
@@ -222,6 +224,51 @@ static mwz_status write_phrase(tmx *all, const mwz_phrase *phrase, mwz_error *er
     return status;
 }
 
+/* A heading with one paragraph of its passages: no translation, and marked so. */
+static mwz_status write_heading_link(tmx *all, const mwz_heading *heading, const mwz_pair_side *paragraph, mwz_error *err)
+{
+    char value[64];
+    const mwz_pair_side *sides[2];
+    sides[heading->side] = &heading->heading;
+    sides[!heading->side] = paragraph;
+    for (int side = 0; side < 2; side++) {
+        mwz_status status = mwzi_tmx_text_set(&all->clean[side], sides[side]->text, err);
+        if (status != MWZ_OK)
+            return status;
+        if (mwzi_text_is_blank(all->clean[side].text) || all->clean[side].chars > MWZI_TMX_LONGEST) {
+            all->writing->report.heading_links_left_out++;
+            return MWZ_OK;
+        }
+    }
+    all->writing->report.heading_links++;
+    start_unit(all, false);
+    mwzi_decimal(value, heading->probability, 4);
+    write_prop(all->xml, "x-probability", value);
+    write_prop(all->xml, "x-kind", "heading-passage");
+    const char *const documents[2] = { sides[0]->document, sides[1]->document };
+    const mwz_span spans[2] = { sides[0]->span, sides[1]->span };
+    const char *const parts[2] = { sides[0]->part, sides[1]->part };
+    mwz_status status = write_places(all->xml, documents, parts, spans, &all->name, err);
+    if (status == MWZ_OK)
+        end_unit(all);
+    return status;
+}
+
+static mwz_status write_heading_links(tmx *all, mwz_error *err)
+{
+    const mwzi_writing *writing = all->writing;
+    mwz_heading heading;
+    mwz_pair_side paragraph;
+    mwz_status status = MWZ_OK;
+    for (size_t i = 0; mwzi_bitext_heading(writing->bitext, i, &heading); i++) {
+        if (mwzi_probability_is_below(heading.probability, writing->options->min_probability))
+            continue;
+        for (size_t n = 0; status == MWZ_OK && mwzi_bitext_heading_paragraph(writing->bitext, i, n, &paragraph); n++)
+            status = write_heading_link(all, &heading, &paragraph, err);
+    }
+    return status;
+}
+
 mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
 {
     const mwzi_env *env = &writing->bitext->env;
@@ -243,6 +290,8 @@ mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
     mwz_phrase phrase;
     for (size_t at = 0; status == MWZ_OK && mwzi_next_unit(writing, &at, &phrase) && !mwzi_xml_writer_failed(all.xml);)
         status = write_phrase(&all, &phrase, err);
+    if (status == MWZ_OK && writing->options->heading_links)
+        status = write_heading_links(&all, err);
     if (status == MWZ_OK)
         status = mwzi_xml_writer_finish(all.xml, writing->name, err);
     mwzi_xml_writer_free(all.xml);

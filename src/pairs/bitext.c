@@ -17,8 +17,7 @@ bool mwzi_probability_is_below(double probability, double bound)
     return (float)probability < (float)bound;
 }
 
-/* From the first byte to past the last, among the segments of the side that are in the document, and in the part, of its first one. */
-static mwz_span join_spans(const mwzi_pair_segment *segments, uint32_t count)
+mwz_span mwzi_bitext_join_spans(const mwzi_pair_segment *segments, uint32_t count)
 {
     mwz_span whole = segments[0].span;
     for (uint32_t i = 1; i < count; i++) {
@@ -49,7 +48,7 @@ bool mwzi_bitext_pair(const mwz_bitext *bitext, size_t index, mwz_pair *out)
         const mwzi_pair_segment *first = &bitext->segments[side][bead->first[side]];
         view->ids = bitext->ids[side] + bead->first[side];
         view->id_count = bead->count[side];
-        view->span = join_spans(first, bead->count[side]);
+        view->span = mwzi_bitext_join_spans(first, bead->count[side]);
         view->part = first->part;
         view->document = bitext->documents[first->document];
     }

@@ -11,6 +11,9 @@ bool mwzi_bitext_is_pair(const mwz_bitext *bitext, size_t index);
 /* Whether a probability is below a bound that a user wrote: compared as float, so that 0.7 is not below 0.7. */
 bool mwzi_probability_is_below(double probability, double bound);
 
+/* From the first byte to past the last, among the segments that are in the document, and in the part, of the first one. */
+mwz_span mwzi_bitext_join_spans(const mwzi_pair_segment *segments, uint32_t count);
+
 mwz_pair_iter mwzi_bitext_iter(const mwz_bitext *bitext, unsigned flags);
 /* Passes over pairs below iter->min_probability; lone segments are never below it. */
 bool mwzi_pair_iter_next(mwz_pair_iter *iter, mwz_pair *out);

@@ -119,6 +119,7 @@ static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments
         items[i].id = ids[i] = segment->id;
         items[i].document = piece->document;
         items[i].role = source->blocks->items[piece->block].role;
+        items[i].first_of_block = segment->first_of_block;
     }
     bitext->segments[side] = items;
     bitext->ids[side] = ids;
@@ -188,7 +189,7 @@ static mwz_status fill(mwz_bitext *bitext, const mwzi_segments *segments, const 
     mwz_status status = fill_beads(bitext, alignment, err);
     if (status == MWZ_OK)
         status = copy_findings(bitext, sources, err);
-    if (status == MWZ_OK)
+    if (status == MWZ_OK && !alignment->heading_count) /* passages under headings of the other language have no counterpart */
         status = mwzi_pairs_find_stretches(bitext, segments, sources, err);
     if (status == MWZ_OK)
         status = mwzi_pairs_compare_numbers(bitext, segments, features, sources, err);

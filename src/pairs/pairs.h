@@ -12,6 +12,7 @@
 
 struct mwzi_reasons; /* pairs/reasons.h */
 struct mwzi_word_links; /* phrases/word_links.h */
+struct mwzi_bitext_headings; /* pairs/headings.h */
 struct mwzi_phrases; /* phrases/phrases.h */
 
 /* One segment as the bitext keeps it. */
@@ -22,6 +23,7 @@ typedef struct mwzi_pair_segment {
     uint32_t id;        /* what outputs call it */
     uint32_t document;  /* index of the document */
     uint8_t role;       /* mwzi_role of its block, for readers of JSON Lines */
+    bool first_of_block;
 } mwzi_pair_segment;
 
 /* A row of beads in which the sides do not correspond (stretches.c). */
@@ -46,6 +48,7 @@ struct mwz_bitext {
     MWZI_VEC(mwzi_stretch) stretches; /* in order */
     struct mwzi_reasons *reasons; /* NULL: not asked for */
     struct mwzi_word_links *words; /* NULL: not asked for */
+    struct mwzi_bitext_headings *headings; /* NULL: there are none */
     struct mwzi_phrases *phrases; /* NULL: there are none */
 };
 

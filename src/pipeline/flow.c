@@ -2,6 +2,7 @@
  */
 #include <string.h>
 
+#include "pairs/headings.h"
 #include "pairs/reasons.h"
 #include "phrases/phrases.h"
 #include "pipeline/pipeline.h"
@@ -130,6 +131,10 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
     }
     mwz_status status =
         mwzi_pairs_build(&flow->bitext, in->env, flow->segments, flow->features, flow->alignment, sources, err);
+    if (status == MWZ_OK)
+        status = mwzi_bitext_headings_build(flow->bitext, flow->segments, flow->features, flow->alignment, sources, err);
+    if (status == MWZ_OK)
+        status = MWZI_VERIFY(mwzi_bitext_headings_verify(flow->bitext, err));
     if (status)
         return status;
     if (in->params->reasons) {

@@ -68,7 +68,8 @@ static unsigned test_bilingual_headings(const mwzi_evidence *e, char *reason, si
 {
     int lesser = mwzi_evidence_lesser(e);
     uint32_t body = e->pieces[!lesser] - (e->headings[!lesser] < e->pieces[!lesser] ? e->headings[!lesser] : e->pieces[!lesser]);
-    if (e->heading_pairs == 0 || 10 * e->heading_pairs < 8 * e->pieces[lesser] || 2 * body < e->heading_pairs ||
+    if (e->heading_pairs < 2 || /* one may stand there by chance */
+        10 * e->heading_pairs < 8 * e->pieces[lesser] || 2 * body < e->heading_pairs ||
         e->words[!lesser] < 4 * e->words[lesser])
         return 0;
     (void)snprintf(reason, room, "%u headings stand in both languages, and all else is %s", e->heading_pairs,

@@ -21,6 +21,8 @@ static const char markup[] =
 static const char terms[] = "The terms\nالمصطلحات\n\n• door: باب\n• house: بيت\n• garden: حديقة\n";
 static const char glosses[] = "The house has a large garden (حديقة كبيرة) and three doors (أبواب).\n\nIt is old.\n";
 
+static const char headings[] = "البيت\n\nThe house has 3 doors. It is large.\n\nالحديقة\n\nThe garden is large.\n\nHere is the garden.\n";
+
 static const struct {
     const char *name, *text;
     mwz_segmentation segmentation;
@@ -37,6 +39,8 @@ static const struct {
     { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, "[0]:[]\n[1]:[1]\n", false, 1 },
     { "a glossary, sentences, TMX", terms, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, NULL, false, 1 },
     { "translations in brackets, TSV", glosses, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TSV, NULL, false, 1 },
+    { "headings in the other language, TMX", headings, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, NULL, false, 1 },
+    { "headings in the other language, JSON Lines", headings, MWZ_SEGMENT_LINES, MWZ_FORMAT_JSONL, NULL, false, 3 },
     { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, "0\t0\n1\t1\n", true, 97 },
 };
 
@@ -83,6 +87,8 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
                                   const mwz_rules *rules, size_t row, mwz_error *err)
 {
     mwz_sink sink = { ignore_bytes, NULL };
+    mwz_write_options write = MWZ_WRITE_OPTIONS_INIT;
+    write.heading_links = true;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
     align.reasons = true;
@@ -96,7 +102,7 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     mwz_status status = mwz_align(&bitext, context, documents, 1, &align, err);
     assert_true((status == MWZ_OK) == (bitext != NULL));
     if (status == MWZ_OK)
-        status = mwz_bitext_write(bitext, rows[row].format, NULL, &sink, NULL, err);
+        status = mwz_bitext_write(bitext, rows[row].format, &write, &sink, NULL, err);
     if (status == MWZ_OK) {
         mwz_score score;
         status = mwz_evaluate(&score, context, bitext, "[0]:[0]\n", 8, err);
