@@ -53,11 +53,6 @@ static bool is_override(uint32_t c)
     return c == 0x202D || c == 0x202E;
 }
 
-static bool is_mark(uint32_t c)
-{
-    return c == 0x200E || c == 0x200F || c == 0x61C;
-}
-
 static bool is_opening(uint32_t c)
 {
     return c == 0x202A || c == 0x202B || is_override(c) || is_isolate(c);
@@ -247,7 +242,7 @@ static mwz_status judge_mark(mwzi_lint *lint, mwzi_lint_char *item, mwz_error *e
 
 static mwz_status judge(mwzi_lint *lint, mwzi_lint_char *item, bool may_try, mwz_error *err)
 {
-    if (is_mark(item->c))
+    if (mwzi_lint_is_mark(item->c))
         return may_try ? judge_mark(lint, item, err) : MWZ_OK;
     if (item->partner == UINT32_MAX) {
         bool alike = !is_opening(item->c); /* a closing one without a partner is ignored (X7, X6a) */

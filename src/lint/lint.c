@@ -25,9 +25,14 @@ void mwzi_lint_close(mwzi_lint *lint)
     mwzi_vec_free(lint->env, &lint->open);
 }
 
+bool mwzi_lint_is_mark(uint32_t c)
+{
+    return c == 0x200E || c == 0x200F || c == 0x61C;
+}
+
 bool mwzi_lint_is_control(uint32_t c)
 {
-    return c == 0x200E || c == 0x200F || c == 0x61C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return mwzi_lint_is_mark(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 mwzi_lint_fault *mwzi_lint_add(mwzi_lint *lint, const char *kind, mwz_severity severity, const mwzi_lint_char *at)
@@ -70,7 +75,7 @@ static int by_span(const void *a, const void *b)
     return strcmp(one->kind, other->kind); /* no two of a kind begin at one place */
 }
 
-mwz_status mwzi_lint_line(mwzi_lint *lint, mwz_text line, bool right, mwzi_lint_hint hint, mwz_error *err)
+static mwz_status start_line(mwzi_lint *lint, mwz_text line, bool right, mwzi_lint_hint hint, mwz_error *err)
 {
     lint->faults.count = 0;
     lint->line = line;
@@ -78,7 +83,18 @@ mwz_status mwzi_lint_line(mwzi_lint *lint, mwz_text line, bool right, mwzi_lint_
     lint->hint = hint;
     if (line.len >= UINT32_MAX / sizeof(mwzi_lint_char))
         return mwzi_fail(err, MWZ_ERR_LIMIT, "a line has %zu bytes; part it", line.len);
-    mwz_status status = load_line(lint, err);
+    return load_line(lint, err);
+}
+
+mwz_status mwzi_lint_line_controls(mwzi_lint *lint, mwz_text line, bool right, mwz_error *err)
+{
+    mwz_status status = start_line(lint, line, right, MWZI_LINT_NO_HINT, err);
+    return status == MWZ_OK ? mwzi_lint_controls(lint, err) : status;
+}
+
+mwz_status mwzi_lint_line(mwzi_lint *lint, mwz_text line, bool right, mwzi_lint_hint hint, mwz_error *err)
+{
+    mwz_status status = start_line(lint, line, right, hint, err);
     if (status == MWZ_OK)
         status = mwzi_lint_controls(lint, err);
     if (status == MWZ_OK)

@@ -48,6 +48,9 @@ void mwzi_lint_close(mwzi_lint *lint);
 /* Fills lint->faults with those of a line, which is lent until the next call. `right`: it runs from right to left. */
 MWZ_MUST_USE mwz_status mwzi_lint_line(mwzi_lint *lint, mwz_text line, bool right, mwzi_lint_hint hint, mwz_error *err);
 
+/* The same with the faults of direction controls alone; lint->chars then tells of each its partner and whether it is gone. */
+MWZ_MUST_USE mwz_status mwzi_lint_line_controls(mwzi_lint *lint, mwz_text line, bool right, mwz_error *err);
+
 /* Whether most letters of a line run from right to left. */
 bool mwzi_lint_is_right(mwz_text line);
 /* What a line says about its translation. */
@@ -58,6 +61,7 @@ MWZ_MUST_USE mwz_status mwzi_lint_controls(mwzi_lint *lint, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_lint_writing(mwzi_lint *lint, mwz_error *err);
 
 bool mwzi_lint_is_control(uint32_t c);
+bool mwzi_lint_is_mark(uint32_t c); /* U+200E, U+200F, U+061C, which have no partner */
 /* A new fault at a character; NULL when memory ran out. */
 mwzi_lint_fault *mwzi_lint_add(mwzi_lint *lint, const char *kind, mwz_severity severity, const mwzi_lint_char *at);
 /* An edit more: replaces a character. */

@@ -61,9 +61,15 @@ static bool parts_word(const mwzi_mender *m, size_t i)
     return mwzi_word_cost(m->lexicon, word, count + more) < apart;
 }
 
+/* Not the Quran's pause marks, which stand by themselves. */
+static bool is_vowel_mark(uint32_t c)
+{
+    return c >= 0x64B && c <= 0x652;
+}
+
 static bool is_before_mark(const mwzi_chars *line, size_t i)
 {
-    return i > 0 && line->items[i].c == ' ' && mwzi_is_arabic_mark(char_at(line, i + 1)) &&
+    return i > 0 && line->items[i].c == ' ' && is_vowel_mark(char_at(line, i + 1)) &&
         is_letter_or_mark(line->items[i - 1].c);
 }
 

@@ -11,6 +11,9 @@ void mwzi_mender_free(mwzi_mender *m)
     mwzi_bidi_close(m->bidi);
     if (m->pages)
         mwzi_pages_close(m->pages, m->env);
+    if (m->lint.shown)
+        mwzi_lint_close(&m->lint);
+    mwzi_vec_free(m->env, &m->utf8);
     mwzi_vec_free(m->env, &m->line);
     mwzi_vec_free(m->env, &m->other);
     mwzi_vec_free(m->env, &m->before);

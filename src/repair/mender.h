@@ -4,6 +4,7 @@
 #ifndef MWZI_REPAIR_MENDER_H
 #define MWZI_REPAIR_MENDER_H
 
+#include "lint/lint.h"
 #include "repair/measure.h"
 #include "repair/pages.h"
 #include "repair/repair.h"
@@ -21,8 +22,10 @@ typedef struct mwzi_totals {
 typedef struct mwzi_mender {
     const mwzi_env *env;
     const mwz_lexicon *lexicon;
-    mwzi_bidi *bidi; /* opened when first needed, like pages */
+    mwzi_bidi *bidi; /* opened when first needed, like pages and lint */
     mwzi_pages *pages;
+    mwzi_lint lint;
+    MWZI_VEC(char) utf8; /* what lint reads */
     mwzi_chars line, other, before;
     mwzi_measures measures;
     MWZI_VEC(uint32_t) order;

@@ -56,6 +56,7 @@ static const row rows[] = {
     { "shapes that a PDF tells no letters of", "معاهدة تُقسUّم المياه ونُظ\uFFFDّم العمل\n", "معاهدة تُقسّم المياه ونُظّم العمل\n",
       "mark-order:sure" },
     { "a letter among Arabic ones, without a mark, is left", "الصنف سUم والقسم س ٣ م\n", NULL, "" },
+    { "a pause mark of the Quran stands after a space", "فِي جَوِّ ٱلسَّمَآءِ ۗ كَذَٰلِكَ\n", NULL, "" },
     { "a mark that is shown by itself is left", "الفتحة ( َ ) والضمة ( ُ )\n", NULL, "" },
     { "Latin ligatures", "the ﬁrst ﬂight\n", "the first flight\n", "ligatures:sure" },
     { "glued to a Latin word, likely", "the book ofالكتاب\n", "the book of الكتاب\n", "glued-words:sure" },
