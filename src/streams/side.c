@@ -125,6 +125,9 @@ static bool is_function_word(const char *word, size_t len)
 
 static bool is_arabic_function_word(const char *word, size_t len)
 {
+    enum { LONGEST = 8 }; /* bytes of those above */
+    if (len > LONGEST)
+        return false;
     for (size_t i = 0; i < sizeof arabic_function_words / sizeof *arabic_function_words; i++)
         if (strncmp(arabic_function_words[i], word, len) == 0 && arabic_function_words[i][len] == '\0')
             return true;
@@ -178,11 +181,13 @@ static bool is_technical(const char *token, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
         char c = token[i];
-        bool inner = i > 0 && i + 1 < len && mwzi_letter_of((unsigned char)token[i - 1]) == MWZI_LETTER_EN &&
-            mwzi_letter_of((unsigned char)token[i + 1]) == MWZI_LETTER_EN;
+        if ((unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z')) /* nearly every byte */
+            continue;
         if (strchr("_@\\<>={}#$", c) && c)
             return true;
-        if ((c == '.' || c == '/' || c == ':' || c == '(' || c == '[') && inner)
+        if ((c == '.' || c == '/' || c == ':' || c == '(' || c == '[') && i > 0 && i + 1 < len &&
+            mwzi_letter_of((unsigned char)token[i - 1]) == MWZI_LETTER_EN &&
+            mwzi_letter_of((unsigned char)token[i + 1]) == MWZI_LETTER_EN)
             return true;
         if (c >= 'A' && c <= 'Z' && i > 0 && token[i - 1] >= 'a' && token[i - 1] <= 'z') /* camelCase */
             return true;
