@@ -116,6 +116,37 @@ static void test_documents(void **state)
 }
 TEST_TABLE(test_documents, documents)
 
+/* A document of several sections comes out the same, bit for bit, for any number of threads. */
+static void test_threads(void **state)
+{
+    (void)state;
+    enum { SECTIONS = 6 };
+    char *en = calloc(1, 1 << 21), *ar = calloc(1, 1 << 21);
+    write_document(en, ar, SECTIONS);
+    toy *t = make_toy(en, ar);
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_alignment *alignments[3];
+    for (uint32_t n = 0; n < 3; n++)
+        assert_int_equal(mwzi_align_build(&alignments[n], &env, &t->features, &(mwzi_align_params) { .threads = n * n }, &err),
+                         MWZ_OK);
+    for (uint32_t n = 1; n < 3; n++) {
+        assert_int_equal(alignments[n]->count, alignments[0]->count);
+        for (uint32_t b = 0; b < alignments[0]->count; b++) {
+            const mwzi_bead *one = &alignments[0]->beads[b], *other = &alignments[n]->beads[b];
+            assert_memory_equal(one->first, other->first, sizeof one->first);
+            assert_memory_equal(one->count, other->count, sizeof one->count);
+            assert_memory_equal(&one->probability, &other->probability, sizeof one->probability);
+            assert_memory_equal(&one->margin, &other->margin, sizeof one->margin);
+        }
+    }
+    for (uint32_t n = 0; n < 3; n++)
+        mwzi_align_free(alignments[n]);
+    free_toy(t);
+    free(en);
+    free(ar);
+}
+
 /* The sides swapped give the mirrored beads. */
 static void test_mirror(void **state)
 {
@@ -294,7 +325,7 @@ static void test_any_request_may_fail(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest others[] = { cmocka_unit_test(test_far_pins), cmocka_unit_test(test_any_request_may_fail) };
+    const struct CMUnitTest others[] = { cmocka_unit_test(test_far_pins), cmocka_unit_test(test_threads), cmocka_unit_test(test_any_request_may_fail) };
     return run_test_shapes() + run_test_documents() + run_test_mirror() + run_test_pinned() + run_test_broken_pins() +
            cmocka_run_group_tests(others, NULL, NULL);
 }
