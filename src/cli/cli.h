@@ -83,7 +83,9 @@ void cli_repairs(const mwz_document *const *documents, size_t count);
 /* The findings of a lexicon: that FreeDict is missing and how to install it, lines left out. */
 void cli_lexicon_findings(const mwz_lexicon *lexicon);
 
-/* progress.c: a line on a terminal when a call takes more than a second; stopping on SIGINT and SIGTERM. */
+/* progress.c: a line on a terminal when a call takes more than a second, elsewhere a line a minute; stopping on SIGINT and SIGTERM. */
+/* Nothing but errors is to be said: set by --quiet of the commands that have it. */
+extern int cli_quiet;
 bool cli_progress(void *user, const mwz_progress *progress);
 void cli_progress_clear(void);
 void cli_catch_signals(void);

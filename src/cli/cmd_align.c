@@ -216,6 +216,7 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
 {
     cli_session session;
     mwz_bitext *bitext = NULL;
+    cli_quiet = given.quiet;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.break_at_semicolon = given.semicolon != 0;
     align.no_learn = given.no_learn != 0;
