@@ -14,7 +14,13 @@ typedef enum mwz_input_format {
     MWZ_INPUT_HTML = 2,
     MWZ_INPUT_MARKDOWN = 3,
     MWZ_INPUT_DOCX = 4,
-    MWZ_INPUT_ODT = 5
+    MWZ_INPUT_ODT = 5,
+    MWZ_INPUT_XLSX = 6,  /**< this and the following: units that are pairs already; each stays one segment */
+    MWZ_INPUT_XLIFF = 7, /**< 1.2 and 2.x */
+    MWZ_INPUT_TMX = 8,
+    MWZ_INPUT_PO = 9,    /**< also what a compiled catalogue (MO) holds */
+    MWZ_INPUT_TSV = 10,
+    MWZ_INPUT_CSV = 11
 } mwz_input_format;
 
 /** The format of a name ("text", "html", "markdown", "docx" …; "auto" is MWZ_INPUT_AUTO); -1 when unknown. Since: 0.1 */

@@ -7,6 +7,7 @@
 
 #include "blocks/elements.h"
 #include "blocks/markdown.h"
+#include "blocks/rows.h"
 #include "xml/parts.h"
 
 /* What unpacked an office document wrote its kind first, as a part. */
@@ -22,6 +23,11 @@ static bool is_office(const char *text, uint32_t len, const char *kind)
 static bool is_docx(const char *text, uint32_t len)
 {
     return is_office(text, len, "docx");
+}
+
+static bool is_xlsx(const char *text, uint32_t len)
+{
+    return is_office(text, len, "xlsx");
 }
 
 static bool is_odt(const char *text, uint32_t len)
@@ -40,10 +46,26 @@ static const struct {
     [MWZI_BLOCKS_MARKDOWN] = { "markdown", mwzi_markdown_is, mwzi_markdown_read },
     [MWZI_BLOCKS_DOCX] = { "docx", is_docx, mwzi_docx_read },
     [MWZI_BLOCKS_ODT] = { "odt", is_odt, mwzi_odt_read },
+    [MWZI_BLOCKS_XLSX] = { "xlsx", is_xlsx, mwzi_xlsx_read },
+    [MWZI_BLOCKS_XLIFF] = { "xliff", mwzi_xliff_is, mwzi_xliff_read },
+    [MWZI_BLOCKS_TMX] = { "tmx", mwzi_tmx_is, mwzi_tmx_read },
+    [MWZI_BLOCKS_PO] = { "po", mwzi_po_is, mwzi_po_read },
+    [MWZI_BLOCKS_TSV] = { "tsv", mwzi_tsv_is, mwzi_tsv_rows_read },
+    [MWZI_BLOCKS_CSV] = { "csv", mwzi_csv_is, mwzi_csv_read },
 };
 
 /* In this order formats are tried. */
-static const mwzi_blocks_format trials[] = { MWZI_BLOCKS_DOCX, MWZI_BLOCKS_ODT, MWZI_BLOCKS_HTML, MWZI_BLOCKS_MARKDOWN };
+static const mwzi_blocks_format trials[] = {
+    MWZI_BLOCKS_DOCX, MWZI_BLOCKS_ODT, MWZI_BLOCKS_XLSX, MWZI_BLOCKS_XLIFF, MWZI_BLOCKS_TMX,
+    MWZI_BLOCKS_HTML, MWZI_BLOCKS_PO,  MWZI_BLOCKS_TSV,  MWZI_BLOCKS_CSV,   MWZI_BLOCKS_MARKDOWN,
+};
+
+/* What may be told of a text that does not show it. */
+static bool is_free_form(mwzi_blocks_format format)
+{
+    return format == MWZI_BLOCKS_TEXT || format == MWZI_BLOCKS_HTML || format == MWZI_BLOCKS_MARKDOWN ||
+        format == MWZI_BLOCKS_TSV || format == MWZI_BLOCKS_CSV;
+}
 
 const char *mwzi_blocks_format_name(unsigned format)
 {
@@ -89,8 +111,7 @@ mwz_status mwzi_input_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input
                          in->name, mwzi_blocks_format_name(found));
     if (in->lines)
         found = MWZI_BLOCKS_TEXT; /* lines are lines, whatever stands in them */
-    if (!packed && format != MWZI_BLOCKS_AUTO && inputs[format].is && inputs[format].is != mwzi_page_is &&
-        inputs[format].is != mwzi_markdown_is && !in->lines && !inputs[format].is(in->text, in->len))
+    if (!packed && format != MWZI_BLOCKS_AUTO && !is_free_form(format) && !in->lines && !inputs[format].is(in->text, in->len))
         return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is no %s; leave out what it was said to be (--from)", in->name,
                          mwzi_blocks_format_name(format));
     out->format = (uint8_t)found;

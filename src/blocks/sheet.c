@@ -115,6 +115,15 @@ mwz_status mwzi_sheet_text(mwzi_sheet *sheet, const mwzi_markup_text *text, bool
     return status;
 }
 
+mwz_status mwzi_sheet_copy(mwzi_sheet *sheet, const mwzi_content *other, uint32_t offset, uint32_t len, mwz_error *err)
+{
+    bool open = sheet->content.open;
+    mwz_status status = mwzi_content_copy(&sheet->content, other, offset, len, err);
+    if (status == MWZ_OK && !open)
+        begin_block(sheet);
+    return status;
+}
+
 void mwzi_sheet_break(mwzi_sheet *sheet)
 {
     if (!sheet->content.open)

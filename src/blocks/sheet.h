@@ -23,6 +23,9 @@ void mwzi_sheet_init(mwzi_sheet *sheet, const mwzi_env *env, const char *source)
 void mwzi_sheet_free(mwzi_sheet *sheet);
 /* Text of the open block, or of the next one. `lines`: its line ends part blocks. */
 MWZ_MUST_USE mwz_status mwzi_sheet_text(mwzi_sheet *sheet, const mwzi_markup_text *text, bool lines, mwz_error *err);
+/* Copies `len` bytes of a content, which is not empty there, as text of the open block, or of the next one. */
+MWZ_MUST_USE mwz_status mwzi_sheet_copy(mwzi_sheet *sheet, const mwzi_content *other, uint32_t offset, uint32_t len,
+                                        mwz_error *err);
 /* <br>: a space, and two of them part blocks. */
 void mwzi_sheet_break(mwzi_sheet *sheet);
 /* Ends the open block; one without visible text is taken back. */

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "text/columns.h"
+#include "text/tags.h"
 #include "xml/reader.h"
 
 /* One reading under way. */
@@ -30,24 +31,6 @@ static bool is_one_of(const char *name, const char *const *names)
         if (strcmp(name, *names) == 0)
             return true;
     return false;
-}
-
-/* The side of a language tag by its primary subtag (RFC 5646); -1 for another language. */
-static int side_of_tag(const char *tag)
-{
-    static const struct {
-        const char *subtag;
-        mwz_side side;
-    } subtags[] = { { "ar", MWZ_AR }, { "ara", MWZ_AR }, { "arb", MWZ_AR }, { "en", MWZ_EN }, { "eng", MWZ_EN } };
-    size_t len = tag ? strcspn(tag, "-_") : 0;
-    for (size_t i = 0; i < sizeof subtags / sizeof *subtags; i++) {
-        bool same = strlen(subtags[i].subtag) == len;
-        for (size_t k = 0; k < len && same; k++)
-            same = (tag[k] | 0x20) == subtags[i].subtag[k];
-        if (same && len)
-            return subtags[i].side;
-    }
-    return -1;
 }
 
 static bool is_blank(mwz_text text)
@@ -121,9 +104,9 @@ static mwz_status start_element(reading *r, mwzi_xml_reader *xml, int *side, mwz
         r->texts[0].count = r->texts[1].count = 0;
         r->filled[0] = r->filled[1] = false;
     } else if (strcmp(name, "tuv") == 0) {
-        *side = side_of_tag(mwzi_xml_reader_attribute(xml, "xml:lang"));
+        *side = mwzi_tag_side(mwzi_xml_reader_attribute(xml, "xml:lang"));
         if (*side < 0)
-            *side = side_of_tag(mwzi_xml_reader_attribute(xml, "lang"));
+            *side = mwzi_tag_side(mwzi_xml_reader_attribute(xml, "lang"));
     } else if (strcmp(name, "seg") == 0) {
         if (*side < 0 || r->filled[*side])
             return mwzi_xml_reader_skip(xml, err);

@@ -52,7 +52,7 @@ static mwz_status add_piece(builder *b, int side, uint32_t index, bool first_of_
     mwzi_trim_blanks(text, &whole.start, &whole.end);
     mwzi_sentences one = { &whole, whole.start < whole.end, 1 };
     const mwzi_sentences *sentences = &one;
-    if (b->segmenter) {
+    if (b->segmenter && !block->whole) {
         mwz_status status =
             mwzi_segment_text(b->segmenter, &sentences, text, piece->len, mark_in_piece(piece, block), b->err);
         if (status)

@@ -14,6 +14,7 @@ enum { PROGRESS_STEP = 4096, WORTH_SPLITTING = 10 };
 const char mwzi_reason_empty[] = "no letters";
 static const char reason_numbers[] = "numbers alone";
 static const char reason_script[] = "another script";
+static const char reason_untranslated[] = "not translated";
 static const char reason_column[] = "names of the columns";
 
 /* What stands at the head of a column of a language: its own name; and at the head of a column of numbers. */
@@ -157,6 +158,19 @@ static bool is_table_head(const mwzi_blocks *blocks, const mwzi_block *block)
     return columns > 1;
 }
 
+/* A block whose language is told by its format; one without a letter of it is not translated. */
+static mwz_status place_told(placing *p, uint32_t index, const mwzi_side_score *score)
+{
+    const mwzi_block *block = &p->blocks->items[index];
+    const mwzi_part whole = { block->offset, block->len, block->language - 1, 0 };
+    if (score->letters[whole.side] == 0)
+        return add_aside_block(p, index,
+                               score->letters[!whole.side] || score->other ? reason_untranslated
+                                   : score->digits                          ? reason_numbers
+                                                                            : mwzi_reason_empty);
+    return add_piece(p, index, whole.side, &whole, MWZI_SPLIT_NONE, false);
+}
+
 static mwz_status place_block(placing *p, uint32_t index)
 {
     const mwzi_blocks *blocks = p->blocks;
@@ -164,6 +178,8 @@ static mwz_status place_block(placing *p, uint32_t index)
     if (block->reason && !blocks->lines)
         return add_aside_block(p, index, block->reason);
     mwzi_side_score score = score_block(blocks, block);
+    if (block->language && !blocks->lines)
+        return place_told(p, index, &score);
     int side = mwzi_side_of(&score);
     if (side == MWZI_NO_SIDE)
         return add_aside_block(p, index,

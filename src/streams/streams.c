@@ -145,6 +145,14 @@ static mwz_status part_entries(builder *b, const mwzi_entries *entries)
     return status;
 }
 
+static bool is_of_units(const mwzi_blocks *blocks)
+{
+    for (uint32_t i = 0; i < blocks->count; i++)
+        if (!blocks->items[i].whole)
+            return false;
+    return blocks->count > 0;
+}
+
 /* One document with both languages: a survey, the layout, the placing by its rules where they are others, the zones. */
 static mwz_status place_mixed(builder *b, mwz_layout asked)
 {
@@ -158,7 +166,10 @@ static mwz_status place_mixed(builder *b, mwz_layout asked)
         b->asked = asked != MWZ_LAYOUT_AUTO;
         streams->layout = asked;
         streams->reason = "asked for";
-        if (asked == MWZ_LAYOUT_AUTO)
+        if (asked == MWZ_LAYOUT_AUTO && is_of_units(blocks)) {
+            streams->layout = MWZ_LAYOUT_TABLE;
+            streams->reason = "its format holds units of both languages";
+        } else if (asked == MWZ_LAYOUT_AUTO)
             streams->layout = mwzi_layout_find(&evidence, &streams->arena, &streams->reason);
         if (!streams->reason)
             status = mwzi_fail_memory(b->err);

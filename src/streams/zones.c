@@ -63,7 +63,8 @@ static void mark_row(marking *m, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         mwzi_entry *entry = &m->entries->items[i];
         if (entry->side != MWZI_NO_SIDE)
-            mark(entry, m->zones + 1 + (paired ? nth[entry->side]++ : 0), MWZI_TIE_LIKELY);
+            mark(entry, m->zones + 1 + (paired ? nth[entry->side]++ : 0),
+                 block_of(m, entry)->whole ? MWZI_TIE_CERTAIN : MWZI_TIE_LIKELY);
     }
     m->zones += paired ? count[0] : 1;
 }

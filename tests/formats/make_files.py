@@ -222,6 +222,113 @@ def html(language):
     return '<!DOCTYPE html>\n<html><body>\n%s\n</body></html>\n' % '\n'.join(out)
 
 
+def units():
+    """The pairs as units, with what makes formats hard: an ampersand, quotation marks, a line break, an untranslated one."""
+    return [(en, ar) for (_, en), (_, ar) in zip(document('en'), document('ar'))] + [
+        ('Save & "close" <now>', 'احفظ و"أغلق" <الآن>'), ('First line,\nsecond line.', 'السطر الأول،\nوالسطر الثاني.')]
+
+
+def expected_units():
+    return [(' '.join(en.split()), ' '.join(ar.split())) for en, ar in units()]
+
+
+def csv_text(separator, quote_all, header):
+    rows = ([header] if header else []) + [('id-%d' % i, en, ar, 'checked') if header else (en, ar) for i, (en, ar) in enumerate(units())]
+    def field(text):
+        if quote_all or any(c in text for c in (separator, '"', '\n')):
+            return '"%s"' % text.replace('"', '""')
+        return text
+    return ''.join(separator.join(field(f) for f in row) + ('\r\n' if quote_all else '\n') for row in rows)
+
+
+def po_text(style):
+    quote = lambda text: text.replace('\\', '\\\\').replace('"', '\\"').replace('\n', '\\n')
+    out = ['msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+           '"Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n<11 ? 3 : n<100 ? 4 : 5;\\n"\n']
+    for i, (en, ar) in enumerate(units()):
+        if style == 1:
+            out.append('#: file.c:%d\nmsgid "%s"\nmsgstr "%s"\n' % (i, quote(en), quote(ar)))
+        else:
+            half = en.index(' ') if ' ' in en else len(en)
+            out.append('#. A note\nmsgctxt "context %d"\nmsgid ""\n"%s"\n"%s"\nmsgstr ""\n"%s"\n' % (
+                i, quote(en[:half]), quote(en[half:]), quote(ar)))
+    if style == 2:
+        out.insert(2, '#, fuzzy\n#| msgid "Old text"\nmsgid "A doubtful text"\nmsgstr "نص مشكوك فيه"\n')
+        out.insert(5, 'msgid "Not translated"\nmsgstr ""\n')
+        out.append('#~ msgid "Gone"\n#~ msgstr "ذهب"\n')
+    return '\n'.join(out)
+
+
+def xliff_text(version):
+    out = []
+    for i, (en, ar) in enumerate(units()):
+        first, _, rest = en.partition(' ')
+        if version == '1.2':
+            out.append('<trans-unit id="%d"><source>%s <bpt id="1">&lt;b&gt;</bpt>%s<ept id="1">&lt;/b&gt;</ept></source>'
+                       '<seg-source><mrk mtype="seg" mid="0">no</mrk></seg-source><target state="translated">%s</target>'
+                       '<alt-trans><source>no</source><target>لا</target></alt-trans></trans-unit>'
+                       % (i, escape(first), escape(rest), escape(ar)))
+        else:
+            out.append('<unit id="%d"><notes><note>no</note></notes><segment><source>%s <pc id="1">%s</pc><ph id="2"/></source>'
+                       '<target>%s</target></segment><ignorable><source> </source></ignorable></unit>'
+                       % (i, escape(first), escape(rest), escape(ar)))
+    if version == '1.2':
+        return ('<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file '
+                'original="a" source-language="en" target-language="ar-SA" datatype="plaintext"><body>%s</body></file></xliff>\n'
+                % '\n'.join(out))
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="%s" xmlns="urn:oasis:names:tc:xliff:document:2.0" '
+            'srcLang="en-GB" trgLang="ar"><file id="f">%s</file></xliff>\n' % (version, '\n'.join(out)))
+
+
+def tmx_text(style):
+    out = []
+    for i, (en, ar) in enumerate(units()):
+        variants = ['<tuv xml:lang="en-US"><seg>%s</seg></tuv>' % escape(en), '<tuv xml:lang="ar"><seg>%s</seg></tuv>' % escape(ar)]
+        if style == 2:
+            variants = variants[::-1] + ['<tuv xml:lang="fr"><seg>non</seg></tuv>', '<tuv xml:lang="en"><seg>second</seg></tuv>']
+        if style == 3:
+            variants[0] = '<tuv lang="EN"><prop type="x-a">no</prop><seg><bpt i="1">{b}</bpt><![CDATA[%s]]><ept i="1">{/b}</ept></seg></tuv>' % en
+        out.append('<tu tuid="%d"><note>no</note>%s</tu>' % (i, ''.join(variants)))
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n%s<tmx version="1.4"><header srclang="en" segtype="sentence" adminlang="en" '
+            'creationtool="x" creationtoolversion="1" datatype="plaintext" o-tmf="x"><note>no</note></header><body>\n%s\n</body>'
+            '</tmx>\n' % ('<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n' if style == 1 else '', '\n'.join(out)))
+
+
+def make_xlsx(path, shared):
+    S = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+    strings, rows = [], []
+    def cell(place, text):
+        if not shared:
+            return '<c r="%s" t="inlineStr"><is><r><t xml:space="preserve">%s</t></r></is></c>' % (place, escape(text))
+        strings.insert(0, text)
+        return '<c r="%s" t="s"><v>@%d@</v></c>' % (place, len(strings))
+    first = 3 if shared else 1
+    if shared:
+        rows.append('<row r="1">%s%s%s</row>' % (cell('A1', 'ID'), cell('B1', 'Arabic'), cell('D1', 'English')))
+    for i, (en, ar) in enumerate(units()):
+        n = i + first
+        rows.append('<row r="%d">%s</row>' % (n, '<c r="A%d"><v>%d</v></c>%s%s' % (n, i, cell('B%d' % n, ar), cell('D%d' % n, en)) if shared
+                                              else cell('A%d' % n, en) + cell('B%d' % n, ar)))
+    text = ''.join(rows)
+    for i in range(len(strings)):
+        text = text.replace('@%d@' % (i + 1), str(len(strings) - 1 - i))
+    kinds = [('xl/workbook.xml', 'sheet.main'), ('xl/worksheets/sheet1.xml', 'worksheet')] + (
+        [('xl/sharedStrings.xml', 'sharedStrings')] if shared else [])
+    override = ('<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                '<Default Extension="xml" ContentType="application/xml"/>') + ''.join(
+                    '<Override PartName="/%s" ContentType="%s%s+xml"/>' % (name, SHEET, kind) for name, kind in kinds)
+    office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    parts = [('[Content_Types].xml', '<Types xmlns="%s">%s</Types>' % (TYPES, override)),
+             ('_rels/.rels', relations(('officeDocument', 'xl/workbook.xml'))),
+             ('xl/workbook.xml', '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="a" sheetId="1" r:id="r0"/></sheets></workbook>' % (S, office)),
+             ('xl/_rels/workbook.xml.rels', relations(('worksheet', 'worksheets/sheet1.xml'), *([('sharedStrings', 'sharedStrings.xml')] if shared else []))),
+             ('xl/worksheets/sheet1.xml', '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (S, text))]
+    if shared:
+        parts.append(('xl/sharedStrings.xml', '<sst xmlns="%s">%s</sst>' % (S, ''.join(
+            '<si><t xml:space="preserve">%s</t><rPh sb="0" eb="1"><t>no</t></rPh></si>' % escape(s) for s in strings))))
+    write_zip(path, parts)
+
+
 def write(path, text):
     with open(path, 'w', encoding='utf-8', newline='\n') as file:
         file.write(text)
@@ -246,6 +353,26 @@ def make_plain(folder):
             packed = file.read()
         with open(name + '.docx.gz', 'wb') as file:
             file.write(gzip.compress(packed[:100], mtime=0) + gzip.compress(packed[100:], mtime=0))
+    make_units(folder)
+
+
+def make_units(folder):
+    """Files whose units are pairs already."""
+    name = os.path.join(folder, 'units')
+    write(name + '.plain.csv', csv_text(',', False, None))
+    write(name + '.columns.csv', csv_text(',', True, ('ID', 'English', 'Arabic', 'Status')))
+    write(name + '.semicolon.csv', csv_text(';', False, None))
+    write(name + '.tsv', csv_text('\t', False, None))
+    write(name + '.columns.tsv', csv_text('\t', False, ('ID', 'English', 'Arabic', 'Status')))
+    write(name + '.quoted.tsv', csv_text('\t', True, None))
+    for style in (1, 2):
+        write('%s.%d.po' % (name, style), po_text(style))
+    for version in ('1.2', '2.0', '2.1'):
+        write('%s.%s.xlf' % (name, version), xliff_text(version))
+    for style in (1, 2, 3):
+        write('%s.%d.tmx' % (name, style), tmx_text(style))
+    make_xlsx(name + '.xlsx', False)
+    make_xlsx(name + '.shared.xlsx', True)
 
 
 def convert(source, target, kind):
@@ -268,6 +395,14 @@ def make_by_programs(folder):
         if shutil.which('soffice'):
             convert(name + '.docx', name + '.office.odt', 'odt')
             convert(name + '.odt', name + '.office.docx', 'docx:MS Word 2007 XML')
+    name = os.path.join(folder, 'units')
+    if shutil.which('soffice'):
+        convert(name + '.shared.xlsx', name + '.office.xlsx', 'xlsx')
+    if shutil.which('msgfmt'):
+        for style in (1, 2):
+            subprocess.run(['msgfmt', '--no-hash', '-o', '%s.%d.mo' % (name, style), '%s.%d.po' % (name, style)], check=True)
+        subprocess.run(['msgfmt', '--endianness=big', '-o', name + '.big.mo', name + '.1.po'], check=True)
+        subprocess.run(['msgcat', '--no-wrap', '--sort-output', '-o', name + '.msgcat.po', name + '.1.po'], check=True)
     return bool(shutil.which('pandoc') or shutil.which('soffice'))
 
 

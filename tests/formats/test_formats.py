@@ -20,6 +20,12 @@ TWO_FILES = [('docx', 'docx'), ('tracked.docx', 'docx'), ('pandoc.docx', 'docx')
              ('tracked.odt', 'odt'), ('pandoc.odt', 'odt'), ('office.odt', 'odt'), ('1.md', 'markdown'), ('2.md', 'markdown'),
              ('3.md', 'markdown'), ('pandoc.md', 'markdown'), ('html', 'html'), ('pandoc.html', 'html'), ('txt.gz', 'text'),
              ('docx.gz', 'docx')]
+# One file of units: the ending, and what it is found to be.
+UNITS = [('plain.csv', 'csv'), ('columns.csv', 'csv'), ('semicolon.csv', 'csv'), ('tsv', 'tsv'), ('columns.tsv', 'tsv'),
+         ('quoted.tsv', 'tsv'), ('1.po', 'po'), ('2.po', 'po'), ('msgcat.po', 'po'), ('1.mo', 'po'), ('2.mo', 'po'),
+         ('big.mo', 'po'), ('1.2.xlf', 'xliff'), ('2.0.xlf', 'xliff'), ('2.1.xlf', 'xliff'), ('1.tmx', 'tmx'), ('2.tmx', 'tmx'),
+         ('3.tmx', 'tmx'), ('xlsx', 'xlsx'), ('shared.xlsx', 'xlsx'), ('office.xlsx', 'xlsx')]
+UNITS_MADE = ['msgcat.po', '1.mo', '2.mo', 'big.mo', 'office.xlsx']
 MADE = ['pandoc.docx', 'pandoc.odt', 'pandoc.md', 'pandoc.html', 'office.docx', 'office.odt']
 
 
@@ -60,10 +66,29 @@ def check_two_files(muwazi, folder, endings):
     return count, faults
 
 
+def check_units(muwazi, folder, endings):
+    count, faults = 0, 0
+    for ending, format_name in UNITS:
+        path = os.path.join(folder, 'units.' + ending)
+        if ending not in endings or not os.path.exists(path):
+            continue
+        count += 1
+        pairs, said = align(muwazi, [path])
+        if ending.endswith('.mo') or ending == 'msgcat.po': # in another order
+            pairs = pairs and sorted(pairs)
+            faults += compare(ending, pairs, said, sorted(make_files.expected_units()))
+        else:
+            faults += compare(ending, pairs, said, make_files.expected_units())
+        again, said = align(muwazi, [path], ['--from=' + format_name])
+        faults += compare(ending + ', told', again and sorted(again), said, sorted(make_files.expected_units()))
+    return count, faults
+
+
 def main():
     muwazi = sys.argv[1]
     if '--programs' not in sys.argv:
         count, faults = check_two_files(muwazi, FILES, [ending for ending, _ in TWO_FILES])
+        more, wrong = check_units(muwazi, FILES, [ending for ending, _ in UNITS])
     else:
         with tempfile.TemporaryDirectory() as folder:
             make_files.make_plain(folder)
@@ -72,6 +97,8 @@ def main():
                 print('skipped: neither pandoc nor LibreOffice is installed; tools/test --all installs them')
                 return SKIPPED
             count, faults = check_two_files(muwazi, folder, MADE)
+            more, wrong = check_units(muwazi, folder, UNITS_MADE)
+    count, faults = count + more, faults + wrong
     print('%d kinds of files, %d faults' % (count, faults))
     return 1 if faults or not count else 0
 

@@ -94,6 +94,47 @@ static void test_blocks(void **state)
 }
 
 static const struct {
+    const char *name, *text, *expected; /* format and language of each cell, then its text */
+} units[] = {
+    { "TSV with a title that is quoted", "\"Yes,\" he said.\tقال: \"نعم\".\n\"No\"\t«لا»\n",
+      "tsv\nC@1,0 en \"Yes,\" he said.\nC@1,1 ar قال: \"نعم\".\nC@2,0 en \"No\"\nC@2,1 ar «لا»\n" },
+    { "TSV, quoted where it must be", "\"a\tb \"\"c\"\"\"\tأب\nd\tد\n", "tsv\nC@1,0 en a b \"c\"\nC@1,1 ar أب\nC@2,0 en d\nC@2,1 ar د\n" },
+    { "CSV: Arabic first, a head, a column of keys", "key,Arabic,English\nk.a,\"أب، ت\",\"One, two\"\nk.b,ث,Three more\n",
+      "csv\nC@1,1 ar أب، ت\nC@1,2 en One, two\nC@2,1 ar ث\nC@2,2 en Three more\n" },
+    { "lines with a comma are no CSV", "Damascus is old, and large.\nدمشق قديمة، وكبيرة.\n", "text\n" },
+    { "PO: escapes, plural forms, a fuzzy one", "msgid \"a\\n\\\"b\\\"\"\nmsgstr \"أ\"\n\nmsgid \"one\"\nmsgid_plural \"many\"\n"
+      "msgstr[0] \"صفر\"\nmsgstr[1] \"واحد\"\nmsgstr[2] \"اثنان\"\nmsgstr[3] \"عدة\"\n#, fuzzy\nmsgid \"c\"\nmsgstr \"ت\"\n",
+      "po\nC@1,0 en a \"b\"\nC@1,1 ar أ\nC@2,0 en one\nC@2,1 ar واحد\nC@3,0 en many\nC@3,1 ar عدة\nC@4,0 en c\n" },
+    { "XLIFF 1.2 without targets", "<xliff version='1.2'><file source-language='en'><body><trans-unit id='1'><source>a<x id='1'/>b</source>"
+      "</trans-unit></body></file></xliff>", "xliff\nC@1,0 en ab\n" },
+    { "XLIFF 2 from Arabic, with a control character", "<xliff version='2.0' srcLang='ar-EG' trgLang='en'><file><unit><segment><source>أب"
+      "</source><target>a<cp hex='001A'/>b</target></segment></unit></file></xliff>", "xliff\nC@1,0 ar أب\nC@1,1 en a b\n" },
+    { "TMX of three languages", "<tmx><body><tu><tuv xml:lang='fr'><seg>x</seg></tuv><tuv xml:lang='AR-sa'><seg>أ</seg></tuv><tuv "
+      "xml:lang='en'><seg>a <hi>b</hi></seg></tuv></tu></body></tmx>", "tmx\nC@1,0 ar أ\nC@1,1 en a b\n" },
+};
+
+static void test_units(void **state)
+{
+    const __typeof__(units[0]) *row = *state;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    const mwzi_blocks_params params = { MWZI_BLOCKS_AUTO, false, "x" };
+    mwzi_blocks *blocks;
+    char shown[4096];
+    if (mwzi_blocks_build(&blocks, &env, row->text, (uint32_t)strlen(row->text), &params, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(mwzi_blocks_verify(blocks, &err), MWZ_OK);
+    size_t used = (size_t)snprintf(shown, sizeof shown, "%s\n", mwzi_blocks_format_name(blocks->format));
+    for (uint32_t i = 0; i < blocks->count && blocks->items[i].whole; i++) {
+        const mwzi_block *block = &blocks->items[i];
+        used += (size_t)snprintf(shown + used, sizeof shown - used, "C@%u,%u %s %.*s\n", block->row, block->column,
+                                 block->language == 1 + MWZ_EN ? "en" : "ar", (int)block->len, blocks->content + block->offset);
+    }
+    assert_string_equal(shown, row->expected);
+    mwzi_blocks_free(blocks);
+}
+
+static const struct {
     const char *name, *text;
     mwzi_blocks_format format;
     bool lines;
@@ -106,6 +147,12 @@ static const struct {
     { "told to be what it is not", DOCX MAIN W "</w:document>", MWZI_BLOCKS_ODT, false, MWZ_ERR_FORMAT,
       "x is a docx document and no odt" },
     { "a text told to be a document", "text", MWZI_BLOCKS_DOCX, false, MWZ_ERR_FORMAT, "x is no docx" },
+    { "TMX without our languages", "<tmx><body><tu><tuv xml:lang='fr'><seg>x</seg></tuv></tu></body></tmx>", MWZI_BLOCKS_AUTO, false,
+      MWZ_ERR_LANGUAGE, "holds no unit that is said to be Arabic or English" },
+    { "a CSV of one language", "a,b\nc,d\n", MWZI_BLOCKS_CSV, false, MWZ_ERR_LANGUAGE, "no column of Arabic" },
+    { "PO: a quotation mark left open", "msgid \"a\nmsgstr \"b\"\n", MWZI_BLOCKS_AUTO, false, MWZ_ERR_FORMAT,
+      "x, line 1: a quotation mark is not closed" },
+    { "PO: something else between", "msgid \"a\"\nmsgstr \"b\"\nhello\n", MWZI_BLOCKS_AUTO, false, MWZ_ERR_FORMAT, "x, line 3: neither" },
     { "lines of a document", DOCX MAIN W "</w:document>", MWZI_BLOCKS_AUTO, true, MWZ_ERR_FORMAT, "which has no lines" },
 };
 
@@ -137,10 +184,11 @@ static void test_depth(void **state)
 }
 
 TEST_TABLE(test_blocks, rows)
+TEST_TABLE(test_units, units)
 TEST_TABLE(test_refusals, refusals)
 
 int main(void)
 {
     const struct CMUnitTest others[] = { cmocka_unit_test(test_depth) };
-    return run_test_blocks() + run_test_refusals() + cmocka_run_group_tests_name("others", others, NULL, NULL);
+    return run_test_blocks() + run_test_units() + run_test_refusals() + cmocka_run_group_tests_name("others", others, NULL, NULL);
 }
