@@ -145,12 +145,21 @@ static mwz_status part_entries(builder *b, const mwzi_entries *entries)
     return status;
 }
 
-static bool is_of_units(const mwzi_blocks *blocks)
+/* The layout of a document whose format holds units of both languages; MWZ_LAYOUT_AUTO when it is of no such format. */
+static mwz_layout layout_of_units(const mwzi_blocks *blocks, const char **reason)
 {
-    for (uint32_t i = 0; i < blocks->count; i++)
+    enum { LONGEST_TERM = 48 }; /* bytes */
+    uint32_t terms = 0;
+    for (uint32_t i = 0; i < blocks->count; i++) {
         if (!blocks->items[i].whole)
-            return false;
-    return blocks->count > 0;
+            return MWZ_LAYOUT_AUTO;
+        terms += blocks->items[i].len <= LONGEST_TERM;
+    }
+    bool columns = blocks->format == MWZI_BLOCKS_TSV || blocks->format == MWZI_BLOCKS_CSV || blocks->format == MWZI_BLOCKS_XLSX;
+    if (!blocks->count)
+        return MWZ_LAYOUT_AUTO;
+    *reason = "its format holds units of both languages";
+    return columns && 10 * (uint64_t)terms >= 9 * (uint64_t)blocks->count ? MWZ_LAYOUT_GLOSSARY : MWZ_LAYOUT_TABLE;
 }
 
 /* One document with both languages: a survey, the layout, the placing by its rules where they are others, the zones. */
@@ -166,10 +175,9 @@ static mwz_status place_mixed(builder *b, mwz_layout asked)
         b->asked = asked != MWZ_LAYOUT_AUTO;
         streams->layout = asked;
         streams->reason = "asked for";
-        if (asked == MWZ_LAYOUT_AUTO && is_of_units(blocks)) {
-            streams->layout = MWZ_LAYOUT_TABLE;
-            streams->reason = "its format holds units of both languages";
-        } else if (asked == MWZ_LAYOUT_AUTO)
+        if (asked == MWZ_LAYOUT_AUTO)
+            streams->layout = layout_of_units(blocks, &streams->reason);
+        if (streams->layout == MWZ_LAYOUT_AUTO)
             streams->layout = mwzi_layout_find(&evidence, &streams->arena, &streams->reason);
         if (!streams->reason)
             status = mwzi_fail_memory(b->err);
