@@ -144,6 +144,13 @@ static void free_writer(mwzi_file_writer *writer)
     writer->fd = -1;
 }
 
+/* /dev/null and its like. A pipe is none: opening one waits for a reader. */
+static bool is_device(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISCHR(about.st_mode);
+}
+
 mwz_status mwzi_file_writer_open(mwzi_file_writer *writer, const mwzi_env *env, const char *path, mwz_error *err)
 {
     memset(writer, 0, sizeof *writer);
@@ -158,7 +165,13 @@ mwz_status mwzi_file_writer_open(mwzi_file_writer *writer, const mwzi_env *env, 
         return mwzi_fail_memory(err);
     }
     memcpy(writer->path, path, writer->path_size);
-    for (unsigned attempt = 0; attempt < 100; attempt++) {
+    if (is_device(path)) { /* it is written to as it is: renaming over /dev/null would be the end of it */
+        writer->special = true;
+        writer->fd = open(path, O_WRONLY | O_CLOEXEC);
+        if (writer->fd >= 0)
+            return MWZ_OK;
+    }
+    for (unsigned attempt = 0; attempt < 100 && !writer->special; attempt++) {
         (void)snprintf(writer->temporary, writer->temporary_size, "%s.%ld-%u.part", path, (long)getpid(), attempt);
         writer->fd = open(writer->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (writer->fd >= 0)
@@ -195,9 +208,10 @@ mwz_sink mwzi_file_writer_sink(mwzi_file_writer *writer)
 mwz_status mwzi_file_writer_commit(mwzi_file_writer *writer, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
-    if (close(writer->fd) != 0 || rename(writer->temporary, writer->path) != 0) {
+    if (close(writer->fd) != 0 || (!writer->special && rename(writer->temporary, writer->path) != 0)) {
         status = mwzi_fail(err, MWZ_ERR_IO, "%s cannot be written: %s", writer->path, strerror(errno));
-        (void)unlink(writer->temporary);
+        if (!writer->special)
+            (void)unlink(writer->temporary);
     }
     free_writer(writer);
     return status;
@@ -208,6 +222,7 @@ void mwzi_file_writer_abandon(mwzi_file_writer *writer)
     if (writer->fd < 0)
         return;
     (void)close(writer->fd);
-    (void)unlink(writer->temporary);
+    if (!writer->special)
+        (void)unlink(writer->temporary);
     free_writer(writer);
 }

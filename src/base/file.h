@@ -30,6 +30,7 @@ typedef struct mwzi_file_writer {
     char *path, *temporary;
     size_t path_size, temporary_size;
     int fd;
+    bool special; /* a device: written to as it is */
 } mwzi_file_writer;
 
 MWZ_MUST_USE mwz_status mwzi_file_writer_open(mwzi_file_writer *writer, const mwzi_env *env, const char *path, mwz_error *err);

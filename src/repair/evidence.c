@@ -9,8 +9,8 @@
 static const struct {
     float change, sure, likely, told;
 } limits[MWZI_EVIDENCES] = {
-    [MWZI_ORDER] = { 8, 9, 4, 0 },    [MWZI_WHOLE] = { 4, 1, 1, 1 },   [MWZI_TURNED] = { 12, 10, 7, 6 },
-    [MWZI_SWAPPED] = { 8, 9, 4, 2 }, [MWZI_PERSIAN] = { 6, 9, 4, 0 },
+    [MWZI_ORDER] = { 8.5F, 8, 4, 0 },    [MWZI_WHOLE] = { 4, 1, 1, 1 },   [MWZI_TURNED] = { 12, 10, 7, 6 },
+    [MWZI_SWAPPED] = { 8.5F, 8, 4, 2 }, [MWZI_PERSIAN] = { 6, 9, 4, 0 },
 };
 
 static mwz_status open_pages(mwzi_repair_run *b)

@@ -348,6 +348,11 @@ static bool read_arabic(mwzi_measures *m, const mwzi_env *env, reading *r, const
         r->marked = r->form_count > 0;
         return true;
     }
+    if (c == 0xFFFD) { /* a glyph without a character: in a word, most likely a mark */
+        m->lost += r->open;
+        m->apart += r->open;
+        return r->open;
+    }
     if (c == 0x640) {
         m->tatweels++;
         return r->open;
@@ -371,7 +376,7 @@ bool mwzi_measure(mwzi_measures *m, const mwzi_env *env, const mwzi_chars *line,
     m->words.count = m->letters.count = m->places.count = 0;
     m->visual = m->whole = m->turned = m->swapped = m->persian = 0;
     m->letter_count = m->forms = m->variants = m->foreign = m->latin = m->tatweels = m->invisible = 0;
-    m->marks_first = m->marks_last = m->ligatures = m->apart = m->high = m->glue = 0;
+    m->marks_first = m->marks_last = m->ligatures = m->apart = m->high = m->glue = m->lost = 0;
     reading r = { .open = false };
     unsigned on = 0, back = 0;
     float shapes = 0;

@@ -20,7 +20,7 @@ typedef struct mwzi_measures {
     MWZI_VEC(uint32_t) places; /* of each of them: its character in the line */
     float visual, whole, turned, swapped, persian;
     uint32_t letter_count;
-    uint32_t forms, variants, foreign, latin, tatweels, invisible, marks_first, marks_last, ligatures, apart, high, glue;
+    uint32_t forms, variants, foreign, latin, tatweels, invisible, marks_first, marks_last, ligatures, apart, high, glue, lost;
 } mwzi_measures;
 
 /* `lexicon` may be NULL. False when memory ran out. */

@@ -47,6 +47,8 @@ MWZ_MUST_USE mwz_status mwzi_mend_turned(mwzi_mender *mender, mwzi_mended *out, 
 MWZ_MUST_USE mwz_status mwzi_mend_forms(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_mend_ligatures(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_mend_tatweel(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
+/* U+FFFD in a word that the dictionary knows without it: a mark whose glyph had no character. */
+MWZ_MUST_USE mwz_status mwzi_mend_lost(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_mend_marks(mwzi_mender *mender, mwzi_mended *out, mwz_error *err);
 
 /* letters.c */

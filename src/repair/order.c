@@ -65,14 +65,34 @@ static size_t find_left_end(const mwzi_chars *line, size_t start)
     return end;
 }
 
+/* Where the last stretch ends: what follows the last letter stands where it stood, but for a space that parts the stretch
+   from the number before it. */
+static size_t find_last_end(const mwzi_chars *line)
+{
+    size_t last = line->count, left = 0;
+    while (last > 0 && !is_arabic_letter(line->items[last - 1].c) && !mwzi_is_arabic_mark(line->items[last - 1].c) &&
+           !runs_left(line->items[last - 1].c))
+        last--;
+    for (size_t i = 0; i < last; i++)
+        left += runs_left(line->items[i].c);
+    while (left && !runs_left(line->items[last - 1].c) && last < line->count && is_space(&line->items[last]))
+        last++;
+    return last;
+}
+
 /* Each stretch of Arabic turned round where it stands. */
 static void find_stretches(mwzi_mender *m)
 {
     const mwzi_chars *line = &m->line;
-    for (size_t start = 0; start < line->count;) {
+    size_t last = find_last_end(line);
+    for (size_t i = last; i < line->count; i++) {
+        m->order.items[i] = (uint32_t)i;
+        m->turned.items[i] = false;
+    }
+    for (size_t start = 0; start < last;) {
         bool left = runs_left(line->items[start].c);
         size_t end = left ? find_left_end(line, start) : start + 1;
-        while (!left && end < line->count && !runs_left(line->items[end].c))
+        while (!left && end < last && !runs_left(line->items[end].c))
             end++;
         for (size_t i = start; i < end; i++) {
             m->order.items[i] = (uint32_t)(left ? i : end - 1 - (i - start));

@@ -159,6 +159,8 @@ static mwz_status mend_unit(mwzi_repair_run *b, size_t i, bool *changed)
         status = mend_by_evidence(b, i, MWZI_TURNED, MWZI_DAMAGE_TURNED, mwzi_mend_turned, changed);
     if (status == MWZ_OK)
         status = mend_by_evidence(b, i, MWZI_SWAPPED, MWZI_DAMAGE_LAM_ALEF, mwzi_mend_lam_alef, changed);
+    if (status == MWZ_OK && mwzi_repair_weigh(b, MWZI_ORDER, i) >= MWZI_LIKELY)
+        status = mend_if(b, unit, MWZI_DAMAGE_MARKS, mwzi_mend_lost, changed);
     if (status == MWZ_OK && unit->flags & MWZI_UNIT_HAS_VARIANTS)
         status = mend_persian(b, i, changed);
     if (status == MWZ_OK)

@@ -7,7 +7,7 @@
 #include "lang/letters.h"
 #include "text/forms.h"
 
-enum { TATWEEL = 0x640, SHADDA = 0x651, MANY_TATWEELS = 3, MANY_IN_TEXT = 6 };
+enum { TATWEEL = 0x640, SHADDA = 0x651, LOST = 0xFFFD, MANY_TATWEELS = 3, MANY_IN_TEXT = 6 };
 
 static mwz_status spread(mwzi_mender *m, bool latin, mwzi_mended *out, mwz_error *err)
 {
@@ -90,6 +90,33 @@ mwz_status mwzi_mend_tatweel(mwzi_mender *m, mwzi_mended *out, mwz_error *err)
     }
     if (long_row || out->places >= MANY_TATWEELS || m->totals.tatweels >= MANY_IN_TEXT)
         out->certainty = MWZI_SURE;
+    return MWZ_OK;
+}
+
+mwz_status mwzi_mend_lost(mwzi_mender *m, mwzi_mended *out, mwz_error *err)
+{
+    *out = (mwzi_mended) { 0, MWZI_SURE };
+    mwz_status status = mwzi_mender_measure(m, false, err);
+    if (status != MWZ_OK)
+        return status;
+    if (m->measures.lost == 0)
+        return MWZ_OK;
+    m->other.count = 0;
+    if (!mwzi_vec_reserve(m->env, &m->other, m->line.count))
+        return mwzi_fail_memory(err);
+    size_t at = 0;
+    for (size_t i = 0; i < m->measures.words.count; i++) {
+        const mwzi_line_word *word = &m->measures.words.items[i];
+        bool known = mwzi_word_is_known(m->lexicon, m->measures.letters.items + word->letter, word->letters);
+        for (; at < m->line.count && (at <= word->last || m->line.items[at].c == LOST); at++) {
+            bool drop = known && at > word->first && m->line.items[at].c == LOST;
+            if (!drop)
+                m->other.items[m->other.count++] = m->line.items[at];
+            out->places += drop;
+        }
+    }
+    while (at < m->line.count)
+        m->other.items[m->other.count++] = m->line.items[at++];
     return MWZ_OK;
 }
 

@@ -225,8 +225,9 @@ LIKELY = {'glued', 'wrapped', 'zero-width', 'nfd'}  # repaired at --repair=all a
 def doctor(muwazi, path, *options):
     """{kind: certainty} and the repaired text."""
     out = path + '.fixed'
-    subprocess.run([muwazi, 'doctor', '--quiet', '--fix', '-o', out, *options, path], check=False)
-    run = subprocess.run([muwazi, 'doctor', '--json', *options, path], stdout=subprocess.PIPE, check=False, text=True)
+    subprocess.run([muwazi, 'doctor', '--quiet', '--fix', '-o', out, *options, path], check=False, stderr=subprocess.DEVNULL)
+    run = subprocess.run([muwazi, 'doctor', '--json', *options, path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+                         text=True)
     last = json.loads(run.stdout.strip().split('\n')[-1])
     with open(out, encoding='utf-8', newline='') as file:
         return {(row['kind'], row['certainty']) for row in last['diagnoses']}, file.read()

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -111,6 +112,25 @@ static void test_offset_map_of_another_order(void **state)
     mwzi_offset_map_free(&map, &env);
 }
 
+static void test_a_device_is_written_to_as_it_is(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_file_writer writer;
+    struct stat about;
+    assert_int_equal(mwzi_file_writer_open(&writer, &env, "/dev/null", &err), MWZ_OK);
+    mwz_sink sink = mwzi_file_writer_sink(&writer);
+    assert_int_equal(sink.write(sink.user, "text", 4), 0);
+    if (!writer.special) { /* before root could replace it */
+        mwzi_file_writer_abandon(&writer);
+        fail_msg("/dev/null would be replaced by a file");
+    }
+    assert_int_equal(mwzi_file_writer_commit(&writer, &err), MWZ_OK);
+    assert_int_equal(stat("/dev/null", &about), 0);
+    assert_true(S_ISCHR(about.st_mode));
+}
+
 static void test_message_is_cut_at_a_character(void **state)
 {
     (void)state;
@@ -170,6 +190,7 @@ int main(void)
         cmocka_unit_test(test_map64_keeps_every_key),
         cmocka_unit_test(test_offset_map_goes_back_to_the_source),
         cmocka_unit_test(test_offset_map_of_another_order),
+        cmocka_unit_test(test_a_device_is_written_to_as_it_is),
         cmocka_unit_test(test_message_is_cut_at_a_character),
         cmocka_unit_test(test_file_takes_its_name_when_whole),
     };
