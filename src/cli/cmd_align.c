@@ -185,10 +185,12 @@ static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report
     char phrases[64] = "";
     if (report->phrases)
         (void)snprintf(phrases, sizeof phrases, " and %zu phrase%s", report->phrases, report->phrases == 1 ? "" : "s");
-    cli_note("%zu pair%s%s, unpaired: %zu English, %zu Arabic; mean probability %.3f; saved to %s%s",
-             mwz_bitext_pair_count(bitext), mwz_bitext_pair_count(bitext) == 1 ? "" : "s", phrases,
-             mwz_bitext_unpaired_count(bitext, MWZ_EN),
-             mwz_bitext_unpaired_count(bitext, MWZ_AR), cli_mean_probability(bitext),
+    size_t pairs = mwz_bitext_pair_count(bitext);
+    char mean[64] = ""; /* of no pairs there is none */
+    if (pairs)
+        (void)snprintf(mean, sizeof mean, "mean probability %.3f; ", cli_mean_probability(bitext));
+    cli_note("%zu pair%s%s, unpaired: %zu English, %zu Arabic; %ssaved to %s%s", pairs, pairs == 1 ? "" : "s", phrases,
+             mwz_bitext_unpaired_count(bitext, MWZ_EN), mwz_bitext_unpaired_count(bitext, MWZ_AR), mean,
              is_stdout(given.output) ? "standard output" : given.output,
              given.format && strcmp(given.format, "moses") == 0 ? ".en and .ar" : "");
 }

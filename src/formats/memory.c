@@ -23,6 +23,7 @@ typedef struct reading {
     size_t pairs, skipped;
     MWZI_VEC(char) texts[2]; /* of the unit, by mwz_side */
     bool filled[2]; /* its variant was seen */
+    bool passage; /* it links a heading with a passage, which is no translation of it */
 } reading;
 
 static bool is_one_of(const char *name, const char *const *names)
@@ -78,8 +79,31 @@ static mwz_status read_segment(reading *r, mwzi_xml_reader *xml, mwz_side side, 
     return MWZ_OK;
 }
 
+/* After START of <prop>, up to its END: what muwazi itself says of the unit's kind (tmx.c). */
+static mwz_status read_property(reading *r, mwzi_xml_reader *xml, mwz_error *err)
+{
+    const char *type = mwzi_xml_reader_attribute(xml, "type");
+    if (!type || strcmp(type, "x-kind") != 0)
+        return mwzi_xml_reader_skip(xml, err);
+    mwzi_xml_event event = MWZI_XML_START;
+    for (uint32_t open = 1; open > 0;) {
+        mwz_status status = mwzi_xml_reader_next(xml, &event, err);
+        if (status != MWZ_OK)
+            return status;
+        if (event == MWZI_XML_TEXT)
+            r->passage = r->passage || strcmp(mwzi_xml_reader_text(xml), "heading-passage") == 0;
+        else
+            open += event == MWZI_XML_START ? 1u : -1u;
+    }
+    return MWZ_OK;
+}
+
 static mwz_status end_unit(reading *r, mwz_error *err)
 {
+    if (r->passage) {
+        r->skipped++;
+        return MWZ_OK;
+    }
     mwz_text texts[2];
     for (int side = 0; side < 2; side++)
         texts[side] = (mwz_text) { r->texts[side].count ? r->texts[side].items : "", r->texts[side].count };
@@ -88,7 +112,7 @@ static mwz_status end_unit(reading *r, mwz_error *err)
 
 static mwz_status start_element(reading *r, mwzi_xml_reader *xml, int *side, mwz_error *err)
 {
-    static const char *const beside[] = { "header", "prop", "note", NULL };
+    static const char *const beside[] = { "header", "note", NULL };
     const char *name = mwzi_xml_reader_name(xml);
     if (mwzi_xml_reader_depth(xml) == 0 && strcmp(name, "tmx") != 0) {
         uint32_t line = mwzi_xml_reader_line(xml);
@@ -100,7 +124,10 @@ static mwz_status start_element(reading *r, mwzi_xml_reader *xml, int *side, mwz
     }
     if (is_one_of(name, beside))
         return mwzi_xml_reader_skip(xml, err);
+    if (strcmp(name, "prop") == 0)
+        return read_property(r, xml, err);
     if (strcmp(name, "tu") == 0) {
+        r->passage = false;
         r->texts[0].count = r->texts[1].count = 0;
         r->filled[0] = r->filled[1] = false;
     } else if (strcmp(name, "tuv") == 0) {

@@ -73,6 +73,10 @@ static const struct {
       TMX("<tu><prop type=\"x\">p</prop>" TUV("en",
                                               "house") "<tuv xml:lang=\"ar\"><note>n</note><seg>بيت</seg></tuv></tu>"),
       "house|بيت\n", 0 },
+    { "a heading and a passage are no translations",
+      TMX("<tu><prop type=\"x-kind\">heading-passage</prop>" TUV("en", "A long passage.") TUV("ar", "عنوان") "</tu>"
+          "<tu><prop type=\"x-kind\">heading-phrase</prop>" TUV("en", "house") TUV("ar", "بيت") "</tu>"),
+      "house|بيت\n", 1 },
     { "a document type without entities",
       "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\"><tmx version=\"1.4\"><body><tu>" TUV("en", "house")
           TUV("ar", "بيت") "</tu></body></tmx>",
