@@ -20,7 +20,9 @@ typedef enum mwz_input_format {
     MWZ_INPUT_TMX = 8,
     MWZ_INPUT_PO = 9,    /**< also what a compiled catalogue (MO) holds */
     MWZ_INPUT_TSV = 10,
-    MWZ_INPUT_CSV = 11
+    MWZ_INPUT_CSV = 11,
+    MWZ_INPUT_SRT = 12,  /**< subtitles, with their times as evidence */
+    MWZ_INPUT_VTT = 13   /**< WebVTT */
 } mwz_input_format;
 
 /** The format of a name ("text", "html", "markdown", "docx" …; "auto" is MWZ_INPUT_AUTO); -1 when unknown. Since: 0.1 */

@@ -13,7 +13,7 @@ static mwz_status check_options(const char *function, const mwz_read_options *op
         return status;
     if (options->encoding && !*options->encoding)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: encoding is empty; NULL asks for detection", function);
-    if ((unsigned)options->format > MWZ_INPUT_CSV)
+    if ((unsigned)options->format > MWZ_INPUT_VTT)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: format %u is none of MWZ_INPUT_…", function,
                          (unsigned)options->format);
     if ((unsigned)options->segmentation > MWZ_SEGMENT_BLOCKS)
@@ -27,7 +27,7 @@ static mwz_status check_options(const char *function, const mwz_read_options *op
 
 static mwzi_document_params make_params(const mwz_read_options *options, const char *usual_name)
 {
-    _Static_assert((int)MWZI_BLOCKS_CSV == (int)MWZ_INPUT_CSV, "formats are numbered as in the public header");
+    _Static_assert((int)MWZI_BLOCKS_VTT == (int)MWZ_INPUT_VTT, "formats are numbered as in the public header");
     static const mwzi_segment_mode modes[] = { [MWZ_SEGMENT_SENTENCES] = MWZI_SEGMENT_SENTENCES,
                                                [MWZ_SEGMENT_LINES] = MWZI_SEGMENT_LINES,
                                                [MWZ_SEGMENT_BLOCKS] = MWZI_SEGMENT_BLOCKS };

@@ -39,6 +39,7 @@ typedef struct mwzi_block {
     uint32_t row;           /* table row (counted over the document from 1); 0: not in a table */
     uint16_t column;        /* table column from 0 */
     uint8_t language;       /* as the markup says: 1 + mwz_side; 0: it does not */
+    uint32_t time_start, time_end; /* of subtitles, in milliseconds; both 0: none */
     bool whole;             /* a unit of its format: one segment, however sentences are parted */
     const char *reason;     /* why it is boilerplate or a byline, so no text to translate; NULL else */
 } mwzi_block;

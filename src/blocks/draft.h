@@ -24,6 +24,6 @@ void mwzi_part_name(char out[MWZI_PART_NAME], const mwzi_input *in, const mwzi_x
 typedef mwz_status mwzi_input_reader(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err);
 
 mwzi_input_reader mwzi_plain_read, mwzi_page_read, mwzi_markdown_read, mwzi_docx_read, mwzi_odt_read, mwzi_xlsx_read,
-    mwzi_xliff_read, mwzi_tmx_read, mwzi_po_read, mwzi_tsv_rows_read, mwzi_csv_read;
+    mwzi_xliff_read, mwzi_tmx_read, mwzi_po_read, mwzi_tsv_rows_read, mwzi_csv_read, mwzi_cues_read;
 
 #endif

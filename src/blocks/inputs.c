@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "blocks/cues.h"
 #include "blocks/elements.h"
 #include "blocks/markdown.h"
 #include "blocks/rows.h"
@@ -52,12 +53,15 @@ static const struct {
     [MWZI_BLOCKS_PO] = { "po", mwzi_po_is, mwzi_po_read },
     [MWZI_BLOCKS_TSV] = { "tsv", mwzi_tsv_is, mwzi_tsv_rows_read },
     [MWZI_BLOCKS_CSV] = { "csv", mwzi_csv_is, mwzi_csv_read },
+    [MWZI_BLOCKS_SRT] = { "srt", mwzi_srt_is, mwzi_cues_read },
+    [MWZI_BLOCKS_VTT] = { "vtt", mwzi_vtt_is, mwzi_cues_read },
 };
 
 /* In this order formats are tried. */
 static const mwzi_blocks_format trials[] = {
     MWZI_BLOCKS_DOCX, MWZI_BLOCKS_ODT, MWZI_BLOCKS_XLSX, MWZI_BLOCKS_XLIFF, MWZI_BLOCKS_TMX,
-    MWZI_BLOCKS_HTML, MWZI_BLOCKS_PO,  MWZI_BLOCKS_TSV,  MWZI_BLOCKS_CSV,   MWZI_BLOCKS_MARKDOWN,
+    MWZI_BLOCKS_HTML, MWZI_BLOCKS_PO,  MWZI_BLOCKS_VTT,  MWZI_BLOCKS_SRT,   MWZI_BLOCKS_TSV,
+    MWZI_BLOCKS_CSV,  MWZI_BLOCKS_MARKDOWN,
 };
 
 /* What may be told of a text that does not show it. */

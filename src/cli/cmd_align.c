@@ -303,8 +303,8 @@ const cli_command cli_align = {
     "pair the English and Arabic segments of one or two files",
     "FILE [FILE]",
     "FILE is one text that holds both languages, or two texts in either order; - is\n"
-    "standard input.  Plain text, HTML, Markdown, DOCX, ODT and PDF are read, in any\n"
-    "usual encoding, packed with gzip or not.\n"
+    "standard input.  Plain text, HTML, Markdown, DOCX, ODT, PDF, subtitles, TMX, XLIFF,\n"
+    "PO, TSV, CSV and XLSX are read, in any usual encoding, packed with gzip or not.\n"
     "\n"
     "  muwazi align -o pairs.tmx english.txt arabic.txt\n"
     "  muwazi align -o pairs.tsv --unpaired rest.txt mixed.html\n"

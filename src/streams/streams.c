@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "streams/layout.h"
+#include "streams/times.h"
 #include "streams/place.h"
 #include "streams/side.h"
 #include "streams/zones.h"
@@ -218,6 +219,8 @@ static mwz_status keep_lists(builder *b)
         if (!streams->pieces[side])
             return mwzi_fail_memory(b->err);
     }
+    if (streams->document_count == 2)
+        mwzi_times_mark(streams->pieces, streams->counts, streams->documents);
     streams->asides = mwzi_arena_copy(&streams->arena, b->asides.items, b->asides.count * sizeof(mwzi_aside));
     streams->aside_count = (uint32_t)b->asides.count;
     if (!streams->asides)

@@ -329,6 +329,23 @@ def make_xlsx(path, shared):
     write_zip(path, parts)
 
 
+def subtitles(language, style):
+    """A cue for each half of a sentence; style 2 and 3 are cut at other places, and 3 is WebVTT."""
+    out = ['WEBVTT\n\nNOTE no text\n'] if style == 3 else []
+    texts = [text for _, text in document(language)]
+    stamp = lambda ms: '%02d:%02d:%02d%s%03d' % (ms // 3600000, ms // 60000 % 60, ms // 1000 % 60, '.' if style == 3 else ',', ms % 1000)
+    for i, text in enumerate(texts):
+        words, start = text.split(), 5000 + 9000 * i
+        cuts = [0, len(words)] if style == 1 or len(words) < 6 else [0, len(words) // 2 + (language == 'ar'), len(words)]
+        for k in range(len(cuts) - 1):
+            cue = ' '.join(words[cuts[k]:cuts[k + 1]])
+            if style == 2:
+                cue = '<i>%s</i>' % cue.replace(' ', '\n', 1)
+            out.append('%s%s --> %s%s\n%s\n' % ('' if style == 3 else '%d\n' % (len(out) + 1), stamp(start + 2500 * k),
+                                               stamp(start + 2500 * (k + 1) - 100), ' align:start' if style == 3 else '', cue))
+    return '\n'.join(out)
+
+
 def write(path, text):
     with open(path, 'w', encoding='utf-8', newline='\n') as file:
         file.write(text)
@@ -345,6 +362,8 @@ def make_plain(folder):
         for style in (1, 2, 3):
             write('%s.%d.md' % (name, style), markdown(language, style))
         write(name + '.html', html(language))
+        for style, ending in ((1, '1.srt'), (2, '2.srt'), (3, 'vtt')):
+            write('%s.%s' % (name, ending), subtitles(language, style))
         with open(os.path.join(HERE, 'harbour.%s.txt' % language), 'rb') as file:
             text = file.read()
         with open(name + '.txt.gz', 'wb') as file:

@@ -23,6 +23,16 @@ static const char glosses[] = "The house has a large garden (حديقة كبير
 
 static const char headings[] = "البيت\n\nThe house has 3 doors. It is large.\n\nالحديقة\n\nThe garden is large.\n\nHere is the garden.\n";
 
+static const char units[] =
+    "<tmx><body><tu><tuv xml:lang='en'><seg>The house &amp; 3 doors.</seg></tuv><tuv xml:lang='ar'><seg>البيت و3 أبواب.</seg></tuv></tu>"
+    "<tu><tuv xml:lang='ar'><seg>حديقة</seg></tuv><tuv xml:lang='en'><seg>garden</seg></tuv></tu></body></tmx>";
+static const char word[] = "\n<?muwazi-part docx?>\n\n<?muwazi-part word/s.xml?>\n"
+                           "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:style w:styleId='a'>"
+                           "<w:name w:val='heading 1'/></w:style></w:styles>\n<?muwazi-part word/d.xml?>\n"
+                           "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:p><w:pPr><w:pStyle "
+                           "w:val='a'/></w:pPr><w:r><w:t>The house has 3 doors.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>للبيت 3 "
+                           "أبواب.</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:document>";
+
 static const struct {
     const char *name, *text;
     mwz_segmentation segmentation;
@@ -41,6 +51,8 @@ static const struct {
     { "translations in brackets, TSV", glosses, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TSV, NULL, false, 1 },
     { "headings in the other language, TMX", headings, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, NULL, false, 1 },
     { "headings in the other language, JSON Lines", headings, MWZ_SEGMENT_LINES, MWZ_FORMAT_JSONL, NULL, false, 3 },
+    { "TMX, units, TSV", units, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TSV, NULL, false, 3 },
+    { "the parts of a DOCX, TSV", word, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TSV, NULL, false, 3 },
     { "plain text, shipped rules, Moses", plain, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_MOSES, "0\t0\n1\t1\n", true, 97 },
 };
 
