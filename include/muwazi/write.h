@@ -20,11 +20,20 @@ typedef enum mwz_format {
     MWZ_FORMAT_TBX = 9     /**< the same as TBX-Basic, ISO 30042:2008 (martif) */
 } mwz_format;
 
+/** The tool that a TMX is for: its language tags when none are told, its longest segment, its own props. Since: 0.1 */
+typedef enum mwz_profile {
+    MWZ_PROFILE_GENERIC = 0, /**< what every tool takes: the strictest limits; ar and en */
+    MWZ_PROFILE_OMEGAT = 1,  /**< segments of any length */
+    MWZ_PROFILE_TRADOS = 2,  /**< ar-SA and en-US; props become fields; marked as made by alignment */
+    MWZ_PROFILE_MEMOQ = 3,   /**< x-document names the source's file */
+    MWZ_PROFILE_OKAPI = 4    /**< tuid and Txt::FileName; segments of any length */
+} mwz_profile;
+
 /** How to write. Since: 0.1 */
 typedef struct mwz_write_options {
     uint32_t struct_size;
-    const char *ar_lang;         /**< xml:lang of Arabic; NULL: "ar" */
-    const char *en_lang;         /**< xml:lang of English; NULL: "en" */
+    const char *ar_lang;         /**< xml:lang of Arabic; NULL: that of the profile, "ar" */
+    const char *en_lang;         /**< xml:lang of English; NULL: that of the profile, "en" */
     mwz_side source;             /**< the source language of the TMX; default MWZ_EN */
     double min_probability;      /**< pairs below it are left out of TMX, TSV and Moses, and counted; phrases too */
     mwz_side moses_side;         /**< with MWZ_FORMAT_MOSES and a sink */
@@ -32,19 +41,20 @@ typedef struct mwz_write_options {
     const char *explain_path;    /**< mwz_bitext_save writes here what MWZ_FORMAT_EXPLAIN is; may be NULL */
     bool heading_links;          /**< TMX: headings with each paragraph of their passages too (<muwazi/headings.h>), as units with
                                       x-kind "heading-passage", which are no translations */
+    mwz_profile profile;         /**< the tool that the TMX is for */
 } mwz_write_options;
 
-#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0, false }
+#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0, false, MWZ_PROFILE_GENERIC }
 
 /** What was written and what was left out. Since: 0.1 */
 typedef struct mwz_write_report {
     size_t written;            /**< pairs written */
     size_t below_probability;  /**< pairs left out by min_probability */
-    size_t too_long;           /**< TMX: pairs with a side over 2,000 characters, left out */
+    size_t too_long;           /**< TMX: pairs with a side over the profile's longest (2,000 characters), left out */
     size_t empty;              /**< pairs with a side that is empty once trimmed, left out */
     size_t phrases;            /**< phrases written as units or lines of their own */
     size_t heading_links;      /**< TMX: units of headings with paragraphs of their passages */
-    size_t heading_links_left_out; /**< those that are empty once trimmed, or over 2,000 characters */
+    size_t heading_links_left_out; /**< those that are empty once trimmed, or too long */
     size_t dropped_characters; /**< TMX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 
@@ -58,6 +68,9 @@ MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_fo
 
 /** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain", "terms", "tbx"); 0 when unknown. Since: 0.1 */
 MWZ_API int mwz_format_from_name(const char *name);
+
+/** The profile of a name ("generic", "omegat", "trados", "memoq", "okapi"); -1 when unknown. Since: 0.1 */
+MWZ_API int mwz_profile_from_name(const char *name);
 
 MWZ_END_DECLS
 

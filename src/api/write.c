@@ -61,3 +61,8 @@ int mwz_format_from_name(const char *name)
 {
     return name ? mwzi_format_from_name(name) : 0;
 }
+
+int mwz_profile_from_name(const char *name)
+{
+    return name ? mwzi_profile_from_name(name) : -1;
+}

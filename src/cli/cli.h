@@ -60,6 +60,8 @@ bool cli_read_repair(const char *word, mwz_repair *out);
 /* --source and --min-probability; CLI_OK, or CLI_USAGE after a message. */
 int cli_read_source(const char *word, mwz_side *out);
 int cli_check_probability(double value);
+/* --profile, which is for a TMX alone. */
+int cli_read_profile(const char *word, mwz_format format, mwz_profile *out);
 /* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
 int cli_check_files(const cli_command *command, const char *const *files);
 /* Whether two names are one file; what does not exist yet is compared by its name. */
@@ -115,6 +117,11 @@ extern int cli_no_cache;
 #define CLI_OPTION_LAYOUT(given)                                                                                       \
     { "layout", '\0', POPT_ARG_STRING, &(given).layout, 0,                                                             \
       "how one file holds both languages: " CLI_LAYOUT_WORDS "; default: found", "NAME" }
+
+#define CLI_PROFILE_WORDS "generic, omegat, trados, memoq or okapi"
+/* The tool that a TMX is for. */
+#define CLI_OPTION_PROFILE(given)                                                                                      \
+    { "profile", '\0', POPT_ARG_STRING, &(given).profile, 0, "the tool that the TMX is for: " CLI_PROFILE_WORDS, "TOOL" }
 
 #define CLI_OPTIONS_TEXTS(given)                                                                                       \
     { "segments", 's', POPT_ARG_STRING, &(given).segments, 0, "sentences (default), lines or blocks: what is paired",  \

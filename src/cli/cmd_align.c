@@ -7,7 +7,8 @@
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin;
+    char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin,
+        *profile;
     char **lexicon;
     int semicolon, no_learn, quiet, threads, phrases, heading_links;
     bool alone; /* --explain without -o: its file stands in `output` */
@@ -21,6 +22,7 @@ static struct poptOption options[] = {
       "tmx, tsv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
     CLI_OPTIONS_TEXTS(given),
+    CLI_OPTION_PROFILE(given),
     { "heading-links", '\0', POPT_ARG_NONE, &given.heading_links, 0,
       "add headings with the passages in the other language that they stand over, which are no translations (TMX)", NULL },
     { "phrases", '\0', POPT_ARG_NONE, &given.phrases, 0,
@@ -140,7 +142,7 @@ static int check_outputs(mwz_format format, const char *const *files)
     return status == CLI_OK && given.explain && !is_stdout(given.explain) ? cli_check_output(given.explain, files) : status;
 }
 
-static int read_write_options(mwz_write_options *out)
+static int read_write_options(mwz_write_options *out, mwz_format format)
 {
     *out = (mwz_write_options)MWZ_WRITE_OPTIONS_INIT;
     out->ar_lang = given.ar_lang;
@@ -150,7 +152,16 @@ static int read_write_options(mwz_write_options *out)
     out->min_probability = given.min_probability;
     out->heading_links = given.heading_links != 0;
     int status = cli_check_probability(given.min_probability);
+    if (status == CLI_OK)
+        status = cli_read_profile(given.profile, format, &out->profile);
     return status == CLI_OK ? cli_read_source(given.source, &out->source) : status;
+}
+
+/* The longest segment of the profile. */
+static const char *longest(void)
+{
+    int profile = given.profile ? mwz_profile_from_name(given.profile) : MWZ_PROFILE_GENERIC;
+    return profile == MWZ_PROFILE_OMEGAT || profile == MWZ_PROFILE_OKAPI ? "40,000" : "2,000";
 }
 
 /* What the format or --min-probability left out, one line each. */
@@ -159,8 +170,7 @@ static void tell_left_out(const mwz_write_report *report)
     if (report->below_probability)
         cli_note("%zu pairs below --min-probability left out", report->below_probability);
     if (report->too_long)
-        cli_note("%zu pairs with a side over 2,000 characters left out of the TMX, which tools would refuse",
-                 report->too_long);
+        cli_note("%zu pairs with a side over %s characters left out of the TMX, which tools would refuse", report->too_long, longest());
     if (report->empty)
         cli_note("%zu pairs with an empty side left out", report->empty);
     if (report->dropped_characters)
@@ -174,8 +184,8 @@ static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report
         cli_note("%zu paragraph%s with their heading behind the pairs", report->heading_links,
                  report->heading_links == 1 ? "" : "s");
     if (report->heading_links_left_out)
-        cli_note("%zu paragraphs of headings left out of the TMX: empty, or over 2,000 characters, which tools would refuse",
-                 report->heading_links_left_out);
+        cli_note("%zu paragraphs of headings left out of the TMX: empty, or over %s characters, which tools would refuse",
+                 report->heading_links_left_out, longest());
     size_t headings = mwz_bitext_heading_count(bitext), linked = 0;
     mwz_heading heading;
     for (size_t i = 0; mwz_bitext_heading(bitext, i, &heading); i++)
@@ -266,7 +276,7 @@ static int check_and_align(const char *const *files)
     if (status == CLI_OK)
         status = find_format(&format);
     if (status == CLI_OK)
-        status = read_write_options(&write);
+        status = read_write_options(&write, format);
     if (status == CLI_OK)
         status = check_outputs(format, files);
     if (status != CLI_OK)
@@ -289,7 +299,7 @@ static int run_align(int argc, const char **argv)
         status = check_and_align(files);
     char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules, given.repair,
                         given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain,
-                        given.pin,     given.layout };
+                        given.pin,     given.layout,  given.profile };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);

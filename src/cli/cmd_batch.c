@@ -8,7 +8,7 @@
 #include "batch.h"
 
 static struct {
-    char *folder, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source;
+    char *folder, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *profile;
     char **lexicon;
     int jobs, semicolon, no_learn, no_timing, quiet;
     double min_probability;
@@ -20,6 +20,7 @@ static struct poptOption options[] = {
     { "format", 'f', POPT_ARG_STRING, &given.format, 0, "tmx (default), tsv, jsonl, beads, ladder or moses", "NAME" },
     { "jobs", 'j', POPT_ARG_INT, &given.jobs, 0, "documents worked on at a time; default: one a processor", "N" },
     CLI_OPTIONS_TEXTS(given),
+    CLI_OPTION_PROFILE(given),
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
       "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses, standard output)", "P" },
     { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
@@ -81,6 +82,8 @@ static int check_options(cli_plan *plan, const char *manifest)
         status = cli_check_probability(given.min_probability);
     if (status == CLI_OK)
         status = cli_read_source(given.source, &plan->write.source);
+    if (status == CLI_OK)
+        status = cli_read_profile(given.profile, plan->format, &plan->write.profile);
     if (status == CLI_OK &&
         (!cli_read_segments(given.segments, &plan->read.segmentation) ||
          !cli_read_from(given.from, &plan->read.format) || !cli_read_repair(given.repair, &plan->read.repair) ||
@@ -160,6 +163,7 @@ static char *describe_options(const cli_plan *plan)
     print_word(out, "ar-lang", given.ar_lang);
     print_word(out, "en-lang", given.en_lang);
     print_word(out, "source", given.source);
+    print_word(out, "profile", given.profile);
     print_word(out, "layout", given.layout);
     print_word(out, "semicolon", given.semicolon ? "yes" : NULL);
     print_word(out, "no-learn", given.no_learn ? "yes" : NULL);
@@ -279,7 +283,7 @@ static int run_batch(int argc, const char **argv)
     if (context)
         status = check_and_run(arguments);
     char *strings[] = { given.folder, given.format,  given.segments, given.encoding, given.from, given.repair,
-                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.layout };
+                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.layout, given.profile };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);

@@ -170,6 +170,17 @@ int cli_read_source(const char *word, mwz_side *out)
     return CLI_OK;
 }
 
+int cli_read_profile(const char *word, mwz_format format, mwz_profile *out)
+{
+    int profile = word ? mwz_profile_from_name(word) : MWZ_PROFILE_GENERIC;
+    if (profile < 0)
+        return cli_usage("--profile %s is not known; use " CLI_PROFILE_WORDS, word);
+    if (word && format != MWZ_FORMAT_TMX)
+        return cli_usage("--profile says which tool a TMX is for; save a .tmx, or leave it out");
+    *out = (mwz_profile)profile;
+    return CLI_OK;
+}
+
 int cli_check_probability(double value)
 {
     if (value >= 0 && value <= 1)

@@ -33,8 +33,11 @@ mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext, c
     memset(writing, 0, sizeof *writing);
     writing->bitext = bitext;
     writing->options = options;
-    writing->lang[MWZ_AR] = options->ar_lang ? options->ar_lang : "ar";
-    writing->lang[MWZ_EN] = options->en_lang ? options->en_lang : "en";
+    writing->profile = mwzi_profile_at((unsigned)options->profile);
+    if (!writing->profile)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "profile %u is none of MWZ_PROFILE_…", (unsigned)options->profile);
+    writing->lang[MWZ_AR] = options->ar_lang ? options->ar_lang : writing->profile->lang[MWZ_AR];
+    writing->lang[MWZ_EN] = options->en_lang ? options->en_lang : writing->profile->lang[MWZ_EN];
     writing->moses_side = options->moses_side;
     if (options->source != MWZ_AR && options->source != MWZ_EN)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "the source language is neither MWZ_AR nor MWZ_EN");

@@ -10,6 +10,9 @@
 /* The format of a name; 0 when unknown. */
 int mwzi_format_from_name(const char *name);
 
+/* The mwz_profile of a name; -1 when unknown. */
+int mwzi_profile_from_name(const char *name);
+
 /* Writes to a sink. `options` is resolved (never NULL; a language that is NULL is the default one); `report` may be
    NULL and is set on success alone. MWZ_ERR_ARGUMENT (format, options, language tag, SOURCE_DATE_EPOCH), MWZ_ERR_IO,
    MWZ_ERR_MEMORY, MWZ_ERR_CANCELLED. */

@@ -26,14 +26,6 @@ static mwz_status write_clean(tbx *all, mwz_text text, mwz_error *err)
     return status;
 }
 
-static void write_typed(tbx *all, const char *element, const char *type, const char *value)
-{
-    mwzi_xml_start(all->xml, element);
-    mwzi_xml_attribute(all->xml, "type", type);
-    mwzi_xml_text(all->xml, value);
-    mwzi_xml_end(all->xml);
-}
-
 static mwz_status write_header(tbx *all, mwz_error *err)
 {
     const mwz_bitext *bitext = all->writing->bitext;
@@ -54,7 +46,7 @@ static mwz_status write_header(tbx *all, mwz_error *err)
     mwzi_xml_end(all->xml);
     mwzi_xml_end(all->xml);
     mwzi_xml_start(all->xml, "encodingDesc");
-    write_typed(all, "p", "XCSURI", "TBXBasicXCSV02.xcs");
+    mwzi_xml_typed(all->xml, "p", "XCSURI", "TBXBasicXCSV02.xcs");
     mwzi_xml_end(all->xml);
     mwzi_xml_end(all->xml);
     mwzi_xml_start(all->xml, "text");
@@ -78,13 +70,13 @@ static mwz_status write_language(tbx *all, const mwz_phrase *term, mwz_side side
     mwz_status status = write_clean(all, side == MWZ_AR ? mwzi_phrase_arabic(term) : term->text[MWZ_EN], err);
     mwzi_xml_end(all->xml);
     if (speech)
-        write_typed(all, "termNote", "partOfSpeech", speech);
+        mwzi_xml_typed(all->xml, "termNote", "partOfSpeech", speech);
     /* a pair that is the term as a whole is no context */
     if (status == MWZ_OK && term->pair != SIZE_MAX && mwzi_bitext_pair(all->writing->bitext, term->pair, &pair) &&
         pair.side[MWZ_EN].text.len > term->text[MWZ_EN].len) {
         status = mwzi_tmx_text_set(&all->clean, pair.side[side].text, err);
         if (status == MWZ_OK && all->clean.chars <= MWZI_TMX_LONGEST)
-            write_typed(all, "descrip", "context", all->clean.text.bytes);
+            mwzi_xml_typed(all->xml, "descrip", "context", all->clean.text.bytes);
     }
     mwzi_xml_end(all->xml);
     mwzi_xml_end(all->xml);

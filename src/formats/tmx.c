@@ -8,8 +8,8 @@
    x-offset-… is "offset+length" in bytes of the source file, or of its part x-part-…; x-confirmed marks pins. Phrases
    are units of segtype "phrase" behind the pairs, and pairs that are whole headings, list items or the like have it too; x-kind tells
    what they are, x-count how often they stand in the text. Headings with a paragraph of their passages each
-   have the x-kind heading-passage, and are written when asked for. Limit: pairs with a side over MWZI_TMX_LONGEST characters
-   are left out and counted. */
+   have the x-kind heading-passage, and are written when asked for. What one tool alone wants is in profile.c. Limit: pairs
+   with a side over the profile's longest are left out and counted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,25 +66,43 @@ static void write_header(mwzi_xml_writer *xml, const char *source_lang, const ch
     mwzi_xml_start(xml, "body");
 }
 
-static void write_prop(mwzi_xml_writer *xml, const char *type, const char *value)
+/* What a write of TMX holds open. */
+typedef struct tmx {
+    mwzi_writing *writing;
+    mwzi_xml_writer *xml;
+    mwzi_tmx_text clean[2]; /* by mwz_side */
+    mwzi_tmx_text name;
+    char date[DATE_SIZE];
+    size_t phrase; /* the next one that may be a whole pair */
+    size_t units; /* with a tuid */
+} tmx;
+
+/* A prop of muwazi's; a tool may want to hear of what type its value is. */
+static void write_prop(tmx *all, const char *type, const char *value)
 {
-    mwzi_xml_start(xml, "prop");
-    mwzi_xml_attribute(xml, "type", type);
-    mwzi_xml_text(xml, value);
-    mwzi_xml_end(xml);
+    char full[64];
+    const char *ending = all->writing->profile->type_ending;
+    (void)snprintf(full, sizeof full, "%s%s", type, ending ? ending : "");
+    mwzi_xml_typed(all->xml, "prop", full, value);
 }
 
-/* Where a unit is from. `name` is used to clean the documents' names. */
-static mwz_status write_places(mwzi_xml_writer *xml, const char *const documents[2], const char *const parts[2],
-                               const mwz_span spans[2], mwzi_tmx_text *name, mwz_error *err)
+/* Where a unit is from. */
+static mwz_status write_places(tmx *all, const char *const documents[2], const char *const parts[2],
+                               const mwz_span spans[2], mwz_error *err)
 {
     char value[64], type[16];
+    mwzi_tmx_text *name = &all->name;
+    const mwzi_profile *profile = all->writing->profile;
+    if (profile->own_prop)
+        mwzi_xml_typed(all->xml, "prop", profile->own_prop, profile->own_value);
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
         mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { documents[side], strlen(documents[side]) }, err);
         if (status != MWZ_OK)
             return status;
         (void)snprintf(type, sizeof type, "x-file-%s", side_names[side]);
-        write_prop(xml, type, name->text.bytes);
+        write_prop(all, type, name->text.bytes);
+        if (profile->file_prop && side == (int)all->writing->options->source)
+            mwzi_xml_typed(all->xml, "prop", profile->file_prop, name->text.bytes);
     }
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
         if (parts[side]) {
@@ -92,32 +110,32 @@ static mwz_status write_places(mwzi_xml_writer *xml, const char *const documents
             if (status != MWZ_OK)
                 return status;
             (void)snprintf(type, sizeof type, "x-part-%s", side_names[side]);
-            write_prop(xml, type, name->text.bytes);
+            write_prop(all, type, name->text.bytes);
         }
         const mwz_span span = spans[side];
         (void)snprintf(value, sizeof value, "%llu+%llu", (unsigned long long)span.offset, (unsigned long long)span.len);
         (void)snprintf(type, sizeof type, "x-offset-%s", side_names[side]);
-        write_prop(xml, type, value);
+        write_prop(all, type, value);
     }
     return MWZ_OK;
 }
 
 /* Props of one pair; `kind`: what it is when it is a phrase, else NULL. */
-static mwz_status write_props(mwzi_xml_writer *xml, const mwz_pair *pair, const char *kind, mwzi_tmx_text *name, mwz_error *err)
+static mwz_status write_props(tmx *all, const mwz_pair *pair, const char *kind, mwz_error *err)
 {
     char value[64];
     mwzi_decimal(value, pair->probability, 4);
-    write_prop(xml, "x-probability", value);
+    write_prop(all, "x-probability", value);
     (void)snprintf(value, sizeof value, "%zu-%zu", pair->side[MWZ_EN].id_count, pair->side[MWZ_AR].id_count);
-    write_prop(xml, "x-bead", value);
+    write_prop(all, "x-bead", value);
     if (pair->confirmed)
-        write_prop(xml, "x-confirmed", "true");
+        write_prop(all, "x-confirmed", "true");
     if (kind)
-        write_prop(xml, "x-kind", kind);
+        write_prop(all, "x-kind", kind);
     const char *const documents[2] = { pair->side[0].document, pair->side[1].document };
     const mwz_span spans[2] = { pair->side[0].span, pair->side[1].span };
     const char *const parts[2] = { pair->side[0].part, pair->side[1].part };
-    return write_places(xml, documents, parts, spans, name, err);
+    return write_places(all, documents, parts, spans, err);
 }
 
 static void write_variant(mwzi_xml_writer *xml, const char *lang, const char *text)
@@ -130,19 +148,14 @@ static void write_variant(mwzi_xml_writer *xml, const char *lang, const char *te
     mwzi_xml_end(xml);
 }
 
-/* What a write of TMX holds open. */
-typedef struct tmx {
-    mwzi_writing *writing;
-    mwzi_xml_writer *xml;
-    mwzi_tmx_text clean[2]; /* by mwz_side */
-    mwzi_tmx_text name;
-    char date[DATE_SIZE];
-    size_t phrase; /* the next one that may be a whole pair */
-} tmx;
-
 static void start_unit(tmx *all, bool phrase)
 {
+    char id[32];
     mwzi_xml_start(all->xml, "tu");
+    if (all->writing->profile->ids) {
+        (void)snprintf(id, sizeof id, "%zu", ++all->units);
+        mwzi_xml_attribute(all->xml, "tuid", id);
+    }
     if (phrase)
         mwzi_xml_attribute(all->xml, "segtype", "phrase");
     if (*all->date)
@@ -182,7 +195,7 @@ static mwz_status write_unit(tmx *all, size_t index, mwz_error *err)
             return status;
         if (mwzi_text_is_blank(all->clean[side].text))
             outcome = MWZI_OUTCOME_EMPTY;
-        else if (all->clean[side].chars > MWZI_TMX_LONGEST && outcome == MWZI_OUTCOME_WRITTEN)
+        else if (all->clean[side].chars > all->writing->profile->longest && outcome == MWZI_OUTCOME_WRITTEN)
             outcome = MWZI_OUTCOME_TOO_LONG;
     }
     mwzi_writing_note(all->writing, index, outcome);
@@ -190,7 +203,7 @@ static mwz_status write_unit(tmx *all, size_t index, mwz_error *err)
         return MWZ_OK;
     const char *kind = find_kind(all, index);
     start_unit(all, kind != NULL);
-    mwz_status status = write_props(all->xml, &pair, kind, &all->name, err);
+    mwz_status status = write_props(all, &pair, kind, err);
     if (status == MWZ_OK)
         end_unit(all);
     return status;
@@ -208,17 +221,17 @@ static mwz_status write_phrase(tmx *all, const mwz_phrase *phrase, mwz_error *er
     all->writing->report.phrases++;
     start_unit(all, true);
     mwzi_decimal(value, phrase->probability, 4);
-    write_prop(all->xml, "x-probability", value);
-    write_prop(all->xml, "x-kind", mwzi_phrase_kind_name(phrase->kind));
+    write_prop(all, "x-probability", value);
+    write_prop(all, "x-kind", mwzi_phrase_kind_name(phrase->kind));
     (void)snprintf(value, sizeof value, "%zu", phrase->count);
-    write_prop(all->xml, "x-count", value);
+    write_prop(all, "x-count", value);
     if (phrase->parted.len) {
-        write_prop(all->xml, "x-in-text-ar", all->clean[MWZ_AR].text.bytes);
+        write_prop(all, "x-in-text-ar", all->clean[MWZ_AR].text.bytes);
         status = mwzi_tmx_text_set(&all->clean[MWZ_AR], phrase->parted, err);
     }
     const char *const parts[2] = { NULL, NULL };
     if (status == MWZ_OK)
-        status = write_places(all->xml, phrase->document, parts, phrase->span, &all->name, err);
+        status = write_places(all, phrase->document, parts, phrase->span, err);
     if (status == MWZ_OK)
         end_unit(all);
     return status;
@@ -235,7 +248,7 @@ static mwz_status write_heading_link(tmx *all, const mwz_heading *heading, const
         mwz_status status = mwzi_tmx_text_set(&all->clean[side], sides[side]->text, err);
         if (status != MWZ_OK)
             return status;
-        if (mwzi_text_is_blank(all->clean[side].text) || all->clean[side].chars > MWZI_TMX_LONGEST) {
+        if (mwzi_text_is_blank(all->clean[side].text) || all->clean[side].chars > all->writing->profile->longest) {
             all->writing->report.heading_links_left_out++;
             return MWZ_OK;
         }
@@ -243,12 +256,12 @@ static mwz_status write_heading_link(tmx *all, const mwz_heading *heading, const
     all->writing->report.heading_links++;
     start_unit(all, false);
     mwzi_decimal(value, heading->probability, 4);
-    write_prop(all->xml, "x-probability", value);
-    write_prop(all->xml, "x-kind", "heading-passage");
+    write_prop(all, "x-probability", value);
+    write_prop(all, "x-kind", "heading-passage");
     const char *const documents[2] = { sides[0]->document, sides[1]->document };
     const mwz_span spans[2] = { sides[0]->span, sides[1]->span };
     const char *const parts[2] = { sides[0]->part, sides[1]->part };
-    mwz_status status = write_places(all->xml, documents, parts, spans, &all->name, err);
+    mwz_status status = write_places(all, documents, parts, spans, err);
     if (status == MWZ_OK)
         end_unit(all);
     return status;

@@ -20,7 +20,7 @@ enum {
     RLO = 0x202E,
     LRI = 0x2066,
     PDI = 0x2069,
-    NOT_WORTH_NORMALIZING = MWZI_TMX_LONGEST * 20 /* NFC makes no text twenty times shorter */
+    NOT_WORTH_NORMALIZING = MWZI_TMX_LONGEST_ANY * 3 /* NFC makes no text of Arabic and English three times shorter */
 };
 
 void mwzi_tmx_text_init(mwzi_tmx_text *clean, const mwzi_env *env)

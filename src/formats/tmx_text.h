@@ -5,7 +5,10 @@
 #include "base/vec.h"
 #include "text/normalize.h"
 
-enum { MWZI_TMX_LONGEST = 2000 }; /* characters of a segment; the limit of Trados's cloud */
+enum {
+    MWZI_TMX_LONGEST = 2000, /* characters of a segment; the limit of Trados's cloud */
+    MWZI_TMX_LONGEST_ANY = MWZI_TMX_LONGEST * 20 /* of a tool that names no limit */
+};
 
 /* A bidi control that opens or closes, and whether its partner is missing. */
 typedef struct mwzi_bidi_control {
@@ -22,7 +25,7 @@ typedef struct mwzi_tmx_text {
     MWZI_VEC(mwzi_bidi_control) controls;
     MWZI_VEC(size_t) open; /* indexes into controls, the innermost last */
     mwz_text text; /* the result, NUL-terminated; lent until the next text */
-    size_t chars; /* its characters; more than MWZI_TMX_LONGEST may be inexact */
+    size_t chars; /* its characters; more than MWZI_TMX_LONGEST_ANY may be inexact */
     size_t dropped; /* characters left out */
 } mwzi_tmx_text;
 

@@ -4,7 +4,6 @@
    write; another format or another bound gives another file. */
 #include <string.h>
 
-#include "formats/tmx_text.h"
 #include "formats/writing.h"
 
 static const char *const side_names[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
@@ -29,14 +28,14 @@ static void write_low_probability(mwzi_out *out, double probability, double boun
     mwzi_out_text(out, high);
 }
 
-static void write_reason(mwzi_out *out, mwzi_outcome outcome, const mwzi_bead *bead, const mwz_write_options *options)
+static void write_reason(mwzi_out *out, mwzi_outcome outcome, const mwzi_bead *bead, const mwzi_writing *writing)
 {
     switch (outcome) {
     case MWZI_OUTCOME_LOW_PROBABILITY:
-        write_low_probability(out, bead->probability, options->min_probability);
+        write_low_probability(out, bead->probability, writing->options->min_probability);
         break;
     case MWZI_OUTCOME_TOO_LONG:
-        mwzi_out_format(out, "a side of the pair is over %d characters", MWZI_TMX_LONGEST);
+        mwzi_out_format(out, "a side of the pair is over %zu characters", writing->profile->longest);
         break;
     case MWZI_OUTCOME_EMPTY:
         mwzi_out_text(out, "a side of the pair shows no text");
@@ -65,7 +64,7 @@ mwz_status mwzi_unpaired_write(const mwzi_writing *writing, const mwz_sink *sink
                 mwzi_out_bytes(&out, "\t", 1);
                 mwzi_out_line(&out, segment->text);
                 mwzi_out_bytes(&out, "\t", 1);
-                write_reason(&out, (mwzi_outcome)writing->outcomes[i], bead, writing->options);
+                write_reason(&out, (mwzi_outcome)writing->outcomes[i], bead, writing);
                 mwzi_out_bytes(&out, "\n", 1);
             }
         }

@@ -16,10 +16,22 @@ typedef enum mwzi_outcome {
     MWZI_OUTCOME_EMPTY /* nothing to see on a side */
 } mwzi_outcome;
 
+/* What a tool wants of a TMX. */
+typedef struct mwzi_profile {
+    const char *name;
+    const char *lang[2]; /* by mwz_side: when the user says none */
+    size_t longest; /* characters of a segment */
+    const char *type_ending; /* of every prop's type; NULL: none */
+    const char *file_prop; /* a further one, with the file of the source; NULL: none */
+    const char *own_prop, *own_value; /* one of the tool's own, the same in every unit; NULL: none */
+    bool ids; /* units have a tuid */
+} mwzi_profile;
+
 /* One write under way. */
 typedef struct mwzi_writing {
     const mwz_bitext *bitext;
     const mwz_write_options *options;
+    const mwzi_profile *profile;
     const char *lang[2]; /* by mwz_side, checked */
     mwz_side moses_side;
     mwz_sink sink;
@@ -34,6 +46,9 @@ MWZ_MUST_USE mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bite
 /* Writes one output; the report starts anew. */
 MWZ_MUST_USE mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_sink *sink,
                                          const char *name, mwz_error *err);
+
+/* The row of an mwz_profile; NULL when there is none. */
+const mwzi_profile *mwzi_profile_at(unsigned profile);
 
 /* Counts what became of bead `index`. */
 void mwzi_writing_note(mwzi_writing *writing, size_t index, mwzi_outcome outcome);

@@ -95,6 +95,14 @@ void mwzi_xml_end(mwzi_xml_writer *writer)
     note(writer, xmlTextWriterEndElement(writer->text_writer));
 }
 
+void mwzi_xml_typed(mwzi_xml_writer *writer, const char *name, const char *type, const char *text)
+{
+    mwzi_xml_start(writer, name);
+    mwzi_xml_attribute(writer, "type", type);
+    mwzi_xml_text(writer, text);
+    mwzi_xml_end(writer);
+}
+
 bool mwzi_xml_writer_failed(const mwzi_xml_writer *writer)
 {
     return writer->sink_failed || writer->memory_failed;

@@ -18,6 +18,8 @@ void mwzi_xml_start(mwzi_xml_writer *writer, const char *name);
 void mwzi_xml_attribute(mwzi_xml_writer *writer, const char *name, const char *value);
 void mwzi_xml_text(mwzi_xml_writer *writer, const char *text);
 void mwzi_xml_end(mwzi_xml_writer *writer);
+/* <name type="type">text</name> */
+void mwzi_xml_typed(mwzi_xml_writer *writer, const char *name, const char *type, const char *text);
 /* An attribute of the XML namespace: "xml:lang". */
 void mwzi_xml_lang(mwzi_xml_writer *writer, const char *tag);
 

@@ -263,6 +263,7 @@ CALL(write_no_reasons, mwz_bitext_write(bitext, MWZ_FORMAT_EXPLAIN, NULL, &sink,
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
 WITH(write_moses, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.moses_side = (mwz_side)2, write_tmx(&options, err))
+WITH(write_profile, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.profile = (mwz_profile)5, write_tmx(&options, err))
 WITH(write_negative, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = -0.1,
      write_tmx(&options, err))
 WITH(write_over, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probability = 1.1, write_tmx(&options, err))
@@ -381,6 +382,7 @@ static const struct {
     ROW(write_format, "format 0"),
     ROW(write_format_10, "format 10"),
     ROW(write_no_reasons, "reasons"),
+    ROW(write_profile, "profile 5"),
     ROW(write_size, "mwz_write_options"),
     ROW(write_source, "source"),
     ROW(write_moses, "moses_side"),
@@ -494,6 +496,11 @@ static void test_names_go_both_ways(void **state)
         assert_int_equal(mwz_stage_from_name(stages[i]), MWZ_STAGE_DECODE + i);
     for (size_t i = 0; i < TEST_COUNT(formats); i++)
         assert_int_equal(mwz_format_from_name(formats[i]), MWZ_FORMAT_TMX + i);
+    static const char *const profiles[] = { "generic", "omegat", "trados", "memoq", "okapi" };
+    for (size_t i = 0; i < TEST_COUNT(profiles); i++)
+        assert_int_equal(mwz_profile_from_name(profiles[i]), MWZ_PROFILE_GENERIC + i);
+    assert_int_equal(mwz_profile_from_name("word"), -1);
+    assert_int_equal(mwz_profile_from_name(NULL), -1);
     for (int layout = MWZ_LAYOUT_AUTO; layout < MWZ_LAYOUT_TWO_DOCUMENTS; layout++)
         assert_int_equal(mwz_layout_from_name(mwz_layout_name((mwz_layout)layout)), layout);
     assert_string_equal(mwz_layout_name(MWZ_LAYOUT_TWO_DOCUMENTS), "two-documents");

@@ -24,6 +24,10 @@ HARD_AR = '''الأسعار و«شروط البيع» <b>
 \u2067عزل\u2069 ومقهى كريم café.
 '''
 
+# What --profile takes, and the tags of English and Arabic that it writes.
+PROFILES = {'generic': ('en', 'ar'), 'omegat': ('en', 'ar'), 'trados': ('en-US', 'ar-SA'), 'memoq': ('en', 'ar'),
+            'okapi': ('en', 'ar')}
+
 
 def skip(why):
     print('skipped: %s; tools/test --all installs it' % why)
@@ -64,6 +68,13 @@ def make_memories(folder):
                                         ('ar-SA', 'en-GB', ['--source=ar', '--ar-lang=ar-SA', '--en-lang=en-GB'])):
             path = os.path.join(folder, '%s.%s.tmx' % (name, source))
             subprocess.run([muwazi, 'align', '--quiet', '-o', path] + options + files, check=True)
+            made.append((name, path, source, target))
+    for profile, tags in PROFILES.items():
+        for source, target in (tags, tags[::-1]):
+            name = 'news-' + profile
+            path = os.path.join(folder, '%s.%s.tmx' % (name, source))
+            subprocess.run([muwazi, 'align', '--quiet', '--profile=' + profile, '--source=' + source[:2], '-o', path] +
+                           texts['news'], check=True)
             made.append((name, path, source, target))
     return made
 

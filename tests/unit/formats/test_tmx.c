@@ -264,6 +264,64 @@ static void test_file(void **state)
 TEST_TABLE(test_file, files)
 
 static const struct {
+    const char *name;
+    mwz_write_options options;
+    size_t chars;         /* of the Arabic */
+    const char *has[4];   /* what the file holds, */
+    const char *lacks[3]; /* and what it does not */
+} profiled[] = {
+    { "generic", { sizeof(mwz_write_options), .source = MWZ_EN }, 5,
+      { "srclang=\"en\"", "<tuv xml:lang=\"ar\">", "<prop type=\"x-probability\">", "<tu>" }, { "x-Origin", "Txt::FileName" } },
+    { "generic has the strictest limit", { sizeof(mwz_write_options), .source = MWZ_EN }, 2001, { "<body/>" }, { "<tu" } },
+    { "omegat", { sizeof(mwz_write_options), .source = MWZ_EN, .profile = MWZ_PROFILE_OMEGAT }, 40000,
+      { "srclang=\"en\"", "<prop type=\"x-probability\">", "<tu>" }, { "creationtool=\"OmegaT\"" } },
+    { "omegat, longer than any sentence", { sizeof(mwz_write_options), .source = MWZ_EN, .profile = MWZ_PROFILE_OMEGAT }, 40001,
+      { "<body/>" }, { "<tu" } },
+    { "trados", { sizeof(mwz_write_options), .source = MWZ_EN, .profile = MWZ_PROFILE_TRADOS }, 5,
+      { "srclang=\"en-US\"", "<tuv xml:lang=\"en-US\">", "<tuv xml:lang=\"ar-SA\">", "<prop type=\"x-Origin\">Alignment</prop>" },
+      { "\"ar\"", "\"x-probability\"", "\"x-file-en\"" } },
+    { "trados, types of fields", { sizeof(mwz_write_options), .source = MWZ_AR, .profile = MWZ_PROFILE_TRADOS }, 5,
+      { "srclang=\"ar-SA\"", "<prop type=\"x-probability:SingleString\">0.9000</prop>",
+        "<prop type=\"x-file-en:SingleString\">en.txt</prop>" }, { "tuid" } },
+    { "trados, 2,000", { sizeof(mwz_write_options), .source = MWZ_EN, .profile = MWZ_PROFILE_TRADOS }, 2001, { "<body/>" }, { "<tu" } },
+    { "the user's tags go before the profile's",
+      { sizeof(mwz_write_options), "ar-EG", "en-GB", .source = MWZ_EN, .profile = MWZ_PROFILE_TRADOS }, 5,
+      { "srclang=\"en-GB\"", "\"ar-EG\"" }, { "ar-SA", "en-US" } },
+    { "memoq", { sizeof(mwz_write_options), .source = MWZ_EN, .profile = MWZ_PROFILE_MEMOQ }, 5,
+      { "srclang=\"en\"", "<prop type=\"x-document\">en.txt</prop>" }, { "<prop type=\"x-document\">ar.txt</prop>" } },
+    { "memoq, from Arabic", { sizeof(mwz_write_options), .source = MWZ_AR, .profile = MWZ_PROFILE_MEMOQ }, 5,
+      { "srclang=\"ar\"", "<prop type=\"x-document\">ar.txt</prop>" }, { "<prop type=\"x-document\">en.txt</prop>" } },
+    { "okapi", { sizeof(mwz_write_options), .source = MWZ_EN, .profile = MWZ_PROFILE_OKAPI }, 5,
+      { "<tu tuid=\"1\">", "<prop type=\"Txt::FileName\">en.txt</prop>", "\"x-file-en\"" }, { "x-Origin", "x-document" } },
+};
+
+static void test_profile(void **state)
+{
+    const __typeof__(profiled[0]) *row = *state;
+    mwzi_env env = test_env();
+    char *text = calloc(row->chars * 2 + 1, 1);
+    for (size_t i = 0; i < row->chars; i++)
+        memcpy(text + i * 2, "ب", 2);
+    mwz_bitext *bitext = test_one_pair(&products, &env, "short", text);
+    test_sink out = { 0 };
+    mwz_sink sink = { test_sink_write, &out };
+    mwz_error err = MWZ_ERROR_INIT;
+    unsetenv("SOURCE_DATE_EPOCH");
+    assert_int_equal(mwzi_format_write(bitext, MWZ_FORMAT_TMX, &row->options, &sink, NULL, &err), MWZ_OK);
+    for (size_t i = 0; i < TEST_COUNT(row->has) && row->has[i]; i++)
+        if (!strstr(out.bytes, row->has[i]))
+            fail_msg("no %s in\n%.3000s", row->has[i], out.bytes);
+    for (size_t i = 0; i < TEST_COUNT(row->lacks) && row->lacks[i]; i++)
+        if (strstr(out.bytes, row->lacks[i]))
+            fail_msg("%s in\n%.3000s", row->lacks[i], out.bytes);
+    free(out.bytes);
+    free(text);
+    mwzi_pairs_free(bitext);
+    test_products_free(&products);
+}
+TEST_TABLE(test_profile, profiled)
+
+static const struct {
     const char *name, *epoch;
     mwz_status status;
 } epochs[] = {
@@ -351,6 +409,7 @@ int main(void)
     failed += run_test_length();
     failed += run_test_tag();
     failed += run_test_file();
+    failed += run_test_profile();
     failed += run_test_epoch();
     failed += run_test_blank();
     return failed;
