@@ -5,6 +5,7 @@
 
 The files of tests/formats/files; with --programs those that pandoc, LibreOffice, gettext and poppler make of them now.
 """
+import json
 import os
 import subprocess
 import sys
@@ -107,6 +108,29 @@ def check_times(muwazi):
         return compare('times', *align(muwazi, files, ['--lexicon=none']), expected)
 
 
+def check_pdf(muwazi, folder):
+    """The English text as PDF: every word in its order, on its page. Where paragraphs end a PDF does not tell, so pairs may be cut
+    otherwise; right-to-left text in PDFs is the doctor's own heavy test."""
+    if not (make_files.shutil.which('soffice') and make_files.shutil.which('pdftotext')):
+        print('no PDF: LibreOffice or poppler-utils is not installed')
+        return 0
+    path, source = os.path.join(folder, 'harbour.pdf'), os.path.join(FILES, 'harbour.en.txt')
+    make_files.convert(source, path, 'pdf')
+    with open(path, 'rb') as file, open(path + '.gz', 'wb') as packed:
+        packed.write(make_files.gzip.compress(file.read()))
+    with open(source, encoding='utf-8') as file:
+        words = file.read().split()
+    faults = 0
+    for name in (path, path + '.gz'):
+        blocks = subprocess.run([muwazi, 'inspect', '--stage=blocks', name], stdout=subprocess.PIPE, check=True, text=True).stdout
+        decode = subprocess.run([muwazi, 'inspect', '--stage=decode', name], stdout=subprocess.PIPE, check=True, text=True).stdout
+        found = [word for line in blocks.splitlines() for word in json.loads(line).get('text', '').split()]
+        if found != words or json.loads(decode)['parts'] != ['page 1']:
+            print('%s: other words than the text has, or another page' % name)
+            faults += 1
+    return faults
+
+
 def main():
     muwazi = sys.argv[1]
     if '--programs' not in sys.argv:
@@ -122,6 +146,7 @@ def main():
                 return SKIPPED
             count, faults = check_two_files(muwazi, folder, MADE)
             more, wrong = check_units(muwazi, folder, UNITS_MADE)
+            wrong += check_pdf(muwazi, folder)
     count, faults = count + more, faults + wrong
     print('%d kinds of files, %d faults' % (count, faults))
     return 1 if faults or not count else 0
