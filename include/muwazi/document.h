@@ -58,7 +58,7 @@ typedef struct mwz_diagnosis {
     uint64_t count;          /**< places in all of them */
     uint32_t line;           /**< the (first) line, 1-based */
     mwz_span span;           /**< its bytes in the source */
-    mwz_text before, after;  /**< the line as it was and, with every repair that was made, as it is; cut when long; may be empty */
+    mwz_text before, after;  /**< the line before this repair and after it, cut to where they differ; may be empty */
 } mwz_diagnosis;
 
 /** How a file is read. Since: 0.1 */

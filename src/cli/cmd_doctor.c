@@ -92,9 +92,9 @@ static void print_words(const mwz_doctor *doctor, const char *file, FILE *out)
         (void)fprintf(out, "%s%s:%lu: %s in %lu line%s, %s: %s; %s\n", out == stderr ? "muwazi: " : "", file, (unsigned long)d.line, d.kind,
                       (unsigned long)d.lines, d.lines == 1 ? "" : "s", certainties[d.certainty], d.words, what);
         if (out == stdout) {
-            bool same = d.before.len == d.after.len && d.before.len && memcmp(d.before.bytes, d.after.bytes, d.before.len) == 0;
-            print_example(same ? " " : "-", d.before);
-            if (!same)
+            bool left = d.certainty == MWZ_UNSURE;
+            print_example(left ? " " : "-", d.before);
+            if (!left)
                 print_example("+", d.after);
         }
     }

@@ -12,7 +12,8 @@ static const float bound = 12.0F, scale = 1.0F / MWZI_LETTER_SCALE;
 static const float shape_weight = 2.0F, whole_weight = 2.0F, lam_alef_weight = 5.0F, lam_alef_bound = 8.0F, least_gain = 1.5F;
 /* The mean cost of a letter of Arabic is 2.3, hardly ever over 2.7; of Persian read as Arabic about 3. */
 static const float arabic_mean = 2.75F;
-enum { LONGEST_WORD = 48 };
+/* Of fewer words than that the order says nothing: names, headings, items of a list. */
+enum { LONGEST_WORD = 48, FEWEST_WORDS = 5 };
 
 void mwzi_measures_free(mwzi_measures *measures, const mwzi_env *env)
 {
@@ -248,7 +249,7 @@ static float order_cost(unsigned before, unsigned after)
 static float turned_evidence(const mwzi_measures *m)
 {
     size_t count = m->words.count;
-    if (count < 2)
+    if (count < FEWEST_WORDS)
         return 0;
     float on = 0, back = 0;
     unsigned before = MWZI_WORD_START, after = MWZI_WORD_START;

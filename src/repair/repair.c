@@ -8,12 +8,14 @@
 #include "repair/run.h"
 #include "text/utf8.h"
 
-enum { EXAMPLES = 40, EXCERPT = 160 }; /* a kind of damage shows so many lines, cut to so many bytes */
+/* A kind of damage shows so many lines, cut to so many bytes, from so many characters before the damage on. */
+enum { EXAMPLES = 40, EXCERPT = 160, LEAD_IN = 40 };
 
-static mwz_text excerpt(mwzi_repair_run *b, const mwzi_chars *line)
+/* The line from character `start` on, cut at both ends where it is long. */
+static mwz_text excerpt(mwzi_repair_run *b, const mwzi_chars *line, size_t start)
 {
-    char bytes[EXCERPT + 8];
-    size_t len = 0, i = 0;
+    char bytes[EXCERPT + 16];
+    size_t len = start > 0 ? mwzi_utf8_put(bytes, 0x2026) : 0, i = start;
     for (; i < line->count && len < EXCERPT; i++)
         len += mwzi_utf8_put(bytes + len, line->items[i].c);
     if (i < line->count)
@@ -22,8 +24,35 @@ static mwz_text excerpt(mwzi_repair_run *b, const mwzi_chars *line)
     return (mwz_text) { copy, copy ? len : 0 };
 }
 
-/* `applied`: it is repaired, else only told. */
-static mwz_status tell(mwzi_repair_run *b, const mwzi_unit *unit, mwzi_damage damage, mwzi_mended mended, bool applied)
+/* Where an excerpt that shows the difference of the two begins: at a word. */
+static size_t find_difference(const mwzi_chars *before, const mwzi_chars *after)
+{
+    size_t at = 0;
+    while (at < before->count && at < after->count && before->items[at].c == after->items[at].c)
+        at++;
+    if (at <= LEAD_IN)
+        return 0;
+    at -= LEAD_IN / 2;
+    for (size_t i = 0; i < LEAD_IN / 2; i++)
+        if (before->items[at - i - 1].c == ' ')
+            return at - i;
+    return at;
+}
+
+/* The first few of a kind are shown, before this repair and after it. */
+static mwz_status show(mwzi_repair_run *b, mwzi_diagnosis *diagnosis, const mwzi_chars *before, const mwzi_chars *after)
+{
+    if (b->shown[diagnosis->damage]++ >= EXAMPLES)
+        return MWZ_OK;
+    size_t start = find_difference(before, after);
+    diagnosis->before = excerpt(b, before, start);
+    diagnosis->after = excerpt(b, after, start);
+    return diagnosis->before.bytes && diagnosis->after.bytes ? MWZ_OK : mwzi_fail_memory(b->err);
+}
+
+/* `applied`: it is repaired, else only told. `before`: the line; NULL when there is none to show. */
+static mwz_status tell(mwzi_repair_run *b, const mwzi_unit *unit, mwzi_damage damage, mwzi_mended mended, bool applied,
+                       const mwzi_chars *before, const mwzi_chars *after)
 {
     mwzi_diagnosis *diagnosis = mwzi_vec_push(b->env, &b->out->diagnoses);
     if (!diagnosis)
@@ -32,7 +61,7 @@ static mwz_status tell(mwzi_repair_run *b, const mwzi_unit *unit, mwzi_damage da
     diagnosis->line = unit->line;
     diagnosis->count = mended.places;
     diagnosis->span = mwzi_offset_map_span(&b->text->map, unit->offset, unit->len);
-    return MWZ_OK;
+    return before ? show(b, diagnosis, before, after) : MWZ_OK;
 }
 
 static bool is_allowed(const mwzi_repair_run *b, mwzi_certainty certainty)
@@ -48,10 +77,11 @@ static mwz_status settle(mwzi_repair_run *b, const mwzi_unit *unit, mwzi_damage 
     if (mended.places == 0)
         return MWZ_OK;
     bool applied = is_allowed(b, mended.certainty);
+    mwz_status status = tell(b, unit, damage, mended, applied, &b->mender.line, &b->mender.other);
     if (applied)
         mwzi_chars_swap(&b->mender.line, &b->mender.other);
     *changed = *changed || applied;
-    return tell(b, unit, damage, mended, applied);
+    return status;
 }
 
 static mwz_status settle_pages(mwzi_repair_run *b, const mwzi_unit *unit, bool *changed)
@@ -67,13 +97,14 @@ static mwz_status settle_pages(mwzi_repair_run *b, const mwzi_unit *unit, bool *
     mwzi_mended page = { result.code_page, page_sure ? MWZI_SURE : MWZI_LIKELY };
     mwzi_certainty least = utf8.places && (!page.places || !utf8_sure) ? utf8.certainty : page.certainty;
     bool applied = is_allowed(b, least);
+    *changed = *changed || applied;
+    const mwzi_chars *before = &b->mender.before, *after = &b->mender.line;
+    if (utf8.places)
+        status = tell(b, unit, MWZI_DAMAGE_UTF8, utf8, applied, before, after);
+    if (page.places && status == MWZ_OK)
+        status = tell(b, unit, MWZI_DAMAGE_CODE_PAGE, page, applied, before, after);
     if (!applied)
         mwzi_chars_swap(&b->mender.line, &b->mender.before);
-    *changed = *changed || applied;
-    if (utf8.places)
-        status = tell(b, unit, MWZI_DAMAGE_UTF8, utf8, applied);
-    if (page.places && status == MWZ_OK)
-        status = tell(b, unit, MWZI_DAMAGE_CODE_PAGE, page, applied);
     return status;
 }
 
@@ -170,29 +201,6 @@ static mwz_status mend_unit(mwzi_repair_run *b, size_t i, bool *changed)
     return status == MWZ_OK ? mend_if(b, unit, MWZI_DAMAGE_GLUED, mwzi_mend_glued, changed) : status;
 }
 
-/* The first few of a kind are shown as they were and as they are. */
-static mwz_status show(mwzi_repair_run *b, const mwzi_unit *unit, size_t first)
-{
-    mwz_text before = { NULL, 0 }, after = { NULL, 0 };
-    for (size_t i = first; i < b->out->diagnoses.count; i++) {
-        mwzi_diagnosis *diagnosis = &b->out->diagnoses.items[i];
-        if (b->shown[diagnosis->damage]++ >= EXAMPLES)
-            continue;
-        if (!before.bytes) {
-            after = excerpt(b, &b->mender.line);
-            mwz_status status = mwzi_repair_load(b, unit);
-            if (status != MWZ_OK)
-                return status;
-            before = excerpt(b, &b->mender.line);
-            if (!before.bytes || !after.bytes)
-                return mwzi_fail_memory(b->err);
-        }
-        diagnosis->before = before;
-        diagnosis->after = after;
-    }
-    return MWZ_OK;
-}
-
 /* The breaks before byte `end` of the text: told, and joined where they may be. */
 static mwz_status join_lines(mwzi_repair_run *b, uint32_t end)
 {
@@ -205,7 +213,7 @@ static mwz_status join_lines(mwzi_repair_run *b, uint32_t end)
         mwzi_unit unit = { item->offset, item->len, item->line, 0 };
         mwzi_mended mended = { 1, item->sure ? MWZI_SURE : MWZI_LIKELY };
         bool applied = !b->params->keep_lines && is_allowed(b, mended.certainty);
-        status = tell(b, &unit, MWZI_DAMAGE_BROKEN, mended, applied);
+        status = tell(b, &unit, MWZI_DAMAGE_BROKEN, mended, applied, NULL, NULL);
         if (status != MWZ_OK || !applied)
             continue;
         mwzi_line_char space = { ' ', item->offset, item->len };
@@ -226,13 +234,10 @@ static mwz_status repair_units(mwzi_repair_run *b)
         bool changed = false;
         const mwzi_unit *unit = &b->units.items[i];
         status = join_lines(b, unit->offset);
-        size_t first = b->out->diagnoses.count;
         if (status == MWZ_OK)
             status = mend_unit(b, i, &changed);
         if (status == MWZ_OK && changed)
             status = mwzi_lines_put(&b->lines, unit->offset, unit->len, &b->mender.line, b->err);
-        if (status == MWZ_OK)
-            status = show(b, unit, first);
     }
     return status == MWZ_OK ? join_lines(b, UINT32_MAX) : status;
 }

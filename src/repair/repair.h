@@ -34,7 +34,7 @@ typedef struct mwzi_diagnosis {
     uint32_t line; /* 1-based */
     uint32_t count; /* places in the line */
     mwz_span span; /* bytes of the source */
-    mwz_text before, after; /* of the line, cut; empty beyond the first few of a kind. `after` as it would be with all repairs */
+    mwz_text before, after; /* this repair, of the line, cut to where it differs; empty beyond the first few of a kind */
 } mwzi_diagnosis;
 
 typedef enum mwzi_repair_level { MWZI_REPAIR_SURE, MWZI_REPAIR_OFF, MWZI_REPAIR_ALL } mwzi_repair_level;

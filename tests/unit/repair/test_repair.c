@@ -41,6 +41,8 @@ static const row rows[] = {
     { "UTF-8 read as windows-1252", "Ø³ÙˆØ±ÙŠØ§ Ø¨Ù„Ø¯ Ø¬Ù…ÙŠÙ„\n", "سوريا بلد جميل\n", "utf8-misread:sure" },
     { "UTF-8 read as windows-1256", "ط³ظˆط±ظٹط§ ط¨ظ„ط¯ ط¬ظ…ظٹظ„\n", "سوريا بلد جميل\n", "utf8-misread:sure" },
     { "windows-1256 read as windows-1252", "ÓæÑíÇ ÈáÏ Ìãíá æÚÑíÞ\n", "سوريا بلد جميل وعريق\n", "code-page:sure" },
+    { "short lines say nothing about the order of words", "هذا نص ﺳﻮرﻳﺎ وإسرائيل\nالسلام عليكم\nÓæÑíÇ æÅÓÑÇÆíá\n",
+      "هذا نص سوريا وإسرائيل\nالسلام عليكم\nسوريا وإسرائيل\n", "code-page:sure presentation-forms:sure" },
     { "French is no Arabic", "L'été à Besançon, où l'on fête Noël.\n", NULL, "" },
     { "lam-alef swapped", "السالم عليكم يا أهل البالد، إن األمم المتحدة ال تريد ذلك خالل العام\n",
       "السلام عليكم يا أهل البلاد، إن الأمم المتحدة لا تريد ذلك خلال العام\n", "lam-alef:sure" },
@@ -101,7 +103,31 @@ static void test_repair(void **state)
 
 TEST_TABLE(test_repair, rows)
 
+/* What a diagnosis shows is its own repair, not the others of the line, and the place where they differ. */
+static void test_samples(void **state)
+{
+    (void)state;
+    static const char text[] = "أنهت الشركة أعمال البناء في الموعد المحدد وسلمت المفاتيح إلى أصحابها the ﬁrst ofالبيت\n";
+    const mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_text *decoded;
+    mwzi_repaired *repaired;
+    mwzi_decode_params decode = { NULL, "test", false };
+    mwzi_repair_params params = { MWZI_REPAIR_ALL, false, false, NULL };
+    assert_int_equal(mwzi_decode_build(&decoded, &env, text, strlen(text), &decode, &err), MWZ_OK);
+    assert_int_equal(mwzi_repair_build(&repaired, &env, decoded, &params, &err), MWZ_OK);
+    assert_int_equal(repaired->diagnoses.count, 2);
+    assert_string_equal(repaired->diagnoses.items[0].before.bytes, "…المفاتيح إلى أصحابها the ﬁrst ofالبيت");
+    assert_string_equal(repaired->diagnoses.items[0].after.bytes, "…المفاتيح إلى أصحابها the first ofالبيت");
+    assert_string_equal(repaired->diagnoses.items[1].before.bytes, "…أصحابها the first ofالبيت");
+    assert_string_equal(repaired->diagnoses.items[1].after.bytes, "…أصحابها the first of البيت");
+    mwzi_repair_free(repaired);
+    mwzi_decode_free(decoded);
+}
+
 int main(void)
 {
-    return run_test_repair();
+    const struct CMUnitTest samples[] = { cmocka_unit_test(test_samples) };
+    int failed = cmocka_run_group_tests_name("samples", samples, NULL, NULL);
+    return run_test_repair() + failed;
 }
