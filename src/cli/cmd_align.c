@@ -19,7 +19,7 @@ static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
       "FILE" },
     { "format", 'f', POPT_ARG_STRING, &given.format, 0,
-      "tmx, tsv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
+      "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
     CLI_OPTIONS_TEXTS(given),
     CLI_OPTION_PROFILE(given),
@@ -28,7 +28,7 @@ static struct poptOption options[] = {
     { "phrases", '\0', POPT_ARG_NONE, &given.phrases, 0,
       "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
-      "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses)", "P" },
+      "leave out pairs less probable than P, from 0 to 1 (not in JSON Lines, beads and ladder, which tell it)", "P" },
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
     { "explain", 'x', POPT_ARG_STRING, &given.explain, 0,
       "save here, as text to read, why each pair is one; - is standard output, and then -o may be left out", "FILE" },
@@ -47,7 +47,8 @@ static struct poptOption options[] = {
 static const struct {
     const char *ending, *format;
 } endings[] = {
-    { ".tmx", "tmx" }, { ".tsv", "tsv" }, { ".jsonl", "jsonl" }, { ".beads", "beads" }, { ".ladder", "ladder" }
+    { ".tmx", "tmx" }, { ".tsv", "tsv" }, { ".jsonl", "jsonl" }, { ".beads", "beads" }, { ".ladder", "ladder" },
+    { ".csv", "csv" }, { ".xlf", "xlf" }, { ".xliff", "xliff" }, { ".po", "po" },
 };
 
 static const char *format_of_name(const char *path)
@@ -88,13 +89,13 @@ static int find_format(mwz_format *out)
         return cli_usage("standard output has no ending to tell the format; add --format, such as: --format tsv");
     if (!name)
         return cli_usage(
-            "%s does not end in .tmx, .tsv, .jsonl, .beads or .ladder; add --format, such as: --format tmx",
+            "%s does not end in .tmx, .xlf, .xliff, .po, .tsv, .csv, .jsonl, .beads or .ladder; add --format, such as: --format tmx",
             given.output);
     int format = mwz_format_from_name(name);
     if (format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX)
         return cli_usage("--format %s is a list of terms; type: muwazi help terms", name);
     if (!format)
-        return cli_usage("--format %s is not known; use tmx, tsv, jsonl, beads, ladder, explain or moses", name);
+        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, jsonl, beads, ladder, explain or moses", name);
     *out = (mwz_format)format;
     return CLI_OK;
 }

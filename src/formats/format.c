@@ -15,7 +15,9 @@ static const struct {
     { "jsonl", MWZ_FORMAT_JSONL, mwzi_jsonl_write },    { "beads", MWZ_FORMAT_BEADS, mwzi_beads_write },
     { "ladder", MWZ_FORMAT_LADDER, mwzi_ladder_write }, { "moses", MWZ_FORMAT_MOSES, mwzi_moses_write },
     { "explain", MWZ_FORMAT_EXPLAIN, mwzi_explain_write }, { "terms", MWZ_FORMAT_TERMS, mwzi_terms_write },
-    { "tbx", MWZ_FORMAT_TBX, mwzi_tbx_write },
+    { "tbx", MWZ_FORMAT_TBX, mwzi_tbx_write },          { "csv", MWZ_FORMAT_CSV, mwzi_csv_write },
+    { "xlf", MWZ_FORMAT_XLF, mwzi_xlf_write },          { "xliff", MWZ_FORMAT_XLIFF, mwzi_xliff_write },
+    { "po", MWZ_FORMAT_PO, mwzi_po_write },
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -58,7 +60,7 @@ mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (formats[i].format == format)
             return formats[i].write(writing, err);
-    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_TBX",
+    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_PO",
                      (int)format);
 }
 

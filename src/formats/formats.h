@@ -1,4 +1,4 @@
-/* Stage 8: bitext → bytes in the forms that other programs read: TMX, TSV, JSON Lines, beads, ladder, Moses. */
+/* Stage 8: bitext → bytes in the forms that other programs read: TMX, XLIFF, PO, TSV, CSV, JSON Lines, beads, ladder, Moses. */
 #ifndef MWZI_FORMATS_FORMATS_H
 #define MWZI_FORMATS_FORMATS_H
 

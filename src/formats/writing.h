@@ -77,6 +77,10 @@ bool mwzi_text_is_blank(mwz_text text);
 bool mwzi_is_space(uint32_t character);
 
 mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_csv_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_xlf_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_xliff_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_po_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_tsv_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_beads_write(mwzi_writing *writing, mwz_error *err);

@@ -51,6 +51,29 @@ static const struct {
       "english\tarabic\tprobability\n"
       "The library opens. It closes late.\tتفتح المكتبة.\t0.9877\n"
       "Come \"in\".\tادخل من فضلك.\t1.0000\n" },
+    { "csv", MWZ_FORMAT_CSV, 0.5, MWZ_EN, 2, 1,
+      "\xEF\xBB\xBF" "english,arabic,probability\r\n"
+      "\"The library opens. It closes late.\",\"تفتح المكتبة.\",0.9877\r\n"
+      "\"Come \"\"in\"\".\",\"ادخل من فضلك.\",1.0000\r\n" },
+    { "xlf", MWZ_FORMAT_XLF, 0.99, MWZ_EN, 1, 2,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\">\n"
+      " <file original=\"en.txt\" source-language=\"en\" target-language=\"ar\" datatype=\"plaintext\">\n"
+      "  <header>\n   <tool tool-id=\"muwazi\" tool-name=\"muwazi\" tool-version=\"0.1.0\"/>\n  </header>\n"
+      "  <body>\n   <trans-unit id=\"p4\">\n    <source xml:lang=\"en\">Come &quot;in&quot;.</source>\n"
+      "    <target xml:lang=\"ar\" state=\"translated\">ادخل من فضلك.</target>\n"
+      "    <note from=\"muwazi\">probability 1.0000</note>\n   </trans-unit>\n  </body>\n </file>\n</xliff>\n" },
+    { "xliff", MWZ_FORMAT_XLIFF, 0.99, MWZ_EN, 1, 2,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"ar\">\n"
+      " <file id=\"f1\" original=\"en.txt\">\n  <unit id=\"p4\">\n   <notes>\n"
+      "    <note category=\"probability\">1.0000</note>\n   </notes>\n   <segment state=\"translated\">\n"
+      "    <source>Come &quot;in&quot;.</source>\n    <target>ادخل من فضلك.</target>\n"
+      "   </segment>\n  </unit>\n </file>\n</xliff>\n" },
+    { "po", MWZ_FORMAT_PO, 0.99, MWZ_EN, 1, 2,
+      "msgid \"\"\nmsgstr \"\"\n\"MIME-Version: 1.0\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+      "\"Content-Transfer-Encoding: 8bit\\n\"\n\"X-Generator: muwazi\\n\"\n\"Language: ar\\n\"\n"
+      "\n#. probability 1.0000\nmsgctxt \"p4\"\nmsgid \"Come \\\"in\\\".\"\nmsgstr \"ادخل من فضلك.\"\n" },
     { "jsonl", MWZ_FORMAT_JSONL, 0.5, MWZ_EN, 3, 0,
       "{\"index\":0,\"shape\":\"2-1\",\"probability\":0.98766,\"en\":{\"text\":\"The library opens. It closes "
       "late.\",\"ids\":[1,3],"
