@@ -145,9 +145,69 @@ static size_t count_characters(mwz_text text)
     return count;
 }
 
+/* How many bytes at `s` are a character that stays as it is wherever it stands: letters, digits and punctuation of Arabic and
+   Latin, one vowel mark behind another character (NFC only reorders them among each other); 0: a closer look is due. */
+static size_t take_plain(const unsigned char *s, size_t left, bool *marked)
+{
+    bool after_mark = *marked;
+    *marked = false;
+    if (*s < 0x80)
+        return *s > ' ';
+    if (left < 2)
+        return 0;
+    unsigned next = s[1];
+    switch (*s) {
+    case 0xC2: /* U+00A1 to U+00BF */
+        return next >= 0xA1 && next <= 0xBF ? 2 : 0;
+    case 0xC3:
+        return next >= 0x80 && next <= 0xBF ? 2 : 0;
+    case 0xD8: /* comma, semicolon, question mark, letters to U+063F */
+        return next == 0x8C || next == 0x9B || next == 0x9F || (next >= 0xA1 && next <= 0xBF) ? 2 : 0;
+    case 0xD9: /* tatweel and letters, marks from U+064B to U+0652, digits */
+        *marked = next >= 0x8B && next <= 0x92;
+        return (next >= 0x80 && next <= 0x8A) || (*marked && !after_mark) || (next >= 0xA0 && next <= 0xAD) ? 2 : 0;
+    case 0xE2: /* U+2010 to U+2027: dashes, quotation marks, ellipsis */
+        return left > 2 && next == 0x80 && s[2] >= 0x90 && s[2] <= 0xA7 ? 3 : 0;
+    default:
+        return 0;
+    }
+}
+
+/* Whether nothing of the text is dropped, folded or normalized; counts its characters. */
+static bool is_plain(mwz_text source, size_t *chars)
+{
+    const unsigned char *s = (const unsigned char *)source.bytes;
+    bool marked = true; /* a mark at the start is no plain one */
+    *chars = 0;
+    for (size_t at = 0; at < source.len; (*chars)++) {
+        if (s[at] == ' ' && at > 0 && at + 1 < source.len && s[at + 1] != ' ') {
+            marked = true;
+            at++;
+            continue;
+        }
+        size_t len = take_plain(s + at, source.len - at, &marked);
+        if (len == 0)
+            return false;
+        at += len;
+    }
+    return true;
+}
+
 mwz_status mwzi_tmx_text_set(mwzi_tmx_text *clean, mwz_text source, mwz_error *err)
 {
     clean->chars = clean->dropped = 0;
+    size_t chars;
+    if (is_plain(source, &chars)) {
+        if (!mwzi_vec_reserve(clean->env, &clean->bytes, source.len + 1))
+            return mwzi_fail_memory(err);
+        if (source.len)
+            memcpy(clean->bytes.items, source.bytes, source.len);
+        clean->bytes.items[source.len] = '\0';
+        clean->bytes.count = source.len;
+        clean->text = (mwz_text) { clean->bytes.items, source.len };
+        clean->chars = chars;
+        return MWZ_OK;
+    }
     /* A broken byte becomes the three bytes of U+FFFD. */
     if (source.len > SIZE_MAX / 4 || !mwzi_vec_reserve(clean->env, &clean->bytes, source.len * 3 + 1) ||
         !match_controls(clean, source))

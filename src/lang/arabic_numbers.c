@@ -191,8 +191,10 @@ static const struct {
 
 static const struct entry *find_entry(const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
-        if (strncmp(entries[i].word, bytes, len) == 0 && entries[i].word[len] == '\0')
+    if (len < 2)
+        return NULL;
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) /* the first letter's second byte parts most of them */
+        if (entries[i].word[1] == bytes[1] && strncmp(entries[i].word, bytes, len) == 0 && entries[i].word[len] == '\0')
             return &entries[i];
     return NULL;
 }

@@ -32,11 +32,39 @@ static void step(mwzi_fold *fold, char *out, const char *bytes, size_t len)
     fold->used += fold->at - start;
 }
 
+/* A byte that may begin a layout space. */
+static bool may_be_space(unsigned char byte)
+{
+    return byte <= ' ' || byte == 0xC2 || byte == 0xE2;
+}
+
+/* The end of the bytes from `at` on that are copied as they stand: words with one space between them. */
+static size_t find_plain(const char *bytes, size_t len, size_t at)
+{
+    size_t end = at;
+    while (end < len) {
+        if (may_be_space((unsigned char)bytes[end])) {
+            bool lone = bytes[end] == ' ' && end > at && end + 1 < len && !may_be_space((unsigned char)bytes[end + 1]);
+            if (!lone)
+                break;
+        }
+        end++;
+    }
+    return end;
+}
+
 size_t mwzi_fold_spaces(char *out, const char *bytes, size_t len)
 {
     mwzi_fold fold = { 0, 0, false };
-    while (fold.at < len)
+    while (fold.at < len) {
         step(&fold, out, bytes, len);
+        if (fold.pending)
+            continue;
+        size_t plain = find_plain(bytes, len, fold.at) - fold.at;
+        memcpy(out + fold.used, bytes + fold.at, plain);
+        fold.used += plain;
+        fold.at += plain;
+    }
     out[fold.used] = '\0';
     return fold.used;
 }

@@ -8,18 +8,21 @@
 #include "text/classes.h"
 #include "text/forms.h"
 
+#include <string.h>
+
 static const float bound = 12.0F, scale = 1.0F / MWZI_LETTER_SCALE;
 static const float shape_weight = 2.0F, whole_weight = 2.0F, lam_alef_weight = 5.0F, lam_alef_bound = 8.0F, least_gain = 1.5F;
 /* The mean cost of a letter of Arabic is 2.3, hardly ever over 2.7; of Persian read as Arabic about 3. */
 static const float arabic_mean = 2.75F;
 /* Of fewer words than that the order says nothing: names, headings, items of a list. */
-enum { LONGEST_WORD = 48, FEWEST_WORDS = 5 };
+enum { LONGEST_WORD = 48, FEWEST_WORDS = 5, GAINS = 2048 };
 
 void mwzi_measures_free(mwzi_measures *measures, const mwzi_env *env)
 {
     mwzi_vec_free(env, &measures->words);
     mwzi_vec_free(env, &measures->letters);
     mwzi_vec_free(env, &measures->places);
+    mwzi_free(env, measures->gains, measures->gains ? GAINS * sizeof *measures->gains : 0);
 }
 
 uint32_t mwzi_arabic_for(uint32_t c)
@@ -246,7 +249,7 @@ static float order_cost(unsigned before, unsigned after)
 }
 
 /* How much better the words follow each other from the last to the first. A mark stays with the word that it follows. */
-static float turned_evidence(const mwzi_measures *m)
+static float turned_evidence(mwzi_measures *m)
 {
     size_t count = m->words.count;
     if (count < FEWEST_WORDS)
@@ -254,9 +257,12 @@ static float turned_evidence(const mwzi_measures *m)
     float on = 0, back = 0;
     unsigned before = MWZI_WORD_START, after = MWZI_WORD_START;
     for (size_t i = 0; i < count; i++) {
+        mwzi_line_word *word = &m->words.items[i];
+        word->order_class = (uint16_t)mwzi_word_class(m->letters.items + word->letter, word->letters);
+    }
+    for (size_t i = 0; i < count; i++) {
         const mwzi_line_word *a = &m->words.items[i], *b = &m->words.items[count - 1 - i];
-        unsigned a_class = mwzi_word_class(m->letters.items + a->letter, a->letters);
-        unsigned b_class = mwzi_word_class(m->letters.items + b->letter, b->letters);
+        unsigned a_class = a->order_class, b_class = b->order_class;
         on += order_cost(before, a_class);
         back += order_cost(after, b_class);
         before = a_class;
@@ -287,7 +293,26 @@ static unsigned count_lam_alefs(const uint8_t *letters, uint32_t count)
     return found;
 }
 
-static float swapped_evidence(const mwzi_measures *m, const mwz_lexicon *lexicon)
+/* By mwzi_lam_alef_reading without a dictionary. */
+static float find_gain(mwzi_measures *m, const uint8_t *letters, uint32_t count)
+{
+    float gain = 0;
+    uint32_t sites[MWZI_SITES_MOST], hash = count;
+    if (count > sizeof m->gains->letters || mwzi_lam_alef_sites(sites, letters, count) == 0)
+        return 0;
+    for (uint32_t i = 0; i < count; i++)
+        hash = (hash ^ letters[i]) * 0x9E3779B1u;
+    mwzi_known_gain *known = &m->gains[hash >> 16 & (GAINS - 1)];
+    if (known->count != count || memcmp(known->letters, letters, count) != 0) {
+        (void)mwzi_lam_alef_reading(NULL, letters, count, &gain);
+        memcpy(known->letters, letters, count);
+        known->count = (uint8_t)count;
+        known->gain = gain;
+    }
+    return known->gain;
+}
+
+static float swapped_evidence(mwzi_measures *m, const mwz_lexicon *lexicon)
 {
     float sum = 0;
     for (size_t i = 0; i < m->words.count; i++)
@@ -298,7 +323,10 @@ static float swapped_evidence(const mwzi_measures *m, const mwz_lexicon *lexicon
         const mwzi_line_word *word = &m->words.items[i];
         const uint8_t *letters = m->letters.items + word->letter;
         float gain = 0;
-        (void)mwzi_lam_alef_reading(lexicon, letters, word->letters, &gain);
+        if (lexicon)
+            (void)mwzi_lam_alef_reading(lexicon, letters, word->letters, &gain);
+        else
+            gain = find_gain(m, letters, word->letters);
         sum += gain > least_gain ? clip(gain - least_gain, lam_alef_bound) : 0; /* every article gains a little */
     }
     return clip(sum, 40.0F);
@@ -398,6 +426,12 @@ bool mwzi_measure(mwzi_measures *m, const mwzi_env *env, const mwzi_chars *line,
     end_word(m, &r, &on, &back, &shapes);
     if (failed || m->letter_count == 0)
         return !failed;
+    if (!m->gains) {
+        m->gains = mwzi_alloc(env, GAINS * sizeof *m->gains);
+        if (!m->gains)
+            return false;
+        memset(m->gains, 0, GAINS * sizeof *m->gains);
+    }
     float letters = (float)(m->letter_count + m->words.count), on_mean = (float)on * scale / letters;
     /* What would read no more like Arabic than before is another language. */
     if (m->visual > 0 && ((float)back * scale / letters > arabic_mean || m->foreign * 20 > m->letter_count))

@@ -126,10 +126,10 @@ static bool is_function_word(const char *word, size_t len)
 static bool is_arabic_function_word(const char *word, size_t len)
 {
     enum { LONGEST = 8 }; /* bytes of those above */
-    if (len > LONGEST)
+    if (len > LONGEST || len < 2)
         return false;
     for (size_t i = 0; i < sizeof arabic_function_words / sizeof *arabic_function_words; i++)
-        if (strncmp(arabic_function_words[i], word, len) == 0 && arabic_function_words[i][len] == '\0')
+        if (arabic_function_words[i][1] == word[1] && strncmp(arabic_function_words[i], word, len) == 0 && arabic_function_words[i][len] == '\0')
             return true;
     return false;
 }
@@ -214,12 +214,51 @@ static void add_word(mwzi_side_score *score, mwzi_letter letter, const char *wor
     score->weight[MWZ_EN] += weight * share;
 }
 
+/* Whether a token is one word of Arabic letters and vowel marks, or of Latin small letters behind at most one capital, with
+   nothing but stops behind it, as most are. `end`: behind the last letter; `letters`: how many it has. */
+static mwzi_letter find_word(const char *token, size_t len, size_t *end, uint32_t *letters)
+{
+    const unsigned char *s = (const unsigned char *)token;
+    mwzi_letter kind = *s < 0x80 ? MWZI_LETTER_EN : MWZI_LETTER_AR;
+    size_t at = 0;
+    *end = *letters = 0;
+    if (kind == MWZI_LETTER_EN) {
+        at = *s >= 'A' && *s <= 'Z';
+        while (at < len && s[at] >= 'a' && s[at] <= 'z')
+            at++;
+        *end = *letters = (uint32_t)at;
+    }
+    for (; kind == MWZI_LETTER_AR && at + 1 < len; at += 2) {
+        unsigned c = s[at] << 8 | s[at + 1];
+        if ((c >= 0xD8A0 && c <= 0xD8BF) || (c >= 0xD981 && c <= 0xD98A)) {
+            *end = at + 2;
+            ++*letters;
+        } else if (c < 0xD98B || c > 0xD992 || at == 0) {
+            break;
+        }
+    }
+    while (at < len && (s[at] == '.' || s[at] == ',' || s[at] == ';' || s[at] == ':'))
+        at++;
+    while (at + 1 < len && s[at] == 0xD8 && (s[at + 1] == 0x8C || s[at + 1] == 0x9B)) /* ، ؛ */
+        at += 2;
+    return at == len && *letters > 0 ? kind : MWZI_LETTER_NONE;
+}
+
 /* The words of a token: stretches of letters of one of the two scripts (with marks, apostrophes, hyphens between them).
  */
 static void add_token(mwzi_side_score *score, const char *token, size_t len, enclosure *e)
 {
-    bool technical = is_technical(token, len), counted = false;
     size_t word = 0, word_end = 0;
+    uint32_t letters;
+    mwzi_letter only = find_word(token, len, &word_end, &letters);
+    if (only != MWZI_LETTER_NONE) {
+        score->letters[only] += letters;
+        if (score->first == MWZI_NO_SIDE)
+            score->first = (int)only;
+        add_word(score, only, token, word_end, false, e->depth || e->quoted ? 1 : SHARE_INSIDE);
+        return;
+    }
+    bool technical = is_technical(token, len), counted = false;
     mwzi_letter open = MWZI_LETTER_NONE;
     unsigned share = SHARE_INSIDE;
     for (size_t at = 0; at < len;) {
@@ -266,6 +305,12 @@ void mwzi_side_add(mwzi_side_score *score, const char *bytes, size_t len)
     for (size_t at = 0; at < len;) {
         size_t start = at, end = at;
         while (at < len) {
+            unsigned char byte = (unsigned char)bytes[at];
+            if ((byte > ' ' && byte < 0x80) || ((byte == 0xD8 || byte == 0xD9) && at + 1 < len)) {
+                at += byte < 0x80 ? 1 : 2; /* nearly every character */
+                end = at;
+                continue;
+            }
             uint32_t c = mwzi_utf8_next(bytes, len, &at);
             if (is_space(c))
                 break;

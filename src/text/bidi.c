@@ -1,6 +1,6 @@
 /* Bidi levels. UTF-8 text → runs of one embedding level, after UAX #9 as ICU's ubidi does it. ICU wants UTF-16, so the
-   text is written once to a buffer that is kept, and the limits of ICU's runs are walked back to bytes. Pure ASCII
-   never gets there. Limit: 2³¹ UTF-16 units a text. */
+   text is written once to a buffer that is kept, and the limits of ICU's runs are walked back to bytes. What ICU cannot part
+   never gets there: pure ASCII, and letters of one direction without controls. Limit: 2³¹ UTF-16 units a text. */
 #include "text/bidi.h"
 
 #include <string.h>
@@ -44,15 +44,36 @@ void mwzi_bidi_close(mwzi_bidi *bidi)
     mwzi_free(bidi->env, bidi, sizeof *bidi);
 }
 
-/* Writes the text as UTF-16 and decides the level of the paragraph on the way; the number of units. */
-static size_t write_units(mwzi_bidi *bidi, uint8_t *base_level, const char *bytes, uint32_t len)
+static UCharDirection direction_of(uint32_t c)
+{
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+        return U_LEFT_TO_RIGHT;
+    if ((c >= 0x621 && c <= 0x63A) || (c >= 0x641 && c <= 0x64A))
+        return U_RIGHT_TO_LEFT_ARABIC;
+    return u_charDirection((UChar32)c);
+}
+
+#define CLASS(direction) (UINT32_C(1) << (direction))
+/* What takes the level of a paragraph that holds no other strong class and no controls (rules W1 to W7, N0 to N2, L1).
+   Digits beside right-to-left letters have a level of their own. */
+static const uint32_t neutral = CLASS(U_EUROPEAN_NUMBER_SEPARATOR) | CLASS(U_EUROPEAN_NUMBER_TERMINATOR) |
+    CLASS(U_COMMON_NUMBER_SEPARATOR) | CLASS(U_BLOCK_SEPARATOR) | CLASS(U_SEGMENT_SEPARATOR) | CLASS(U_WHITE_SPACE_NEUTRAL) |
+    CLASS(U_OTHER_NEUTRAL) | CLASS(U_DIR_NON_SPACING_MARK);
+static const uint32_t strong[2] = { CLASS(U_LEFT_TO_RIGHT) | CLASS(U_EUROPEAN_NUMBER),
+                                    CLASS(U_RIGHT_TO_LEFT) | CLASS(U_RIGHT_TO_LEFT_ARABIC) };
+
+/* Writes the text as UTF-16 and decides the level of the paragraph on the way; the number of units. `classes`: the bidi
+   classes of its characters. */
+static size_t write_units(mwzi_bidi *bidi, uint8_t *base_level, uint32_t *classes, const char *bytes, uint32_t len)
 {
     UChar *units = bidi->units.items;
     size_t count = 0, left = 0, right = 0;
     bool first_right = false;
     for (size_t at = 0; at < len;) {
         uint32_t c = mwzi_utf8_next(bytes, len, &at);
-        switch (u_charDirection((UChar32)c)) {
+        UCharDirection direction = direction_of(c);
+        *classes |= CLASS(direction);
+        switch (direction) {
         case U_LEFT_TO_RIGHT:
             left++;
             break;
@@ -114,7 +135,10 @@ mwz_status mwzi_bidi_split(mwzi_bidi *bidi, mwzi_level_runs *runs, uint8_t *base
         return add_run(bidi, runs, 0, len, 0, err);
     if (!mwzi_vec_reserve(bidi->env, &bidi->units, (size_t)len)) /* never more units than bytes */
         return mwzi_fail_memory(err);
-    size_t count = write_units(bidi, base_level, bytes, len);
+    uint32_t classes = 0;
+    size_t count = write_units(bidi, base_level, &classes, bytes, len);
+    if ((classes & ~(neutral | strong[*base_level])) == 0)
+        return add_run(bidi, runs, 0, len, *base_level, err);
     if (count > INT32_MAX)
         return mwzi_fail(err, MWZ_ERR_LIMIT, "a paragraph is longer than %d characters; break it into lines",
                          INT32_MAX);

@@ -25,6 +25,13 @@ static const struct {
     { "a line break does not end the paragraph", "سطر أول\nab سطر ثانٍ", "1:1[سطر أول\n]2[ab]1[ سطر ثانٍ]" },
     { "an embedding", "abcdef \u202Bعر\u202C x", "0:0[abcdef ]1[\u202Bعر]0[\u202C x]" },
     { "beyond the first plane", "😀 𝐀𝐁 سلام كثير", "1:1[😀 ]2[𝐀𝐁]1[ سلام كثير]" },
+    { "no other direction, but controls", "كتاب\u2066\u2069 جديد", "1:1[كتاب\u2066\u2069 جديد]" },
+    { "an override in one direction", "كتاب \u202Eجديد\u202C", "1:1[كتاب \u202Eجديد\u202C]" },
+    { "a mark of the other direction", "كتاب \u200Eجديد", "1:1[كتاب ]2[\u200E]1[جديد]" },
+    { "a mark of its own direction", "كتاب\u200F (جديد)!", "1:1[كتاب\u200F (جديد)!]" },
+    { "vowels, tab, plus and currency", "كُتِبَ\t+ $ (٪)", "1:1[كُتِبَ\t+ $ (٪)]" },
+    { "Latin with numbers, currency and quotes", "“It’s 5 % of €1.200” — café\t+3", "0:0[“It’s 5 % of €1.200” — café\t+3]" },
+    { "Arabic digits in Latin", "café ٢٠", "0:0[café ]2[٢٠]" },
     { "percent with Arabic digits", "نسبة ٢٥٪ فقط", "1:1[نسبة ]2[٢٥]1[٪ فقط]" },
 };
 
