@@ -98,7 +98,7 @@ static int show_usage(void)
 {
     fprintf(stderr,
             "usage: bench [--repeat K] [--chain K] [--segments-lines] [--no-freedict] FILE [FILE] | --lines N\n"
-            "       bench scaling [--million] [--sizes N,N...] [--no-freedict]\n");
+            "       bench scaling [--million] [--sizes N,N...] [--no-freedict] [--steps]\n");
     return 2;
 }
 

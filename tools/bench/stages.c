@@ -99,6 +99,7 @@ static void lap(bench_costs *costs, int step, double *last)
     costs->seconds[step] += time - *last;
     if (peak > costs->peak[step])
         costs->peak[step] = peak;
+    costs->held[step] = bench_held();
     *last = bench_now();
 }
 

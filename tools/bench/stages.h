@@ -21,7 +21,7 @@ extern const char *const bench_step_names[STEP_COUNT];
 /* Seconds of processor time and bytes of the library's own memory, by step. */
 typedef struct bench_costs {
     double seconds[STEP_COUNT];
-    size_t before, peak[STEP_COUNT]; /* bytes held before the first step; the most held in a step */
+    size_t before, peak[STEP_COUNT], held[STEP_COUNT]; /* bytes held before the first step; the most held in a step; after it */
 } bench_costs;
 
 typedef struct bench_input {

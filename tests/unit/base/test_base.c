@@ -182,9 +182,33 @@ static void test_file_takes_its_name_when_whole(void **state)
     assert_non_null(strstr(err.message, path));
 }
 
+/* A long array keeps at most a quarter idle, and nothing when it is whole; what it holds stays. */
+static void test_vec_grows_without_waste(void **state)
+{
+    (void)state;
+    mwzi_env env = { .allocator = mwzi_system_allocator };
+    MWZI_VEC(uint32_t) numbers = { 0 };
+    for (uint32_t i = 0; i < 1000000; i++) {
+        uint32_t *item = mwzi_vec_push(&env, &numbers);
+        if (!item)
+            fail();
+        else
+            *item = i;
+        if (i > 400000)
+            assert_true(numbers.capacity <= numbers.count + numbers.count / 4 + 1);
+    }
+    mwzi_vec_shrink(&env, &numbers);
+    assert_int_equal(numbers.capacity, numbers.count);
+    for (uint32_t i = 0; i < numbers.count; i++)
+        assert_int_equal(numbers.items[i], i);
+    assert_false(mwzi_vec_reserve(&env, &numbers, SIZE_MAX / sizeof(uint32_t) + 1));
+    mwzi_vec_free(&env, &numbers);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_vec_grows_without_waste),
         cmocka_unit_test(test_arena_gives_aligned_memory),
         cmocka_unit_test(test_interner_survives_any_failed_request),
         cmocka_unit_test(test_map64_keeps_every_key),
