@@ -26,17 +26,18 @@ bool mwzi_vec_grow(const mwzi_env *env, void *items, size_t *capacity, size_t ne
     return true;
 }
 
-void mwzi_vec_fit(const mwzi_env *env, void *items, size_t *capacity, size_t count, size_t item_size)
+bool mwzi_vec_fit(const mwzi_env *env, void *items, size_t *capacity, size_t count, size_t item_size)
 {
     void *old;
     memcpy(&old, items, sizeof old);
     if (count == *capacity || count == 0)
-        return;
+        return true;
     void *fresh = mwzi_resize(env, old, *capacity * item_size, count * item_size);
-    if (!fresh) /* it stays as large as it is */
-        return;
+    if (!fresh)
+        return false;
     memcpy(items, &fresh, sizeof fresh);
     *capacity = count;
+    return true;
 }
 
 void mwzi_vec_drop(const mwzi_env *env, void *items, size_t *capacity, size_t item_size)

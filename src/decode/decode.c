@@ -68,7 +68,8 @@ static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_e
     if (!part && is_blank(writer->bytes.items, writer->bytes.count))
         return mwzi_fail(err, MWZ_ERR_ENCODING, "%s holds nothing but white space; nothing to align", text->name);
     writer->bytes.items[writer->bytes.count] = '\0';
-    mwzi_vec_fit(writer->env, &writer->bytes.items, &writer->bytes.capacity, writer->bytes.count + 1, 1);
+    if (!mwzi_vec_fit(writer->env, &writer->bytes.items, &writer->bytes.capacity, writer->bytes.count + 1, 1))
+        return mwzi_fail_memory(err);
     text->bytes = text->buffer = writer->bytes.items;
     text->buffer_size = writer->bytes.capacity;
     text->len = (uint32_t)writer->bytes.count;

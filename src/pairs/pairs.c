@@ -98,17 +98,19 @@ static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments
     mwzi_pair_segment *items = mwzi_arena_zeroed(&bitext->arena, count, sizeof *items);
     uint32_t *ids = mwzi_arena_zeroed(&bitext->arena, count, sizeof *ids);
     const mwzi_source_part *last_part = NULL;
-    if (!items || !ids)
+    size_t room = 0;
+    for (uint32_t i = 0; i < count; i++)
+        room += (size_t)segments->items[side][i].len + 1;
+    char *text = mwzi_arena_alloc(&bitext->arena, room); /* one piece of memory for all, so that none is lost between them */
+    if (!items || !ids || !text)
         return false;
     for (uint32_t i = 0; i < count; i++) {
         const mwzi_segment *segment = &segments->items[side][i];
         const mwzi_piece *piece = &segments->streams->pieces[side][segment->piece];
         const mwzi_pairs_source *source = &sources[piece->document];
-        char *text = mwzi_arena_alloc(&bitext->arena, (size_t)segment->len + 1);
-        if (!text)
-            return false;
         items[i].text.bytes = text;
         items[i].text.len = mwzi_fold_spaces(text, source->blocks->content + segment->offset, segment->len);
+        text += items[i].text.len + 1;
         items[i].span = mwzi_pairs_source_span(source, segment->offset, segment->len);
         const mwzi_source_part *part = find_part(source, segment_place(source, segment->offset, segment->len).offset);
         if (part && part == last_part)
