@@ -80,6 +80,7 @@ static void print_example(const char *mark, mwz_text text)
 static void print_words(const mwz_doctor *doctor, const char *file, FILE *out)
 {
     mwz_diagnosis d;
+    bool all = given.repair && strcmp(given.repair, "all") == 0;
     if (mwz_doctor_diagnosis_count(doctor) == 0) {
         (void)fprintf(out, "%s%s: nothing found\n", out == stderr ? "muwazi: " : "", file);
         return;
@@ -87,7 +88,7 @@ static void print_words(const mwz_doctor *doctor, const char *file, FILE *out)
     for (size_t i = 0; mwz_doctor_diagnosis(doctor, i, &d); i++) {
         const char *what = d.certainty == MWZ_UNSURE ? "left as it is"
             : given.fix && d.repaired                ? "repaired"
-            : d.certainty == MWZ_SURE                ? "--fix repairs it"
+            : d.certainty == MWZ_SURE || (d.repaired && !all) ? "--fix repairs it"
                                                      : "--fix --repair=all repairs it";
         (void)fprintf(out, "%s%s:%lu: %s in %lu line%s, %s: %s; %s\n", out == stderr ? "muwazi: " : "", file, (unsigned long)d.line, d.kind,
                       (unsigned long)d.lines, d.lines == 1 ? "" : "s", certainties[d.certainty], d.words, what);

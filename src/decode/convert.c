@@ -2,7 +2,7 @@
    Rule: iconv does the converting. An encoding of one byte a character is asked for its 256 characters once and then
    read from that table; UTF-16 and UTF-32 go through iconv in slices, as the width of a character in the source follows
    from the character; any other goes a character at a time, the only portable way to learn how wide it was. UTF-8 is
-   checked, not converted. What means nothing becomes U+FFFD. Limit: encodings that hold characters back to compose them
+   checked, not converted, but for stretches of windows-1256 (mixed.c). What means nothing becomes U+FFFD. Limit: encodings that hold characters back to compose them
    (CP1255, TCVN) give places that may be one character late. */
 #include "decode/convert.h"
 
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "decode/iconv_call.h"
+#include "decode/mixed.h"
 #include "decode/scan.h"
 #include "text/utf8.h"
 
@@ -148,12 +149,12 @@ static mwz_status convert_stepwise(mwzi_writer *writer, iconv_t cd, const char *
     return status;
 }
 
-static mwz_status convert_utf8(mwzi_writer *writer, const char *bytes, uint32_t at, uint32_t len)
+/* The bytes [at, end) of `len`. */
+static mwz_status put_utf8(mwzi_writer *writer, const char *bytes, uint32_t at, uint32_t end, uint32_t len, uint32_t *next)
 {
-    mwz_status status = mwzi_writer_reserve(writer, (uint64_t)len + 1);
-    uint32_t next = at;
-    while (status == MWZ_OK && at < len) {
-        mwzi_scan scan = mwzi_scan_utf8(bytes + at, len - at);
+    mwz_status status = MWZ_OK;
+    while (status == MWZ_OK && at < end) {
+        mwzi_scan scan = mwzi_scan_utf8(bytes + at, end - at);
         status = mwzi_writer_copy(writer, bytes + at, scan.good, at);
         at += (uint32_t)scan.good;
         uint32_t width = (uint32_t)scan.width;
@@ -165,16 +166,46 @@ static mwz_status convert_utf8(mwzi_writer *writer, const char *bytes, uint32_t 
             status = mwzi_writer_drop_mark(writer, at, width);
         at += width;
         if (status == MWZ_OK)
-            status = tell_progress(writer, at, len, &next);
+            status = tell_progress(writer, at, len, next);
     }
     return status;
+}
+
+static mwz_status put_mixed(mwzi_writer *writer, const char *bytes, uint32_t at, uint32_t len, uint32_t *next)
+{
+    mwzi_mixed_runs *runs = &writer->text->mixed;
+    mwzi_byte_table table;
+    bool single;
+    mwz_status status = runs->count ? mwzi_byte_table_load(&table, &single, "windows-1256", writer->err) : MWZ_OK;
+    for (size_t i = 0; i < runs->count && status == MWZ_OK; i++) {
+        mwzi_mixed_run *run = &runs->items[i];
+        status = put_utf8(writer, bytes, at, run->from, len, next);
+        run->at = (uint32_t)writer->bytes.count;
+        at = run->from + run->from_len;
+        for (uint32_t k = run->from; k < at && status == MWZ_OK; k++) {
+            unsigned char b = (unsigned char)bytes[k];
+            status = table.lens[b] ? mwzi_writer_put(writer, table.utf8[b], table.lens[b], k, 1)
+                                   : mwzi_writer_replace(writer, k, 1);
+        }
+        run->len = (uint32_t)writer->bytes.count - run->at;
+    }
+    return status == MWZ_OK ? put_utf8(writer, bytes, at, len, len, next) : status;
+}
+
+static mwz_status convert_utf8(mwzi_writer *writer, bool mixed, const char *bytes, uint32_t at, uint32_t len)
+{
+    uint32_t next = at;
+    mwz_status status = mwzi_writer_reserve(writer, (uint64_t)len + 1);
+    if (status == MWZ_OK && mixed)
+        status = mwzi_mixed_find(&writer->text->mixed, writer->env, bytes, at, len, writer->err);
+    return status == MWZ_OK ? put_mixed(writer, bytes, at, len, &next) : status;
 }
 
 mwz_status mwzi_convert(mwzi_writer *writer, const mwzi_encoding *encoding, const char *bytes, uint32_t len)
 {
     uint32_t at = encoding->mark_len;
     if (encoding->form == MWZI_FORM_UTF8)
-        return convert_utf8(writer, bytes, at, len);
+        return convert_utf8(writer, encoding->mixed, bytes, at, len);
     if (encoding->form == MWZI_FORM_OTHER) {
         mwzi_byte_table table;
         bool single;

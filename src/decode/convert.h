@@ -18,6 +18,7 @@ typedef struct mwzi_encoding {
     mwzi_encoding_form form;
     uint32_t mark_len; /* bytes of the byte order mark at the start, which is no part of the text */
     bool guessed; /* by statistics */
+    bool mixed; /* stretches of windows-1256 are looked for */
     bool doubtful; /* told, though the bytes are UTF-8 */
 } mwzi_encoding;
 

@@ -109,6 +109,7 @@ static mwz_status convert(mwzi_text *text, const char *bytes, size_t len, const 
                               : mwzi_detect(&encoding, bytes, len, text->name, err);
     if (status != MWZ_OK)
         return status;
+    encoding.mixed = encoding.form == MWZI_FORM_UTF8 && (!params->encoding || params->detected);
     text->encoding = encoding.name = mwzi_arena_text(&text->arena, encoding.name, strlen(encoding.name));
     if (!text->encoding)
         return mwzi_fail_memory(err);
@@ -133,6 +134,7 @@ static mwz_status decode(mwzi_text *text, const mwzi_env *env, const char *bytes
         bytes = unpacked.bytes.items;
         len = unpacked.bytes.count;
         inner.encoding = unpacked.utf8 ? "UTF-8" : params->encoding;
+        inner.detected = params->detected && !unpacked.utf8;
         text->parts = unpacked.parts;
         memset(&unpacked.parts, 0, sizeof unpacked.parts);
     }
@@ -180,6 +182,7 @@ void mwzi_decode_free(mwzi_text *text)
     mwzi_offset_map_free(&text->map, env);
     mwzi_vec_free(env, &text->parts);
     mwzi_vec_free(env, &text->findings);
+    mwzi_vec_free(env, &text->mixed);
     mwzi_arena_free(&text->arena);
     mwzi_free(env, text, sizeof *text);
 }
@@ -222,5 +225,11 @@ mwz_status mwzi_decode_verify(const mwzi_text *text, mwz_error *err)
     for (size_t i = 0; i < text->findings.count; i++)
         if (text->findings.items[i].span.offset + text->findings.items[i].span.len > text->source_len)
             return broken(err, "a finding outside the source", text->findings.items[i].span.offset);
+    for (size_t i = 0; i < text->mixed.count; i++) {
+        const mwzi_mixed_run *run = &text->mixed.items[i];
+        uint32_t least = i ? run[-1].at + run[-1].len : 0;
+        if (run->at < least || run->at + run->len > text->len || run->from + run->from_len > text->source_len)
+            return broken(err, "a stretch of another encoding out of order", run->from);
+    }
     return verify_map(text, err);
 }

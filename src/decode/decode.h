@@ -12,7 +12,17 @@ typedef struct mwzi_decode_params {
     const char *encoding; /* NULL: detected */
     const char *name; /* what messages call the input */
     bool part; /* of a longer text: may be nothing but white space */
+    bool detected; /* `encoding` was found in what stood before, not told */
 } mwzi_decode_params;
+
+/* A stretch of windows-1256 in a text of UTF-8 (mixed.c). */
+typedef struct mwzi_mixed_run {
+    uint32_t from, from_len; /* bytes of the source */
+    uint32_t at, len; /* bytes of the text */
+    bool clear; /* by its own letters */
+} mwzi_mixed_run;
+
+typedef MWZI_VEC(mwzi_mixed_run) mwzi_mixed_runs;
 
 typedef struct mwzi_text {
     mwzi_arena arena;
@@ -23,6 +33,7 @@ typedef struct mwzi_text {
     uint64_t source_len; /* bytes of the input; of a container: of what was unpacked */
     mwzi_source_parts parts; /* of what was unpacked */
     mwzi_offset_map map; /* text bytes → source bytes */
+    mwzi_mixed_runs mixed; /* in order */
     mwzi_findings findings; /* bad-bytes, nul-characters, encoding-guessed … */
     char *buffer; /* owns `bytes` */
     size_t buffer_size;

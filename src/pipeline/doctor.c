@@ -111,7 +111,8 @@ static mwz_status examine(mwzi_doctor *doctor, size_t len, mwz_error *err)
     const mwzi_env *env = doctor->env;
     mwzi_text *text = NULL;
     mwzi_repaired *repaired = NULL;
-    mwzi_decode_params decode = { doctor->settled ? doctor->encoding : doctor->params.encoding, doctor->params.name, true };
+    mwzi_decode_params decode = { doctor->settled ? doctor->encoding : doctor->params.encoding, doctor->params.name, true,
+                                  doctor->settled && !doctor->params.encoding };
     mwz_status status = mwzi_progress(env, "repair", doctor->offset, 0, err);
     if (status == MWZ_OK)
         status = mwzi_decode_build(&text, env, doctor->buffer.items, len, &decode, err);

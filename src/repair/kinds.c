@@ -4,6 +4,7 @@
 static const struct {
     const char *name, *words;
 } kinds[MWZI_DAMAGES] = {
+    [MWZI_DAMAGE_MIXED] = { "mixed-bytes", "windows-1256 in a text that is UTF-8 otherwise" },
     [MWZI_DAMAGE_UTF8] = { "utf8-misread", "UTF-8 that was read in another encoding and saved again" },
     [MWZI_DAMAGE_CODE_PAGE] = { "code-page", "windows-1256 that was read as windows-1252 or ISO-8859-1" },
     [MWZI_DAMAGE_VISUAL] = { "visual-order", "letters stand in the order in which they are drawn, from left to right" },

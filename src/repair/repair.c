@@ -225,6 +225,53 @@ static mwz_status join_lines(mwzi_repair_run *b, uint32_t end)
     return status;
 }
 
+/* The line as it is in UTF-8 alone goes to `other`. */
+static bool spoil_line(mwzi_repair_run *b, const mwzi_mixed_run *run, const mwzi_mixed_run *end)
+{
+    if (!mwzi_chars_copy(&b->mender.other, b->env, &b->mender.line))
+        return false;
+    for (size_t i = 0; i < b->mender.other.count; i++) {
+        mwzi_line_char *item = &b->mender.other.items[i];
+        while (run < end && item->offset >= run->at + run->len)
+            run++;
+        if (run < end && item->offset >= run->at && item->c >= 0x80)
+            item->c = 0xFFFD;
+    }
+    return true;
+}
+
+/* What decoding read as windows-1256 before byte `end` of the text is told, a line at a time. */
+static mwz_status tell_mixed(mwzi_repair_run *b, uint32_t end)
+{
+    const mwzi_mixed_runs *mixed = &b->text->mixed;
+    mwz_status status = MWZ_OK;
+    while (b->next_mixed < mixed->count && mixed->items[b->next_mixed].at < end && status == MWZ_OK) {
+        const mwzi_mixed_run *run = &mixed->items[b->next_mixed], *stop = run;
+        status = join_lines(b, run->at);
+        if (status != MWZ_OK)
+            return status;
+        uint32_t line = mwzi_text_line(b->text, run->at), from = run->at, to = run->at + run->len;
+        mwzi_mended mended = { 0, MWZI_SURE };
+        for (; stop < mixed->items + mixed->count && mwzi_text_line(b->text, stop->at) == line; stop++) {
+            mended.places++;
+            mended.certainty = stop->clear ? mended.certainty : MWZI_LIKELY;
+            to = stop->at + stop->len;
+        }
+        b->next_mixed = (size_t)(stop - mixed->items);
+        while (from > 0 && b->text->bytes[from - 1] != '\n' && b->text->bytes[from - 1] != '\r')
+            from--;
+        while (to < b->text->len && b->text->bytes[to] != '\n' && b->text->bytes[to] != '\r')
+            to++;
+        mwzi_unit unit = { from, to - from, line, 0 };
+        status = mwzi_repair_load(b, &unit);
+        if (status == MWZ_OK && !spoil_line(b, run, stop))
+            return mwzi_fail_memory(b->err);
+        if (status == MWZ_OK)
+            status = tell(b, &unit, MWZI_DAMAGE_MIXED, mended, true, &b->mender.other, &b->mender.line);
+    }
+    return status == MWZ_OK ? join_lines(b, end) : status;
+}
+
 static mwz_status repair_units(mwzi_repair_run *b)
 {
     mwz_status status = MWZ_OK;
@@ -233,13 +280,13 @@ static mwz_status repair_units(mwzi_repair_run *b)
             continue;
         bool changed = false;
         const mwzi_unit *unit = &b->units.items[i];
-        status = join_lines(b, unit->offset);
+        status = tell_mixed(b, unit->offset);
         if (status == MWZ_OK)
             status = mend_unit(b, i, &changed);
         if (status == MWZ_OK && changed)
             status = mwzi_lines_put(&b->lines, unit->offset, unit->len, &b->mender.line, b->err);
     }
-    return status == MWZ_OK ? join_lines(b, UINT32_MAX) : status;
+    return status == MWZ_OK ? tell_mixed(b, UINT32_MAX) : status;
 }
 
 static mwz_status reserve_evidence(mwzi_repair_run *b)

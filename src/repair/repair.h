@@ -9,6 +9,7 @@
 
 /* In the order in which a line is repaired. */
 typedef enum mwzi_damage {
+    MWZI_DAMAGE_MIXED, /* windows-1256 in a text of UTF-8; put right when it was decoded */
     MWZI_DAMAGE_UTF8, /* UTF-8 read as windows-1252, ISO-8859-1 or windows-1256 and saved again */
     MWZI_DAMAGE_CODE_PAGE, /* windows-1256 (or ISO-8859-6) read as windows-1252 or ISO-8859-1 */
     MWZI_DAMAGE_VISUAL, /* visual order: letters from left to right */

@@ -27,7 +27,7 @@ typedef struct mwzi_repair_run {
     mwzi_mender mender;
     mwzi_units units;
     mwzi_breaks_found breaks;
-    size_t next_break;
+    size_t next_break, next_mixed;
     float *evidence[MWZI_EVIDENCES], *work;
     mwzi_lines lines; /* the repaired text */
     uint32_t shown[MWZI_DAMAGES];

@@ -183,6 +183,19 @@ def wrap(text):
     return '\n\n'.join(map('\n'.join, wrapped)) if max(map(len, wrapped)) > 4 else text
 
 
+def mix_bytes(text):
+    """Every fourth of the lines that windows-1256 can hold, in its bytes."""
+    out, held = [], 0
+    for line in text.split('\n'):
+        try:
+            data = line.encode('cp1256')
+        except UnicodeEncodeError:
+            data = None
+        held += data is not None and re.search('[%s]{4}' % LETTER, line) is not None
+        out.append(line.encode() if data is None or held % 4 else data)
+    return b'\n'.join(out).decode('utf-8', 'surrogateescape')
+
+
 def ligatures(text):
     return re.sub('fi', 'ﬁ', re.sub('fl', 'ﬂ', text + '\nThe final office file of the first flight.'))
 
@@ -213,6 +226,7 @@ DAMAGES = {
     'nfd': (lambda text: unicodedata.normalize('NFD', text), ['mark-order'], None),
     'glued': (glue, ['glued-words'], None),
     'wrapped': (wrap, ['broken-lines'], None),
+    'mixed-bytes': (mix_bytes, ['mixed-bytes'], .995),
     'ligatures': (ligatures, ['ligatures'], None),
 }
 if shutil.which('fribidi'):
@@ -259,7 +273,7 @@ def damage_file(muwazi, name, path, folder):
         original = file.read().replace('\u200b', '')
     damaged = function(original)
     place = os.path.join(folder, name + '-' + os.path.basename(path))
-    with open(place, 'w', encoding='utf-8', newline='') as file:
+    with open(place, 'w', encoding='utf-8', newline='', errors='surrogateescape') as file:
         file.write(damaged)
     found, repaired = doctor(muwazi, place, *(['--repair=all'] if name in LIKELY else []))
     told = {kind for kind, _ in found}

@@ -43,6 +43,8 @@ static const row rows[] = {
     { "windows-1256 read as windows-1252", "ÓæÑíÇ ÈáÏ Ìãíá æÚÑíÞ\n", "سوريا بلد جميل وعريق\n", "code-page:sure" },
     { "short lines say nothing about the order of words", "هذا نص ﺳﻮرﻳﺎ وإسرائيل\nالسلام عليكم\nÓæÑíÇ æÅÓÑÇÆíá\n",
       "هذا نص سوريا وإسرائيل\nالسلام عليكم\nسوريا وإسرائيل\n", "code-page:sure presentation-forms:sure" },
+    { "a line of windows-1256 among UTF-8", "سلام عليكم يا أهل البلاد\n\xE6\xC7\xE1\xD3\xE1\xC7\xE3\xA1 \xCA\xE3!\n",
+      "سلام عليكم يا أهل البلاد\nوالسلام، تم!\n", "mixed-bytes:sure" },
     { "French is no Arabic", "L'été à Besançon, où l'on fête Noël.\n", NULL, "" },
     { "lam-alef swapped", "السالم عليكم يا أهل البالد، إن األمم المتحدة ال تريد ذلك خالل العام\n",
       "السلام عليكم يا أهل البلاد، إن الأمم المتحدة لا تريد ذلك خلال العام\n", "lam-alef:sure" },
