@@ -75,11 +75,17 @@ static const char *const menu_words[] = {
 };
 /* clang-format on */
 
+/* What a line of the site begins with that names what is offered: the sports newsletter, our weekly one. */
+static const char *const menu_starts[] = {
+    "subscribe to our newsletter", "subscribe to the newsletter", "sign up for our newsletter",
+    "sign up to our newsletter",   "اشترك في النشرة",             "اشترك في نشرتنا",
+};
+
 /* Before a page number. */
 static const char *const page_words[] = { "page", "p", "صفحة", "الصفحة", "ص" };
 static const char *const of_words[] = { "of", "من" };
 
-enum { LONGEST_LINE = 160, MOST_TOKENS = 16 };
+enum { LONGEST_LINE = 160, MOST_TOKENS = 16, MENU_MOST = 8 /* words of a line of the site */ };
 
 #define IS_IN(list, word) is_in(list, sizeof(list) / sizeof *(list), word)
 
@@ -211,6 +217,27 @@ static bool is_page_number(const tokens *line)
     return numbers == 1 || (numbers == 2 && named);
 }
 
+static bool begins_as_menu(const tokens *line)
+{
+    for (size_t i = 0; i < sizeof menu_starts / sizeof *menu_starts && line->count <= MENU_MOST; i++) {
+        size_t len = strlen(menu_starts[i]);
+        if (strncmp(line->line, menu_starts[i], len) == 0 && (line->line[len] == ' ' || line->line[len] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+/* A menu word, alone or with a count in brackets at the end: "Comments (41)". */
+static bool is_menu_line(const tokens *line, const char *bytes, uint32_t len)
+{
+    if (!line->digits)
+        return IS_IN(menu_words, line->line) || begins_as_menu(line);
+    for (unsigned i = 0; i + 1 < line->count; i++)
+        if (!line->items[i].word)
+            return false;
+    return memchr(bytes, '(', len) && bytes[len - 1] == ')' && IS_IN(menu_words, line->line);
+}
+
 /* The bytes of a sign between the words of a menu; 0: none. */
 static uint32_t bar_at(const char *bytes, uint32_t len)
 {
@@ -268,5 +295,5 @@ const char *mwzi_furniture_reason(const char *bytes, uint32_t len)
         return mwzi_reason_page;
     if (line.digits && is_date(&line))
         return mwzi_reason_date;
-    return !line.digits && IS_IN(menu_words, line.line) ? mwzi_reason_menu : NULL;
+    return is_menu_line(&line, bytes, len) ? mwzi_reason_menu : NULL;
 }

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include "inspect/show.h"
+#include "pairs/headings.h"
 
 /* Rounded, so that a reader sees what matters and no last digit that another machine may compute otherwise. */
 static double round_to(double value, double parts)
@@ -122,11 +123,11 @@ mwz_status mwzi_inspect_align(const mwzi_alignment *alignment, const mwz_sink *s
     return mwzi_json_finish(&json, "the output", err);
 }
 
-static void show_pair_side(mwzi_json *json, const mwz_bitext *bitext, int side, const mwzi_bead *bead)
+static void show_segments(mwzi_json *json, const char *key, const mwz_bitext *bitext, int side, uint32_t first, uint32_t count)
 {
-    mwzi_json_array(json, mwzi_side_names[side]);
-    for (uint32_t i = 0; i < bead->count[side]; i++) {
-        const mwzi_pair_segment *segment = &bitext->segments[side][bead->first[side] + i];
+    mwzi_json_array(json, key);
+    for (uint32_t i = 0; i < count; i++) {
+        const mwzi_pair_segment *segment = &bitext->segments[side][first + i];
         mwzi_json_object(json, NULL);
         mwzi_json_number(json, "id", segment->id);
         mwzi_json_name(json, "role", mwzi_role_name(segment->role));
@@ -136,6 +137,28 @@ static void show_pair_side(mwzi_json *json, const mwz_bitext *bitext, int side, 
         mwzi_json_text(json, "text", segment->text.bytes, segment->text.len);
         mwzi_json_end(json);
     }
+    mwzi_json_end(json);
+}
+
+static void show_heading(mwzi_json *json, const mwz_bitext *bitext, uint32_t index)
+{
+    const mwzi_heading_link *link = &bitext->headings->links[index];
+    mwz_word_match match;
+    mwzi_json_object(json, NULL);
+    mwzi_json_number(json, "heading", index);
+    mwzi_json_name(json, "side", mwzi_side_names[link->side]);
+    mwzi_json_real(json, "probability", round_to((double)link->probability, 10000));
+    show_segments(json, "title", bitext, link->side, link->heading_first, link->heading_count);
+    show_segments(json, "passages", bitext, !link->side, link->passage_first, link->passage_count);
+    mwzi_json_array(json, "words");
+    for (size_t i = 0; mwzi_bitext_heading_word(bitext, index, i, &match); i++) {
+        mwzi_json_object(json, NULL);
+        for (int side = MWZ_EN; side >= MWZ_AR; side--)
+            mwzi_json_text(json, mwzi_side_names[side], match.word[side].bytes, match.word[side].len);
+        mwzi_json_real(json, "strength", round_to(match.strength, 1000));
+        mwzi_json_end(json);
+    }
+    mwzi_json_end(json);
     mwzi_json_end(json);
 }
 
@@ -158,9 +181,11 @@ mwz_status mwzi_inspect_pairs(const mwz_bitext *bitext, const mwz_sink *sink, mw
         mwzi_show_shape(&json, bead->count[MWZ_EN], bead->count[MWZ_AR]);
         mwzi_json_real(&json, "probability", round_to((double)bead->probability, 10000));
         for (int side = MWZ_EN; side >= MWZ_AR; side--)
-            show_pair_side(&json, bitext, side, bead);
+            show_segments(&json, mwzi_side_names[side], bitext, side, bead->first[side], bead->count[side]);
         mwzi_show_findings(&json, &bitext->findings, &finding, i);
         mwzi_json_end(&json);
     }
+    for (uint32_t i = 0; bitext->headings && i < bitext->headings->count && !has_stopped(&json); i++)
+        show_heading(&json, bitext, i);
     return mwzi_json_finish(&json, "the output", err);
 }

@@ -141,10 +141,11 @@ static bool has_capitals(const extractor *x, uint32_t first, uint32_t last, bool
     return true;
 }
 
-/* Whether a term may begin or end with an English word: with digits, numbers in words and single letters it may not. */
+/* Whether a term may begin or end with an English word: with digits, numbers in words, single letters and the ends of fixed
+   expressions it may not. */
 static bool may_stand_at_end(const mwzi_pair_word *word)
 {
-    return mwzi_is_content(word) && word->class != MWZI_CLASS_NUMBER && !word->number && word->bytes > 1;
+    return mwzi_is_content(word) && word->class != MWZI_CLASS_NUMBER && !word->number && !word->fixed && word->bytes > 1;
 }
 
 static bool add_occurrence(extractor *x, const uint32_t first[2], const uint32_t last[2], bool cut, float probability)

@@ -167,6 +167,30 @@ static bool read_arabic(reader *r, mwzi_pair_word *word)
     return true;
 }
 
+/* Expressions of two words that say one thing together; the second word is no term there. */
+static const struct {
+    const char *first, *second;
+} expressions[] = {
+    { "per", "cent" },      { "of", "course" },    { "for", "example" },   { "for", "instance" }, { "in", "fact" },
+    { "at", "least" },      { "at", "last" },      { "at", "once" },       { "as", "well" },      { "in", "general" },
+    { "in", "particular" }, { "on", "average" },   { "in", "addition" },   { "in", "turn" },      { "as", "usual" },
+};
+
+/* Whether a folded English word closes a fixed expression with the word right before it. */
+static bool closes_expression(const reader *r, const mwzi_pair_word *word, const char *folded, size_t len)
+{
+    char before[LONGEST + 8];
+    const mwzi_pair_word *last = word > r->out->words.items ? word - 1 : NULL;
+    if (!last || last->mark || last->segment != word->segment || last->bytes > LONGEST)
+        return false;
+    size_t before_len = mwzi_fold_word(before, r->bytes + last->at, last->bytes);
+    for (size_t i = 0; i < sizeof expressions / sizeof *expressions; i++)
+        if (strlen(expressions[i].second) == len && memcmp(expressions[i].second, folded, len) == 0 &&
+            strlen(expressions[i].first) == before_len && memcmp(expressions[i].first, before, before_len) == 0)
+            return true;
+    return false;
+}
+
 static bool read_english(reader *r, mwzi_pair_word *word)
 {
     char folded[LONGEST + 8];
@@ -182,6 +206,7 @@ static bool read_english(reader *r, mwzi_pair_word *word)
     word->number = number >= MWZI_NUMBER_DIGITS && number <= MWZI_NUMBER_SCALE_MANY;
     word->plural = len > 3 && folded[len - 1] == 's' && folded[len - 2] != 's' && folded[len - 2] != '\'';
     word->past = mwzi_english_is_past(folded, len);
+    word->fixed = closes_expression(r, word, folded, len);
     return add_part(r, part);
 }
 

@@ -19,6 +19,7 @@ typedef struct mwzi_pair_word {
     uint8_t class;          /* mwzi_class */
     bool capital;           /* English: begins with a capital letter */
     bool article, auxiliary, number, plural, past; /* English: a number in words; ends in s; the past of a verb */
+    bool fixed;             /* English: the last word of a fixed expression such as "per cent", "of course" */
     bool definite, feminine; /* Arabic: has its article; ends in ة */
     uint8_t sort;           /* mwzi_particle_sort */
 } mwzi_pair_word;

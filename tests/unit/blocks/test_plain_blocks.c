@@ -100,6 +100,10 @@ static const struct {
       "B(menu word) Logo\nB(menu word) Dark  Mode\nB(menu word) Skip to content\nB(menu word) الرئيسية\nB(menu word) "
       "الوضع الليلي\n"
       "B(menu word) اِشترك\nP " LONG_EN "B(menu word) Share\nB(menu word) Log In\nB(menu word) ADVERTISEMENT\n" },
+    { "menu words with a count, or with what is offered",
+      "Comments (41)\n" LONG_EN "التعليقات (٧)\nاشترك في النشرة الرياضية\nComments on 41 (letters)\nSubscribe to our newsletter (7)\n",
+      "B(menu word) Comments (41)\nP " LONG_EN "B(menu word) التعليقات (٧)\nB(menu word) اشترك في النشرة الرياضية\n"
+      "P Comments on 41 (letters)\nP Subscribe to our newsletter (7)\n" },
     { "a list of terms keeps them", "Home\nبحث\nPrint\nShare\nSearch\n",
       "P Home\nP بحث\nP Print\nP Share\nP Search\n" },
     { "furniture before the title", "Logo\n13 July 2025\n\nThe Deer\nالأيل\n\n" LONG_EN,
