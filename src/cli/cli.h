@@ -22,7 +22,7 @@ typedef struct cli_command {
     struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
 } cli_command;
 
-extern const cli_command cli_align, cli_batch, cli_doctor, cli_inspect, cli_evaluate, cli_lexicon, cli_terms, cli_help, cli_version;
+extern const cli_command cli_align, cli_batch, cli_check, cli_doctor, cli_inspect, cli_evaluate, cli_lexicon, cli_terms, cli_help, cli_version;
 /* What follows `muwazi lexicon`; their names have both words. */
 extern const cli_command cli_lexicon_learn, cli_lexicon_show, cli_lexicon_check;
 

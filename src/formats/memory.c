@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/vec.h"
+#include "formats/tmx_rules.h"
 #include "text/columns.h"
 #include "text/tags.h"
 #include "xml/reader.h"
@@ -18,12 +19,11 @@
 typedef struct reading {
     const mwzi_env *env;
     const char *name; /* what messages call the input */
-    mwzi_memory_visit visit;
-    void *user;
-    size_t pairs, skipped;
+    const mwzi_memory_watch *watch;
+    mwzi_tmx_rules rules;
+    mwzi_memory_unit unit;
+    bool is_tmx; /* its root was seen */
     MWZI_VEC(char) texts[2]; /* of the unit, by mwz_side */
-    bool filled[2]; /* its variant was seen */
-    bool passage; /* it links a heading with a passage, which is no translation of it */
 } reading;
 
 static bool is_one_of(const char *name, const char *const *names)
@@ -32,24 +32,6 @@ static bool is_one_of(const char *name, const char *const *names)
         if (strcmp(name, *names) == 0)
             return true;
     return false;
-}
-
-static bool is_blank(mwz_text text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!strchr(" \t\r\n", text.bytes[i]))
-            return false;
-    return true;
-}
-
-static mwz_status give_pair(reading *r, mwz_text english, mwz_text arabic, mwz_error *err)
-{
-    if (is_blank(english) || is_blank(arabic)) {
-        r->skipped++;
-        return MWZ_OK;
-    }
-    r->pairs++;
-    return r->visit(r->user, english, arabic, err);
 }
 
 /* After START of <seg>: its text without codes, up to its END. */
@@ -91,7 +73,7 @@ static mwz_status read_property(reading *r, mwzi_xml_reader *xml, mwz_error *err
         if (status != MWZ_OK)
             return status;
         if (event == MWZI_XML_TEXT)
-            r->passage = r->passage || strcmp(mwzi_xml_reader_text(xml), "heading-passage") == 0;
+            r->unit.passage = r->unit.passage || strcmp(mwzi_xml_reader_text(xml), "heading-passage") == 0;
         else
             open += event == MWZI_XML_START ? 1u : -1u;
     }
@@ -100,14 +82,16 @@ static mwz_status read_property(reading *r, mwzi_xml_reader *xml, mwz_error *err
 
 static mwz_status end_unit(reading *r, mwz_error *err)
 {
-    if (r->passage) {
-        r->skipped++;
-        return MWZ_OK;
-    }
-    mwz_text texts[2];
     for (int side = 0; side < 2; side++)
-        texts[side] = (mwz_text) { r->texts[side].count ? r->texts[side].items : "", r->texts[side].count };
-    return give_pair(r, texts[MWZ_EN], texts[MWZ_AR], err);
+        r->unit.text[side] = (mwz_text) { r->texts[side].count ? r->texts[side].items : "", r->texts[side].count };
+    mwz_status status = mwzi_tmx_rules_end_unit(&r->rules, r->watch, &r->unit, err);
+    return status == MWZ_OK ? r->watch->unit(r->watch->user, &r->unit, err) : status;
+}
+
+static void start_unit(reading *r, uint32_t line)
+{
+    r->texts[0].count = r->texts[1].count = 0;
+    r->unit = (mwzi_memory_unit) { .sure = true, .line = line, .number = r->unit.number + 1, .source = r->rules.source };
 }
 
 static mwz_status start_element(reading *r, mwzi_xml_reader *xml, int *side, mwz_error *err)
@@ -122,25 +106,40 @@ static mwz_status start_element(reading *r, mwzi_xml_reader *xml, int *side, mwz
             "and Arabic",
             r->name, line, name);
     }
+    r->is_tmx = true;
     if (is_one_of(name, beside))
         return mwzi_xml_reader_skip(xml, err);
     if (strcmp(name, "prop") == 0)
         return read_property(r, xml, err);
     if (strcmp(name, "tu") == 0) {
-        r->passage = false;
-        r->texts[0].count = r->texts[1].count = 0;
-        r->filled[0] = r->filled[1] = false;
+        start_unit(r, mwzi_xml_reader_line(xml));
     } else if (strcmp(name, "tuv") == 0) {
         *side = mwzi_tag_side(mwzi_xml_reader_attribute(xml, "xml:lang"));
         if (*side < 0)
             *side = mwzi_tag_side(mwzi_xml_reader_attribute(xml, "lang"));
     } else if (strcmp(name, "seg") == 0) {
-        if (*side < 0 || r->filled[*side])
+        if (*side < 0 || r->unit.has[*side])
             return mwzi_xml_reader_skip(xml, err);
-        r->filled[*side] = true;
+        r->unit.has[*side] = true;
+        r->unit.side_line[*side] = mwzi_xml_reader_line(xml);
         return read_segment(r, xml, (mwz_side)*side, err);
     }
     return MWZ_OK;
+}
+
+/* For him who asks for faults, a TMX that cannot be read to its end is one. */
+static mwz_status tell_broken(const reading *r, mwz_error *err)
+{
+    mwz_error own = MWZ_ERROR_INIT;
+    if (err) {
+        own = *err;
+        *err = (mwz_error)MWZ_ERROR_INIT;
+    }
+    size_t name_len = strlen(r->name); /* the fault tells file and line itself */
+    const char *message = strncmp(own.message, r->name, name_len) == 0 ? strstr(own.message + name_len, ": ") : NULL;
+    const mwzi_memory_fault fault = { "not-well-formed", message ? message + 2 : own.message, MWZ_FAULT, own.line,
+                                      r->unit.number };
+    return r->watch->fault(r->watch->user, &fault, err);
 }
 
 static mwz_status read_tmx(reading *r, const char *bytes, size_t len, mwz_error *err)
@@ -154,42 +153,57 @@ static mwz_status read_tmx(reading *r, const char *bytes, size_t len, mwz_error 
         if (status != MWZ_OK)
             break;
         if (event == MWZI_XML_START)
+            status = mwzi_tmx_rules_start(&r->rules, r->watch, xml, r->unit.number, err);
+        if (status == MWZ_OK && event == MWZI_XML_START)
             status = start_element(r, xml, &side, err);
-        else if (event == MWZI_XML_END && strcmp(mwzi_xml_reader_name(xml), "tu") == 0)
+        else if (status == MWZ_OK && event == MWZI_XML_END && strcmp(mwzi_xml_reader_name(xml), "tu") == 0)
             status = end_unit(r, err);
     }
     mwzi_xml_reader_free(xml);
-    if (status == MWZ_OK && r->pairs == 0)
-        status = mwzi_fail(err, MWZ_ERR_FORMAT,
-                           "%s holds no unit with both Arabic and English; look at the xml:lang of its tuv", r->name);
-    return status;
+    return status == MWZ_ERR_FORMAT && r->is_tmx && r->watch->fault ? tell_broken(r, err) : status;
+}
+
+static mwz_status tell_row(reading *r, const mwzi_row *row, mwz_error *err)
+{
+    if (r->watch->fault && !row->has_tab) {
+        const mwzi_memory_fault fault = { "no-tab", "no tab parts English and Arabic", MWZ_FAULT, row->line,
+                                          r->unit.number };
+        return r->watch->fault(r->watch->user, &fault, err);
+    }
+    return r->watch->unit(r->watch->user, &r->unit, err);
 }
 
 static mwz_status read_columns(reading *r, const char *bytes, size_t len, mwz_error *err)
 {
     mwzi_columns columns;
     mwzi_row row;
-    uint32_t first_bad = 0;
+    int order = -1; /* the column of the English, as the first row tells that does */
+    mwz_status status = MWZ_OK;
     mwzi_columns_start(&columns, bytes, len, false);
-    while (mwzi_columns_next(&columns, &row)) {
+    while (status == MWZ_OK && mwzi_columns_next(&columns, &row)) {
         int column = row.has_tab ? mwzi_row_english(&row) : -1;
-        if (column < 0) {
-            first_bad = first_bad ? first_bad : row.line;
-            r->skipped++;
-            continue;
+        bool told = column >= 0;
+        order = order < 0 ? column : order;
+        r->unit = (mwzi_memory_unit) { .sure = told,
+                                       .line = row.line,
+                                       .number = r->unit.number + 1,
+                                       .source = order == 1 ? MWZ_AR : MWZ_EN,
+                                       .turned = told && column != order };
+        for (int i = 0; i < 2; i++) {
+            /* A row is read by its own letters; where they tell nothing, as the others. */
+            int side = i == (told ? column : order > 0) ? MWZ_EN : MWZ_AR;
+            r->unit.text[side] = row.has_tab ? row.columns[i] : row.text;
+            r->unit.has[side] = row.has_tab;
+            r->unit.side_line[side] = row.line;
         }
-        mwz_status status = give_pair(r, row.columns[column], row.columns[1 - column], err);
-        if (status != MWZ_OK)
-            return status;
+        status = tell_row(r, &row, err);
     }
-    if (r->pairs)
-        return MWZ_OK;
-    if (!first_bad)
-        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty; give a TMX file, or lines of English, a tab and Arabic",
-                         r->name);
-    return mwzi_fail_at(err, MWZ_ERR_FORMAT, first_bad, 0,
-                        "%s: line %u is not English, a tab and Arabic, nor is any other; give such lines or a TMX file",
-                        r->name, first_bad);
+    return status;
+}
+
+const char *mwzi_memory_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "standard input" : path;
 }
 
 /* XML begins with "<", or with the mark of UTF-16, in which nobody writes columns. */
@@ -202,19 +216,75 @@ static bool is_xml(const char *bytes, size_t len)
         (len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0));
 }
 
-mwz_status mwzi_memory_read(const mwzi_env *env, const char *path, mwzi_memory_visit visit, void *user, size_t *skipped,
-                            mwz_error *err)
+static mwz_status scan(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch, bool *xml, mwz_error *err)
 {
     char *bytes;
     size_t len;
     mwz_status status = mwzi_file_read(&bytes, &len, env, path, err);
     if (status != MWZ_OK)
         return status;
-    reading r = { .env = env, .name = strcmp(path, "-") == 0 ? "standard input" : path, .visit = visit, .user = user };
-    status = is_xml(bytes, len) ? read_tmx(&r, bytes, len, err) : read_columns(&r, bytes, len, err);
+    reading r = { .env = env, .name = mwzi_memory_name(path), .watch = watch };
+    *xml = is_xml(bytes, len);
+    status = *xml ? read_tmx(&r, bytes, len, err) : read_columns(&r, bytes, len, err);
     for (int side = 0; side < 2; side++)
         mwzi_vec_free(env, &r.texts[side]);
     mwzi_free(env, bytes, len + 1);
-    *skipped = r.skipped;
     return status;
+}
+
+mwz_status mwzi_memory_scan(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch, mwz_error *err)
+{
+    bool xml;
+    return scan(env, path, watch, &xml, err);
+}
+
+/* The pairs of a scan. */
+typedef struct picking {
+    mwzi_memory_visit visit;
+    void *user;
+    size_t pairs, skipped;
+    uint32_t first_bad; /* line of the first row that does not tell its languages */
+} picking;
+
+static bool is_blank(mwz_text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr(" \t\r\n", text.bytes[i]))
+            return false;
+    return true;
+}
+
+static mwz_status pick_pair(void *user, const mwzi_memory_unit *unit, mwz_error *err)
+{
+    picking *p = user;
+    if (!unit->sure && !p->first_bad)
+        p->first_bad = unit->line;
+    if (!unit->sure || unit->passage || is_blank(unit->text[MWZ_EN]) || is_blank(unit->text[MWZ_AR])) {
+        p->skipped++;
+        return MWZ_OK;
+    }
+    p->pairs++;
+    return p->visit(p->user, unit->text[MWZ_EN], unit->text[MWZ_AR], err);
+}
+
+mwz_status mwzi_memory_read(const mwzi_env *env, const char *path, mwzi_memory_visit visit, void *user, size_t *skipped,
+                            mwz_error *err)
+{
+    picking p = { .visit = visit, .user = user };
+    const mwzi_memory_watch watch = { pick_pair, NULL, &p };
+    const char *name = mwzi_memory_name(path);
+    bool xml = false;
+    mwz_status status = scan(env, path, &watch, &xml, err);
+    *skipped = p.skipped;
+    if (status != MWZ_OK || p.pairs)
+        return status;
+    if (xml)
+        return mwzi_fail(err, MWZ_ERR_FORMAT,
+                         "%s holds no unit with both Arabic and English; look at the xml:lang of its tuv", name);
+    if (!p.first_bad)
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty; give a TMX file, or lines of English, a tab and Arabic",
+                         name);
+    return mwzi_fail_at(err, MWZ_ERR_FORMAT, p.first_bad, 0,
+                        "%s: line %u is not English, a tab and Arabic, nor is any other; give such lines or a TMX file",
+                        name, p.first_bad);
 }

@@ -24,6 +24,7 @@ static const struct {
     NAME(mwz_bitext_segment_count),
     NAME(mwz_bitext_unpaired_count),
     NAME(mwz_bitext_write),
+    NAME(mwz_check_memory),
     NAME(mwz_context_cache_dir),
     NAME(mwz_context_data_dir),
     NAME(mwz_context_free),

@@ -57,6 +57,9 @@ TEXTS = {
     "memory.tmx": "<tmx version='1.4'><body>" + 3 * (
         "<tu><tuv xml:lang='ar'><seg>حافلة</seg></tuv><tuv xml:lang='en-GB'><seg>bus</seg></tuv></tu>"
         "<tu><tuv xml:lang='en'><seg>alone</seg></tuv></tu>") + "</body></tmx>",
+    "faulty.tmx": "<?xml version='1.0'?>\n<tmx version='1.4'>\n<header creationtool='t' creationtoolversion='1' segtype='sentence' o-tmf='t' "
+        "adminlang='en' srclang='en' datatype='plaintext'/>\n<body>\n<tu><tuv xml:lang='en'><seg>The door</seg></tuv>"
+        "<tuv xml:lang='ar'><seg/></tuv></tu></body></tmx>",
     "french.tmx": "<tmx version='1.4'><body><tu><tuv xml:lang='fr'><seg>a</seg></tuv></tu></body></tmx>",
     "broken.tmx": "<tmx version='1.4'><body>\n<tu>",
     "faults.tsv": "bridge\tجسر\nno tab\nriver\tنهر\nriver\tنَهْر\nنهر\triver\nbus\t\nbus\tcoach\n",
@@ -229,6 +232,17 @@ def has_phrases(data):
 
 CASES = [
     # Damaged texts
+    case("check", ["check", "faulty.tmx"], status=1, out=contains("faulty.tmx:5: error: unit 1: the Arabic is empty [empty]", "faulty.tmx: 1 unit, 1 error, 0 warnings, 0 notes")),
+    case("check, JSON", ["check", "--json", "faulty.tmx"], status=1, out=contains('"rule":"empty"', '"errors":1')),
+    case("check, columns", ["check", "-"], stdin="The house\tالبيت\n", out=contains("-: 1 unit, nothing found")),
+    case("check, quiet", ["check", "-q", "faulty.tmx"], status=1, quiet=True),
+    case("check, notes left out", ["check", "--min-severity=warning", "-"], status=0, stdin="The house\tالبيت\nThe house\tالبيت\n", out=contains("nothing found")),
+    case("check, rejects over its input", ["check", "--rejects=faulty.tmx", "faulty.tmx"], status=2, err=["is an input"]),
+    case("check, rejects of two", ["check", "--rejects=x.tsv", "faulty.tmx", "faulty.tmx"], status=2, err=["one memory"]),
+    case("check, no file", ["check"], status=2, err=["name a translation memory"]),
+    case("check, unknown severity", ["check", "--min-severity=grave", "faulty.tmx"], status=2, err=["note, warning or error"]),
+    case("check, missing", ["check", "nowhere.tmx"], status=1, err=["nowhere.tmx"]),
+    case("check, no memory", ["check", "page.html"], status=1, err=["is no translation memory"]),
     case("doctor, sound text", ["doctor", "ar.txt"], out=contains("ar.txt: nothing found")),
     case("doctor", ["doctor", "forms.txt"], status=1, out=contains("forms.txt:1: presentation-forms in 1 line, sure", "+ سلام")),
     case("doctor, several", ["doctor", "ar.txt", "latin1.txt"], status=1, out=contains("nothing found", "latin1.txt:1: code-page"), err=["damage in 1 of 2 texts"]),

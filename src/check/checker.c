@@ -1,0 +1,196 @@
+/* Units → findings in the order of the units. Units are gathered to chunks, whose texts and findings live in one arena;
+   what is kept from chunk to chunk is a checksum a unit, for repeats.
+   Limit: two texts with one 64-bit checksum are taken for one. */
+#include "check/checker.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+enum { MOST_UNITS = 1024, MOST_BYTES = 1 << 20, LONGEST_SHOWN = 2000, MESSAGE = 320 };
+
+mwz_status mwzi_checker_open(mwzi_checker *checker, mwz_error *err)
+{
+    mwzi_arena_init(&checker->arena, checker->env);
+    mwzi_map64_init(&checker->pairs, checker->env);
+    mwzi_map64_init(&checker->sources, checker->env);
+    return mwzi_lint_open(&checker->lint, checker->env, err);
+}
+
+void mwzi_checker_close(mwzi_checker *checker)
+{
+    mwzi_lint_close(&checker->lint);
+    mwzi_map64_free(&checker->pairs);
+    mwzi_map64_free(&checker->sources);
+    mwzi_vec_free(checker->env, &checker->units);
+    mwzi_vec_free(checker->env, &checker->found);
+    mwzi_vec_free(checker->env, &checker->room);
+    mwzi_arena_free(&checker->arena);
+}
+
+static mwz_status add_finding(mwzi_checker *checker, size_t index, const mwz_check_finding *view, const char *message,
+                              mwz_error *err)
+{
+    if (view->severity < checker->min_severity)
+        return MWZ_OK;
+    mwzi_check_found *found = mwzi_vec_push(checker->env, &checker->found);
+    char *copy = mwzi_arena_text(&checker->arena, message, strlen(message));
+    if (!found || !copy)
+        return mwzi_fail_memory(err);
+    *found = (mwzi_check_found) { *view, (uint32_t)index, (uint32_t)checker->found.count };
+    found->view.message = copy;
+    found->view.cure = mwzi_check_cure(view->rule);
+    return MWZ_OK;
+}
+
+mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int side, const char *rule, mwz_severity severity,
+                           mwz_error *err, const char *format, ...)
+{
+    char message[MESSAGE];
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    if (len >= MESSAGE) /* cut at a character */
+        message[mwzi_utf8_before(message, MESSAGE - 1)] = '\0';
+    const mwzi_check_unit *unit = &checker->units.items[index];
+    mwz_check_finding view = { .rule = rule, .severity = severity, .unit = unit->number, .line = unit->line };
+    if (side >= 0 && unit->side_line[side])
+        view.line = unit->side_line[side];
+    return add_finding(checker, index, &view, message, err);
+}
+
+mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fault, mwz_error *err)
+{
+    mwz_check_finding view = {
+        .rule = fault->rule, .severity = fault->severity, .line = fault->line, .unit = fault->unit
+    };
+    char *rule = mwzi_arena_text(&checker->arena, fault->rule, strlen(fault->rule));
+    if (!rule)
+        return mwzi_fail_memory(err);
+    view.rule = rule;
+    return add_finding(checker, UINT32_MAX, &view, fault->message, err);
+}
+
+static int by_unit(const void *a, const void *b)
+{
+    const mwzi_check_found *one = a, *other = b;
+    if (one->view.unit != other->view.unit)
+        return one->view.unit < other->view.unit ? -1 : 1;
+    return one->rank < other->rank ? -1 : 1;
+}
+
+static mwz_text cut(mwz_text text)
+{
+    if (text.len > LONGEST_SHOWN)
+        text.len = mwzi_utf8_before(text.bytes, LONGEST_SHOWN);
+    return text;
+}
+
+static mwz_status tell_all(mwzi_checker *checker, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    if (checker->found.count > 1)
+        qsort(checker->found.items, checker->found.count, sizeof *checker->found.items, by_unit);
+    for (size_t i = 0; i < checker->found.count && status == MWZ_OK; i++) {
+        mwzi_check_found *found = &checker->found.items[i];
+        for (int side = 0; side < 2 && found->index != UINT32_MAX; side++)
+            found->view.text[side] = cut(checker->units.items[found->index].text[side]);
+        checker->sum.count[found->view.severity]++;
+        status = checker->tell(checker->user, &found->view, err);
+    }
+    return status;
+}
+
+static mwz_status examine(mwzi_checker *checker, mwz_error *err)
+{
+    static mwz_status (*const rules[])(mwzi_checker *, size_t, mwz_error *) = { mwzi_check_languages, mwzi_check_tokens,
+                                                                               mwzi_check_bidi, mwzi_check_repeats };
+    mwz_status status = mwzi_progress(checker->env, "check", checker->sum.units, 0, err);
+    for (size_t i = 0; i < checker->units.count; i++)
+        for (size_t k = 0; k < sizeof rules / sizeof *rules && status == MWZ_OK; k++)
+            status = rules[k](checker, i, err);
+    for (int side = 0; side < 2 && status == MWZ_OK; side++)
+        status = mwzi_check_damage(checker, (mwz_side)side, err);
+    if (status == MWZ_OK)
+        status = tell_all(checker, err);
+    checker->units.count = checker->found.count = 0;
+    checker->bytes = 0;
+    mwzi_arena_free(&checker->arena);
+    mwzi_arena_init(&checker->arena, checker->env);
+    return status;
+}
+
+mwz_status mwzi_checker_finish(mwzi_checker *checker, mwz_error *err)
+{
+    return checker->units.count || checker->found.count ? examine(checker, err) : MWZ_OK;
+}
+
+/* Where the first byte stands that is no UTF-8; text.len when there is none. */
+static size_t find_bad(mwz_text text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        if (mwzi_utf8_next(text.bytes, text.len, &at) == 0xFFFD && at - start == 1)
+            return start;
+    }
+    return text.len;
+}
+
+static mwz_text trim(mwz_text text)
+{
+    while (text.len && strchr(" \t\r\n", text.bytes[text.len - 1]) && text.bytes[text.len - 1])
+        text.len--;
+    while (text.len && strchr(" \t\r\n", text.bytes[0]) && text.bytes[0]) {
+        text.bytes++;
+        text.len--;
+    }
+    return text;
+}
+
+mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit, mwz_error *err)
+{
+    static const char *const languages[] = { [MWZ_AR] = "Arabic", [MWZ_EN] = "English" };
+    mwz_status status = MWZ_OK;
+    if (checker->units.count >= MOST_UNITS || checker->bytes >= MOST_BYTES)
+        status = examine(checker, err);
+    if (status != MWZ_OK)
+        return status;
+    mwzi_check_unit *copy = mwzi_vec_push(checker->env, &checker->units);
+    if (!copy)
+        return mwzi_fail_memory(err);
+    size_t index = checker->units.count - 1;
+    *copy = (mwzi_check_unit) { .sound = unit->has[MWZ_AR] && unit->has[MWZ_EN], .passage = unit->passage, .line = unit->line,
+                                .number = unit->number, .source = unit->source };
+    checker->sum.units++;
+    for (int side = 0; side < 2 && status == MWZ_OK; side++) {
+        mwz_text text = trim(unit->text[side]);
+        size_t bad = find_bad(text);
+        copy->side_line[side] = unit->side_line[side];
+        copy->text[side] = (mwz_text) { "", 0 };
+        if (bad < text.len) {
+            copy->sound = false;
+            status = mwzi_check_tell(checker, index, side, "bad-bytes", MWZ_FAULT, err,
+                                     "byte 0x%02X of the %s is no UTF-8", (unsigned char)text.bytes[bad], languages[side]);
+            continue;
+        }
+        char *bytes = mwzi_arena_text(&checker->arena, text.bytes, text.len);
+        if (!bytes)
+            return mwzi_fail_memory(err);
+        copy->text[side] = (mwz_text) { bytes, text.len };
+        checker->bytes += text.len;
+        if (!unit->has[side])
+            status = mwzi_check_tell(checker, index, -1, "missing-side", MWZ_FAULT, err, "the unit has no %s", languages[side]);
+        else if (!text.len) {
+            copy->sound = false;
+            status = mwzi_check_tell(checker, index, side, "empty", MWZ_FAULT, err, "the %s is empty", languages[side]);
+        }
+    }
+    if (status == MWZ_OK && unit->turned)
+        status = mwzi_check_tell(checker, index, -1, "swapped", MWZ_FAULT, err,
+                                 "the columns are the other way round than in the rows before");
+    return status;
+}

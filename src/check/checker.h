@@ -1,0 +1,67 @@
+/* Checking a memory: units in, a thousand at a time, findings out. */
+#ifndef MWZI_CHECK_CHECKER_H
+#define MWZI_CHECK_CHECKER_H
+
+#include <muwazi/check.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "formats/memory.h"
+#include "lexicon/lexicon.h"
+#include "lint/lint.h"
+
+typedef struct mwzi_check_unit {
+    mwz_text text[2]; /* trimmed, in the arena of the chunk; empty when they are no UTF-8 */
+    bool passage; /* as of mwzi_memory_unit */
+    bool sound; /* has both sides, in their languages */
+    uint32_t line, side_line[2], number;
+    mwz_side source;
+} mwzi_check_unit;
+
+typedef struct mwzi_check_found {
+    mwz_check_finding view; /* text is set when it is told */
+    uint32_t index; /* of the unit in the chunk; UINT32_MAX: of the file */
+    uint32_t rank; /* the order in which they were found */
+} mwzi_check_found;
+
+typedef struct mwzi_checker {
+    const mwzi_env *env;
+    const mwz_lexicon *lexicon; /* may be NULL */
+    mwz_severity min_severity;
+    mwz_status (*tell)(void *user, const mwz_check_finding *finding, mwz_error *err);
+    void *user;
+    mwz_check_sum sum;
+    mwzi_arena arena; /* of the chunk */
+    MWZI_VEC(mwzi_check_unit) units; /* of the chunk */
+    MWZI_VEC(mwzi_check_found) found;
+    size_t bytes; /* of the chunk's texts */
+    mwzi_lint lint;
+    mwzi_map64 pairs, sources; /* checksum of the texts → number of the first such unit */
+    MWZI_VEC(char) room;
+} mwzi_checker;
+
+/* `checker` is all 0 but for env, lexicon, min_severity, tell and user. Closing is right after a failure too. */
+MWZ_MUST_USE mwz_status mwzi_checker_open(mwzi_checker *checker, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fault, mwz_error *err);
+/* Examines what is left of the last chunk. */
+MWZ_MUST_USE mwz_status mwzi_checker_finish(mwzi_checker *checker, mwz_error *err);
+void mwzi_checker_close(mwzi_checker *checker);
+
+/* What the rules share. A new finding of unit `index` at the line of `side` (−1: of the unit). */
+MWZ_MUST_USE mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int side, const char *rule,
+                                        mwz_severity severity, mwz_error *err, const char *format, ...) MWZI_PRINTF(7, 8);
+/* The sentence that says what to do about a rule; NULL when there is no such rule. */
+const char *mwzi_check_cure(const char *rule);
+
+/* The rules, each over a unit of the chunk. */
+MWZ_MUST_USE mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_check_tokens(mwzi_checker *checker, size_t index, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_check_bidi(mwzi_checker *checker, size_t index, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_check_repeats(mwzi_checker *checker, size_t index, mwz_error *err);
+/* Over a side of the whole chunk. */
+MWZ_MUST_USE mwz_status mwzi_check_damage(mwzi_checker *checker, mwz_side side, mwz_error *err);
+
+#endif

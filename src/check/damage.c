@@ -1,0 +1,79 @@
+/* One side of a chunk → what damaged its texts (repair/): they are examined as a text of a line a unit, so that each is
+   heard with its neighbours. What is unsure is not told. */
+#include <string.h>
+
+#include "check/checker.h"
+#include "decode/decode.h"
+#include "repair/repair.h"
+
+/* How serious each kind is in a memory; broken lines and controls are no affair of this rule (lint/ knows controls). */
+static const int8_t severities[MWZI_DAMAGES] = {
+    [MWZI_DAMAGE_UTF8] = MWZ_FAULT,          [MWZI_DAMAGE_CODE_PAGE] = MWZ_FAULT,  [MWZI_DAMAGE_VISUAL] = MWZ_FAULT,
+    [MWZI_DAMAGE_FORMS] = MWZ_WARNING,       [MWZI_DAMAGE_TURNED] = MWZ_FAULT,     [MWZI_DAMAGE_LAM_ALEF] = MWZ_FAULT,
+    [MWZI_DAMAGE_PERSIAN] = MWZ_WARNING,     [MWZI_DAMAGE_LIGATURES] = MWZ_NOTE,   [MWZI_DAMAGE_TATWEEL] = MWZ_NOTE,
+    [MWZI_DAMAGE_DIRECTION] = -1,            [MWZI_DAMAGE_ZERO_WIDTH] = MWZ_NOTE,  [MWZI_DAMAGE_MARKS] = MWZ_NOTE,
+    [MWZI_DAMAGE_GLUED] = MWZ_NOTE,          [MWZI_DAMAGE_BROKEN] = -1
+};
+
+/* A list of terms looks like words in reverse: there, and in whatever is as short, order proves nothing. */
+enum { SHORTEST_TURNED = 7 };
+
+static bool is_told(const mwzi_diagnosis *d, mwz_text text)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < text.len; i++)
+        words += text.bytes[i] == ' ';
+    return d->certainty != MWZI_UNSURE && severities[d->damage] >= 0 &&
+        (d->damage != MWZI_DAMAGE_TURNED || (d->certainty == MWZI_SURE && words >= SHORTEST_TURNED));
+}
+
+static bool gather(mwzi_checker *checker, mwz_side side)
+{
+    checker->room.count = 0;
+    for (size_t i = 0; i < checker->units.count; i++) {
+        const mwz_text *text = &checker->units.items[i].text[side];
+        if (!mwzi_vec_reserve(checker->env, &checker->room, checker->room.count + text->len + 1))
+            return false;
+        char *to = checker->room.items + checker->room.count;
+        for (size_t k = 0; k < text->len; k++)
+            to[k] = text->bytes[k] && strchr("\n\r\f\v", text->bytes[k]) ? ' ' : text->bytes[k];
+        to[text->len] = '\n';
+        checker->room.count += text->len + 1;
+    }
+    return true;
+}
+
+static mwz_status tell(mwzi_checker *checker, mwz_side side, const mwzi_repaired *repaired, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    for (size_t i = 0; i < repaired->diagnoses.count && status == MWZ_OK; i++) {
+        const mwzi_diagnosis *d = &repaired->diagnoses.items[i];
+        if (d->line < 1 || d->line > checker->units.count || !is_told(d, checker->units.items[d->line - 1].text[side]))
+            continue;
+        bool harmless = severities[d->damage] == MWZ_NOTE;
+        status = mwzi_check_tell(checker, d->line - 1, side, "damaged", (mwz_severity)severities[d->damage], err,
+                                 harmless ? "in the %s: %s" : "the %s is damaged: %s", side == MWZ_AR ? "Arabic" : "English",
+                                 mwzi_damage_words((mwzi_damage)d->damage));
+    }
+    return status;
+}
+
+mwz_status mwzi_check_damage(mwzi_checker *checker, mwz_side side, mwz_error *err)
+{
+    mwzi_text *text = NULL;
+    mwzi_repaired *repaired = NULL;
+    if (!gather(checker, side))
+        return mwzi_fail_memory(err);
+    if (!checker->room.count)
+        return MWZ_OK;
+    const mwzi_decode_params decode = { "UTF-8", "the memory", true };
+    const mwzi_repair_params repair = { MWZI_REPAIR_OFF, false, true, checker->lexicon };
+    mwz_status status = mwzi_decode_build(&text, checker->env, checker->room.items, checker->room.count, &decode, err);
+    if (status == MWZ_OK)
+        status = mwzi_repair_build(&repaired, checker->env, text, &repair, err);
+    if (status == MWZ_OK)
+        status = tell(checker, side, repaired, err);
+    mwzi_repair_free(repaired);
+    mwzi_decode_free(text);
+    return status;
+}

@@ -1,0 +1,128 @@
+/* One unit → what its letters say: characters that no text has, sides in a wrong language, nothing translated, lengths
+   that do not go together. Limit: a language is told by its script, so that French passes for English. */
+#include <stdio.h>
+#include <string.h>
+
+#include "check/checker.h"
+#include "text/classes.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+
+/* An Arabic translation has about three quarters of the letters of the English. A side that has less than a third of
+   what the other lets expect is no translation of the whole; shorter texts say nothing. */
+enum { SHORTEST_JUDGED = 40, LENGTH_SLACK = 10 };
+static const double USUAL_RATIO = 0.75, LEAST_SHARE = 0.33;
+
+typedef struct census {
+    size_t arabic, latin, other; /* letters */
+    size_t chars; /* letters and digits */
+    size_t small_words; /* Latin words of three letters and more that begin with a small letter */
+    size_t latin_words;
+    uint32_t illegal; /* the first character that no text has; 0: none */
+} census;
+
+static bool is_illegal(uint32_t c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xFFFD ||
+        (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+static census count_letters(mwz_text text)
+{
+    census sum = { 0 };
+    size_t word = 0; /* letters of the Latin word so far */
+    bool small = false;
+    for (size_t at = 0; at <= text.len;) {
+        uint32_t c = at < text.len ? mwzi_utf8_next(text.bytes, text.len, &at) : (at++, ' ');
+        unsigned class = mwzi_char_class(c);
+        bool letter = class & MWZI_CHAR_LETTER;
+        mwzi_script script = letter ? mwzi_char_script(c) : MWZI_SCRIPT_COMMON;
+        sum.chars += letter || (class & MWZI_CHAR_DIGIT);
+        sum.arabic += script == MWZI_SCRIPT_ARABIC;
+        sum.latin += script == MWZI_SCRIPT_LATIN;
+        sum.other += script == MWZI_SCRIPT_OTHER;
+        if (!sum.illegal && (is_illegal(c) || (c == 0 && at <= text.len)))
+            sum.illegal = c;
+        if (script == MWZI_SCRIPT_LATIN) {
+            small = word++ ? small : (class & MWZI_CHAR_LOWER) != 0;
+            continue;
+        }
+        sum.latin_words += word > 0;
+        sum.small_words += word >= 3 && small;
+        word = 0;
+    }
+    return sum;
+}
+
+static mwz_status check_script(mwzi_checker *checker, size_t index, const census sums[2], mwz_error *err)
+{
+    mwzi_check_unit *unit = &checker->units.items[index];
+    const census *english = &sums[MWZ_EN], *arabic = &sums[MWZ_AR];
+    if (english->arabic > english->latin && arabic->latin > arabic->arabic) {
+        unit->sound = false;
+        return mwzi_check_tell(checker, index, -1, "swapped", MWZ_FAULT, err,
+                               "the English stands where the Arabic belongs, and the Arabic where the English belongs");
+    }
+    for (int side = 0; side < 2; side++) {
+        if (sums[side].other <= sums[side].arabic + sums[side].latin)
+            continue;
+        unit->sound = false;
+        return mwzi_check_tell(checker, index, side, "wrong-language", MWZ_FAULT, err,
+                               "the %s is written in letters that are neither Arabic nor Latin",
+                               side == MWZ_AR ? "Arabic" : "English");
+    }
+    if (english->arabic > english->latin) {
+        unit->sound = false;
+        return mwzi_check_tell(checker, index, MWZ_EN, "wrong-language", MWZ_FAULT, err,
+                               "the English is written in Arabic letters");
+    }
+    if (arabic->arabic || !arabic->latin)
+        return MWZ_OK;
+    bool same = unit->text[MWZ_AR].len == unit->text[MWZ_EN].len &&
+        memcmp(unit->text[MWZ_AR].bytes, unit->text[MWZ_EN].bytes, unit->text[MWZ_AR].len) == 0;
+    unit->sound = false;
+    if (same && english->small_words == 0)
+        return MWZ_OK; /* a name, an abbreviation, a title that stays as it is */
+    if (same)
+        return mwzi_check_tell(checker, index, MWZ_AR, "untranslated",
+                               english->latin_words >= 3 && english->small_words >= 2 ? MWZ_WARNING : MWZ_NOTE, err,
+                               "the Arabic is the English, word for word");
+    if (arabic->small_words >= 2)
+        return mwzi_check_tell(checker, index, MWZ_AR, "wrong-language", MWZ_WARNING, err,
+                               "the Arabic is written in Latin letters alone");
+    return MWZ_OK;
+}
+
+static mwz_status check_length(mwzi_checker *checker, size_t index, const census sums[2], mwz_error *err)
+{
+    const mwzi_check_unit *unit = &checker->units.items[index];
+    if (!unit->sound || unit->passage)
+        return MWZ_OK;
+    double lengths[2] = { (double)sums[MWZ_AR].chars / USUAL_RATIO, (double)sums[MWZ_EN].chars };
+    int side = lengths[MWZ_AR] < lengths[MWZ_EN] ? MWZ_AR : MWZ_EN; /* the short one */
+    if (lengths[!side] < SHORTEST_JUDGED || lengths[side] + LENGTH_SLACK > LEAST_SHARE * (lengths[!side] + LENGTH_SLACK))
+        return MWZ_OK;
+    return mwzi_check_tell(checker, index, side, "length", MWZ_WARNING, err,
+                           "the %s is far too short: %zu letters for %zu in the %s", side == MWZ_AR ? "Arabic" : "English",
+                           sums[side].chars, sums[!side].chars, side == MWZ_AR ? "English" : "Arabic");
+}
+
+mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index, mwz_error *err)
+{
+    census sums[2];
+    mwz_status status = MWZ_OK;
+    for (int side = 0; side < 2 && status == MWZ_OK; side++) {
+        sums[side] = count_letters(checker->units.items[index].text[side]);
+        uint32_t c = sums[side].illegal;
+        if (c)
+            status = mwzi_check_tell(checker, index, side, "illegal-character", c < 0x20 || c == 0xFFFD ? MWZ_FAULT : MWZ_WARNING,
+                                     err, "the %s holds the character U+%04X, %s", side == MWZ_AR ? "Arabic" : "English",
+                                     (unsigned)c,
+                                     c == 0xFFFD     ? "which stands for a letter that was lost"
+                                         : c < 0xA0 ? "a control that no text has"
+                                                    : "which has no meaning of its own");
+    }
+    if (status == MWZ_OK && checker->units.items[index].sound)
+        status = check_script(checker, index, sums, err);
+    return status == MWZ_OK ? check_length(checker, index, sums, err) : status;
+}

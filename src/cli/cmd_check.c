@@ -1,0 +1,160 @@
+/* muwazi check: what is wrong with translation memories, in words or as JSON Lines. */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "batch.h"
+#include "cli.h"
+
+static struct {
+    char *severity, *rejects;
+    char **lexicon;
+    int json, quiet;
+} given;
+
+static struct poptOption options[] = {
+    { "min-severity", '\0', POPT_ARG_STRING, &given.severity, 0, "note (default), warning or error: what is less is not told", "WHAT" },
+    { "rejects", '\0', POPT_ARG_STRING, &given.rejects, 0, "save the findings with what to do about each, parted by tabs", "FILE" },
+    { "json", '\0', POPT_ARG_NONE, &given.json, 0, "print a JSON object for every finding, and one for each file", NULL },
+    { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own; none: use no other", "FILE|none" },
+    CLI_OPTION_NO_CACHE,
+    { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors; the exit status tells", NULL },
+    CLI_OPTIONS_END,
+};
+
+static const char *const severities[] = { [MWZ_NOTE] = "note", [MWZ_WARNING] = "warning", [MWZ_FAULT] = "error" };
+
+static bool print_object(json_t *object)
+{
+    char *line = cli_json_line(object);
+    bool good = line && puts(line) >= 0;
+    free(line);
+    return good;
+}
+
+static bool print_json(const char *file, const mwz_check_finding *f)
+{
+    json_t *object = json_pack("{s:o, s:I, s:I, s:s, s:s, s:o, s:s}", "file", cli_json_text(file, strlen(file)), "line",
+                               (json_int_t)f->line, "unit", (json_int_t)f->unit, "rule", f->rule, "severity",
+                               severities[f->severity], "message", cli_json_text(f->message, strlen(f->message)), "cure",
+                               f->cure);
+    static const char *const names[] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
+    for (int side = MWZ_EN; object && side >= MWZ_AR; side--)
+        if (f->text[side].bytes)
+            (void)json_object_set_new(object, names[side], cli_json_text(f->text[side].bytes, f->text[side].len));
+    return print_object(object);
+}
+
+static bool print_each(void *user, const mwz_check_finding *f)
+{
+    const char *file = user;
+    if (cli_stopped())
+        return false;
+    if (given.quiet)
+        return true;
+    if (given.json)
+        return print_json(file, f);
+    if (f->unit)
+        return printf("%s:%lu: %s: unit %lu: %s [%s]\n", file, (unsigned long)f->line, severities[f->severity],
+                      (unsigned long)f->unit, f->message, f->rule) > 0;
+    return printf("%s:%lu: %s: %s [%s]\n", file, (unsigned long)f->line, severities[f->severity], f->message, f->rule) > 0;
+}
+
+static bool print_sum(const char *file, const mwz_check_sum *sum)
+{
+    if (given.quiet)
+        return true;
+    if (given.json)
+        return print_object(json_pack("{s:o, s:I, s:I, s:I, s:I}", "file", cli_json_text(file, strlen(file)), "units",
+                                      (json_int_t)sum->units, "errors", (json_int_t)sum->count[MWZ_FAULT], "warnings",
+                                      (json_int_t)sum->count[MWZ_WARNING], "notes", (json_int_t)sum->count[MWZ_NOTE]));
+    if (sum->count[MWZ_FAULT] + sum->count[MWZ_WARNING] + sum->count[MWZ_NOTE] == 0)
+        return printf("%s: %zu unit%s, nothing found\n", file, sum->units, sum->units == 1 ? "" : "s") > 0;
+    return printf("%s: %zu unit%s, %zu error%s, %zu warning%s, %zu note%s\n", file, sum->units, sum->units == 1 ? "" : "s",
+                  sum->count[MWZ_FAULT], sum->count[MWZ_FAULT] == 1 ? "" : "s", sum->count[MWZ_WARNING],
+                  sum->count[MWZ_WARNING] == 1 ? "" : "s", sum->count[MWZ_NOTE], sum->count[MWZ_NOTE] == 1 ? "" : "s") > 0;
+}
+
+static int check_files(const char *const *files, mwz_check_options *how)
+{
+    cli_session session;
+    size_t found = 0;
+    int status = cli_session_open(&session);
+    if (status == CLI_OK)
+        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
+    for (size_t i = 0; files[i] && status == CLI_OK; i++) {
+        mwz_error err = MWZ_ERROR_INIT;
+        mwz_check_sum sum;
+        char *name = strdup(files[i]);
+        how->lexicon = session.lexicon;
+        how->each = print_each;
+        how->each_user = name;
+        status = !name || mwz_check_memory(&sum, session.context, files[i], how, &err) ? cli_failed(&err) : CLI_OK;
+        if (status == CLI_OK && !print_sum(files[i], &sum))
+            break; /* cli_finish_stdout tells */
+        for (size_t k = 0; status == CLI_OK && k < sizeof sum.count / sizeof *sum.count; k++)
+            found += sum.count[k];
+        free(name);
+    }
+    cli_session_close(&session);
+    if (status == CLI_OK)
+        status = cli_finish_stdout();
+    if (status != CLI_OK || found == 0)
+        return status;
+    if (!given.quiet)
+        cli_note("%zu finding%s", found, found == 1 ? "" : "s");
+    return CLI_FAILED;
+}
+
+static int check_arguments(const char *const *files, mwz_check_options *how)
+{
+    if (!files[0])
+        return cli_usage("name a translation memory, such as: muwazi check memory.tmx");
+    bool known = !given.severity;
+    for (int i = MWZ_NOTE; i <= MWZ_FAULT && !known; i++)
+        if (strcmp(given.severity, severities[i]) == 0) {
+            how->min_severity = (mwz_severity)i;
+            known = true;
+        }
+    if (!known)
+        return cli_usage("--min-severity %s is not known; use note, warning or error", given.severity);
+    how->rejects_path = given.rejects;
+    if (given.rejects && cli_count(files) > 1)
+        return cli_usage("--rejects is of one memory; call it once for each");
+    return given.rejects ? cli_check_output(given.rejects, files) : CLI_OK;
+}
+
+static int run_check(int argc, const char **argv)
+{
+    const char **files;
+    int status;
+    mwz_check_options how = MWZ_CHECK_OPTIONS_INIT;
+    poptContext context = cli_parse(&cli_check, argc, argv, &files, &status);
+    if (context)
+        status = check_arguments(files, &how);
+    if (context && status == CLI_OK)
+        status = check_files(files, &how);
+    free(given.severity);
+    free(given.rejects);
+    cli_free_list(given.lexicon);
+    poptFreeContext(context);
+    return status;
+}
+
+const cli_command cli_check = {
+    "check",
+    run_check,
+    "find what is wrong with a translation memory, of any tool",
+    "FILE...",
+    "  muwazi check memory.tmx\n"
+    "  muwazi check --min-severity=warning --rejects=rejects.tsv memory.tmx\n"
+    "\n"
+    "FILE is a TMX, or lines of English, a tab and Arabic in either order; - is standard input.\n"
+    "A line for each finding: file, line, severity, number of the unit, what is wrong, and in\n"
+    "brackets the rule, which muwazi(1) explains.\n"
+    "\n"
+    "Exit status: 0 nothing found, 1 something found, or the work failed, 2 the command line is\n"
+    "wrong.\n",
+    options,
+};

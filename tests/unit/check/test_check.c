@@ -1,0 +1,239 @@
+/* mwz_check_memory: memories with faults, each rule with a case in which it speaks and one in which it must not. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <muwazi/muwazi.h>
+
+#include "support.h"
+
+#define TMX_OF(version, header, body) \
+    "<?xml version=\"1.0\"?>\n<tmx version=\"" version "\">\n" header "\n<body>\n" body "</body>\n</tmx>\n"
+#define HEADER(srclang)                                                                                             \
+    "<header creationtool=\"t\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"t\" adminlang=\"en\" srclang=\"" srclang \
+    "\" datatype=\"plaintext\"/>"
+#define TMX(body) TMX_OF("1.4", HEADER("en"), body)
+#define TU(en, ar) "<tu><tuv xml:lang=\"en\"><seg>" en "</seg></tuv><tuv xml:lang=\"ar\"><seg>" ar "</seg></tuv></tu>\n"
+#define HOUSE TU("The house is large.", "البيت كبير.")
+
+/* `found`: rules with their lines, each with ! for an error, ? for a warning, nothing for a note. */
+static const struct {
+    const char *name, *memory, *found;
+} rows[] = {
+    { "a sound memory", TMX(HOUSE), "" },
+    { "a source in Arabic", TMX_OF("1.4", HEADER("ar"), "<tu><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "" },
+    { "rows of columns", "The house\tالبيت\nThe garden\tالحديقة\n", "" },
+    /* the file */
+    { "cut off", "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">\n" HEADER("en") "\n<body>\n" HOUSE, "not-well-formed:5!" },
+    { "another version", TMX_OF("1.4b", HEADER("en"), HOUSE), "tmx-version:2?" },
+    { "attributes of the header are missing", TMX_OF("1.4", "<header srclang=\"en\"/>", HOUSE), "tmx-header:3!" },
+    { "a segtype that is none", TMX_OF("1.4", "<header creationtool=\"t\" creationtoolversion=\"1\" segtype=\"line\" o-tmf=\"t\" adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/>", HOUSE), "tmx-header:3!" },
+    { "no source language", TMX_OF("1.4", HEADER("*all*"), HOUSE), "tmx-header:3?" },
+    { "no header", TMX_OF("1.4", "", HOUSE), "tmx-header:4!" },
+    { "a prop behind the variants", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><prop type=\"x\">1</prop></tu>\n"), "tmx-order:5!" },
+    { "a prop before the variants", TMX("<tu><prop type=\"x\">1</prop><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "" },
+    { "lang as TMX 1.1 had it", TMX("<tu><tuv lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "tmx-language:5!" },
+    { "the source is second", TMX("<tu><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "tmx-source:5?" },
+    { "the source's tag is another", TMX("<tu><tuv xml:lang=\"en-GB\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "tmx-source:5?" },
+    { "a unit with a source of its own", TMX("<tu srclang=\"ar\"><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "" },
+    { "an underscore in a tag", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar_SA\"><seg>بيت</seg></tuv></tu>\n"), "language-tag:5?" },
+    { "three variants", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"fr\"><seg>maison</seg></tuv></tu>\n"), "tmx-variants:5" },
+    { "a line without a tab", "The house\tالبيت\nThe garden\n", "no-tab:2!" },
+    /* what is there */
+    { "a unit of one language", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "missing-side:5!" },
+    { "nothing in Arabic", TMX(TU("The house", " ")), "empty:5!" },
+    { "a row with nothing in English", "The house\tالبيت\n\tالحديقة\n", "empty:2!" },
+    { "Windows-1256 in the middle", "The house\tالبيت\nThe garden\t\xC7\xE1\xCD\xCF\xED\xDE\xC9 ا\n", "bad-bytes:2!" },
+    { "a letter that was lost", TMX(TU("The house", "ال\uFFFDيت")), "illegal-character:5!" },
+    { "a control", TMX(TU("The house", "البي&#x85;ت")), "" },
+    { "a control of ISO 6429", TMX(TU("The hou&#x91;se", "البيت")), "illegal-character:5?" },
+    /* languages */
+    { "not translated", TMX(TU("The house is large.", "The house is large.")), "untranslated:5?" },
+    { "a word not translated", TMX(TU("garden", "garden")), "untranslated:5" },
+    { "a name stays as it is", TMX(TU("GNOME Builder 3.2", "GNOME Builder 3.2")), "" },
+    { "a number stays as it is", TMX(TU("2026", "2026")), "" },
+    { "sides exchanged", TMX(TU("البيت كبير.", "The house is large.")), "swapped:5!" },
+    { "columns exchanged in a row", "The house\tالبيت\nالحديقة\tThe garden\nThe door\tالباب\n", "swapped:2!" },
+    { "Arabic on both sides", TMX(TU("البيت كبير.", "البيت كبير.")), "wrong-language:5!" },
+    { "Russian for Arabic", TMX(TU("The house is large.", "Дом большой.")), "wrong-language:5!" },
+    { "other English for Arabic", TMX(TU("The house is large.", "The garden was small and green.")), "wrong-language:5?" },
+    { "an English name in Arabic", TMX(TU("The editor Vim is old.", "المحرر Vim قديم.")), "" },
+    { "most is missing", TMX(TU("The house that stands behind the old harbour was sold to a family from the north last year.", "البيت.")), "length:5?" },
+    { "most is missing in English", TMX(TU("The house.", "بيع البيت القائم خلف الميناء القديم لعائلة من الشمال في العام الماضي بعد مفاوضات طويلة.")), "length:5?" },
+    { "a short translation", TMX(TU("He will have been writing to them.", "سيكون قد كتب.")), "" },
+    /* tokens */
+    { "a placeholder is lost", TMX(TU("Copied %d files", "نُسخت الملفات")), "placeholder:5?" },
+    { "a placeholder in braces is another", TMX(TU("Hello {name}", "مرحباً {user}")), "placeholder:5? placeholder:5?" },
+    { "a placeholder with its position", TMX(TU("%s of %s", "%1$s من %2$s")), "" },
+    { "a name of Python", TMX(TU("Open %(file)s", "افتح %(file)s")), "" },
+    { "per cent is no placeholder", TMX(TU("About 50% of it", "نحو 50٪ منه")), "" },
+    { "an address is another", TMX(TU("See https://example.org/a", "انظر https://example.org/b")), "address:5? address:5?" },
+    { "an address in both", TMX(TU("See https://example.org/a", "انظر https://example.org/a")), "" },
+    { "a Latin word of another unit", TMX(TU("Open the file", "افتح الملف بواسطة Inkscape")), "latin-word:5?" },
+    { "a Latin word in other letters", TMX(TU("Use HTML files", "استعمل ملفات html")), "" },
+    /* damage */
+    { "windows-1256 read as windows-1252", TMX(TU("The minister signed an agreement with the company.", "æÞÚ ÇáæÒíÑ ÇÊÝÇÞÇ ãÚ ÔÑßÉ ÃÌäÈíÉ") HOUSE), "damaged:5!" },
+    { "presentation forms", TMX(TU("And there is no doubt.", "ﻭﻻ ﺧﻼﻑ ﻋﻠﻰ ﺫﻟﻚ.")), "damaged:5?" },
+    { "an isolate never closed", TMX(TU("This text was cut.", "\u2067هذا نص مقطوع.")), "bidi:5?" },
+    { "an isolate that is needed", TMX(TU("I learnt C++, then others.", "تعلمت لغة \u2066C++\u2069، ثم غيرها.")), "" },
+    /* repeats */
+    { "the same twice", TMX(HOUSE HOUSE), "duplicate:6" },
+    { "two translations", TMX(HOUSE TU("The house is large.", "المنزل واسع.")), "conflict:6" },
+    { "two sources", TMX(HOUSE TU("The home is large.", "البيت كبير.")), "" },
+};
+
+static char path[] = "/tmp/muwazi-check-XXXXXX", rejects[] = "/tmp/muwazi-rejects-XXXXXX";
+
+static void write_memory(const char *bytes)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, strlen(bytes), file), strlen(bytes));
+    assert_int_equal(fclose(file), 0);
+}
+
+static bool list_finding(void *user, const mwz_check_finding *f)
+{
+    static const char *const marks[] = { [MWZ_NOTE] = "", [MWZ_WARNING] = "?", [MWZ_FAULT] = "!" };
+    char *list = user;
+    size_t len = strlen(list);
+    (void)snprintf(list + len, 400 - len, "%s%s:%u%s", len ? " " : "", f->rule, (unsigned)f->line, marks[f->severity]);
+    assert_non_null(f->message);
+    assert_non_null(f->cure);
+    return true;
+}
+
+static mwz_context *new_context(const mwz_allocator *allocator)
+{
+    mwz_context *context = NULL;
+    mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
+    options.data_dir = MUWAZI_SOURCE_ROOT "/corpora";
+    options.allocator = allocator;
+    (void)!mwz_context_new(&context, &options, NULL);
+    return context;
+}
+
+static void check_row(void **state)
+{
+    size_t row = (size_t)*state;
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_context *context = new_context(NULL);
+    char found[400] = "";
+    mwz_check_options options = MWZ_CHECK_OPTIONS_INIT;
+    options.each = list_finding;
+    options.each_user = found;
+    assert_non_null(context);
+    write_memory(rows[row].memory);
+    assert_int_equal(mwz_check_memory(NULL, context, path, &options, &err), MWZ_OK);
+    assert_string_equal(found, rows[row].found);
+    mwz_context_free(context);
+}
+
+static bool stop(void *user, const mwz_check_finding *f)
+{
+    (void)f;
+    ++*(int *)user;
+    return false;
+}
+
+static void keep_promises(void **state)
+{
+    (void)state;
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_context *context = new_context(NULL);
+    mwz_check_sum sum;
+    int calls = 0;
+    mwz_check_options options = MWZ_CHECK_OPTIONS_INIT;
+    assert_non_null(context);
+    write_memory(TMX(HOUSE HOUSE TU("The door", "")));
+    assert_int_equal(mwz_check_memory(&sum, context, path, NULL, &err), MWZ_OK);
+    assert_int_equal(sum.units, 3);
+    assert_int_equal(sum.count[MWZ_NOTE], 1);
+    assert_int_equal(sum.count[MWZ_FAULT], 1);
+
+    options.min_severity = MWZ_WARNING;
+    options.rejects_path = rejects;
+    assert_int_equal(mwz_check_memory(&sum, context, path, &options, &err), MWZ_OK);
+    assert_int_equal(sum.count[MWZ_NOTE], 0);
+    char line[400];
+    FILE *file = fopen(rejects, "rb");
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file));
+    assert_string_equal(line, "line\tunit\trule\tseverity\tcure\tenglish\tarabic\n");
+    assert_non_null(fgets(line, sizeof line, file));
+    assert_string_equal(line, "7\t3\tempty\terror\ttranslate it, or remove the unit\tThe door\t\n");
+    assert_null(fgets(line, sizeof line, file));
+    (void)fclose(file);
+    assert_int_equal(unlink(rejects), 0);
+
+    options.each = stop;
+    options.each_user = &calls;
+    assert_int_equal(mwz_check_memory(&sum, context, path, &options, &err), MWZ_ERR_CANCELLED);
+    assert_int_equal(calls, 1);
+    assert_int_equal(sum.units, 0);
+    assert_int_equal(access(rejects, F_OK), -1);
+
+    assert_int_equal(mwz_check_memory(&sum, NULL, path, NULL, &err), MWZ_ERR_ARGUMENT);
+    assert_int_equal(mwz_check_memory(&sum, context, NULL, NULL, &err), MWZ_ERR_ARGUMENT);
+    options.min_severity = (mwz_severity)7;
+    assert_int_equal(mwz_check_memory(&sum, context, path, &options, &err), MWZ_ERR_ARGUMENT);
+    options.struct_size = 3;
+    assert_int_equal(mwz_check_memory(&sum, context, path, &options, &err), MWZ_ERR_ARGUMENT);
+    assert_int_equal(mwz_check_memory(&sum, context, "/nowhere/at/all", NULL, &err), MWZ_ERR_IO);
+    write_memory("");
+    assert_int_equal(mwz_check_memory(&sum, context, path, NULL, &err), MWZ_ERR_FORMAT);
+    write_memory("<html><body/></html>");
+    assert_int_equal(mwz_check_memory(&sum, context, path, NULL, &err), MWZ_ERR_FORMAT);
+    mwz_context_free(context);
+}
+
+/* Every rule has something to say here. */
+static void run_out_of_memory(void **state)
+{
+    (void)state;
+    write_memory(TMX_OF("1.3", HEADER("*all*"), HOUSE HOUSE TU("The house is large.", "\u2067بيت Vim") TU("Open %s", "ﻭﻻ ﺧﻼﻑ")
+                        TU("", "بيت") TU("البيت", "house") "<tu><tuv lang=\"ar_SA\"><seg>بيت</seg></tuv></tu>"));
+    mwz_status status = MWZ_ERR_MEMORY;
+    for (size_t fail_at = 2; status == MWZ_ERR_MEMORY; fail_at++) { /* the first is the context */
+        assert_true(fail_at < 1000);
+        test_memory memory = { fail_at, 0, 0 };
+        mwz_allocator allocator = test_memory_allocator(&memory);
+        mwz_context *context = new_context(&allocator);
+        if (!context)
+            continue;
+        mwz_check_options options = MWZ_CHECK_OPTIONS_INIT;
+        options.rejects_path = rejects;
+        status = mwz_check_memory(NULL, context, path, &options, NULL);
+        mwz_context_free(context);
+        assert_int_equal(memory.held, 0);
+        assert_int_equal(access(rejects, F_OK), status == MWZ_OK ? 0 : -1);
+    }
+    assert_int_equal(status, MWZ_OK);
+    assert_int_equal(unlink(rejects), 0);
+}
+
+static int make_files(void **state)
+{
+    (void)state;
+    int one = mkstemp(path), other = mkstemp(rejects);
+    return one < 0 || other < 0 || close(one) || close(other) || unlink(rejects);
+}
+
+static int drop_files(void **state)
+{
+    (void)state;
+    return unlink(path);
+}
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+int main(void)
+{
+    static struct CMUnitTest tests[ROWS + 2];
+    for (size_t i = 0; i < ROWS; i++)
+        tests[i] = (struct CMUnitTest) { rows[i].name, check_row, NULL, NULL, (void *)i };
+    tests[ROWS] = (struct CMUnitTest) { "promises of the function", keep_promises, NULL, NULL, NULL };
+    tests[ROWS + 1] = (struct CMUnitTest) { "memory runs out", run_out_of_memory, NULL, NULL, NULL };
+    return cmocka_run_group_tests(tests, make_files, drop_files);
+}
