@@ -16,6 +16,7 @@ enum {
     LATER_ROUNDS = 1, /* in a section that starts with what others have learnt */
     CLASS = 16 /* of so many sections one learns from the start, and teaches the others */
 };
+static const double LEAST = 1e-4, LEAST_TAUGHT = 1e-3; /* what a coarse bead must be worth to be looked at closely */
 static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
 static bool keep_bead(void *user, uint32_t i, uint32_t j, unsigned shape)
@@ -28,10 +29,10 @@ static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, con
                                   const mwzi_model *model, const mwzi_pins *pins, mwz_error *err)
 {
     const mwzi_lattice_params lattice = { STOP, .5 };
-    const mwzi_observer observer = { keep_bead, out, 1e-4 };
+    const mwzi_observer observer = { keep_bead, out, model->taught ? LEAST_TAUGHT : LEAST };
     mwzi_corridor corridor;
     mwzi_cells cells;
-    mwz_status status = mwzi_corridor_build(&corridor, env, graph, pins, model->without & MWZI_WITHOUT_CORRIDOR, err);
+    mwz_status status = mwzi_corridor_build(&corridor, env, graph, model, pins, err);
     if (status != MWZ_OK)
         return status;
     status = mwzi_cells_open(&cells, env, graph, model, &corridor, err);
@@ -160,6 +161,7 @@ static mwz_status align_whole(mwzi_alignment *out, const mwzi_env *env, const mw
     unsigned rounds = params->no_learn ? 0 : taught ? LATER_ROUNDS : ROUNDS;
     if (!taught)
         mwzi_model_init(model, params->without);
+    model->taught = taught;
     mwz_status status = build_pins(&pins, env, features, params, err);
     if (status == MWZ_OK)
         status = mwzi_graph_build(&graph, env, features, model, err);

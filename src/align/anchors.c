@@ -22,7 +22,7 @@ typedef struct sieve {
     mwzi_near near;
     float least_weight;
 } sieve;
-static const sieve fine = { { 16, 400 }, 1.5f }, wide = { { 64, 400 }, 0 };
+static const sieve rare = { { 16, 100 }, 3 }, fine = { { 16, 400 }, 1.5f }, wide = { { 64, 400 }, 0 };
 
 /* Rare words that translate each other surely are worth the most. Punctuation says nothing. */
 static bool add_links(mwzi_seek *seek, const mwzi_graph *graph, float least_weight)
@@ -125,12 +125,13 @@ static bool find_chain(mwzi_points *list, const mwzi_env *env, const mwzi_graph 
     return ok && mwzi_points_chain(list, env, columns);
 }
 
-bool mwzi_anchors_find(mwzi_anchors *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins)
+bool mwzi_anchors_find(mwzi_anchors *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins,
+                       bool sparing)
 {
     uint32_t rows = graph->side[MWZ_EN].segment_count, columns = graph->side[MWZ_AR].segment_count;
     memset(out, 0, sizeof *out);
     out->trusted = mwzi_alloc(env, rows * sizeof *out->trusted); /* an anchor has a row of its own */
-    bool ok = out->trusted && find_chain(&out->points, env, graph, pins, &fine);
+    bool ok = out->trusted && find_chain(&out->points, env, graph, pins, sparing ? &rare : &fine);
     if (ok)
         trust_anchors(out->trusted, &out->points, rows, columns);
     if (ok && has_long_gap(out->trusted, &out->points, rows)) {

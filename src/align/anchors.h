@@ -12,8 +12,9 @@ typedef struct mwzi_anchors {
 } mwzi_anchors;
 
 /* The anchors of a document, without those that the pins (NULL: none) contradict. False when memory ran out (then too they are to
-   be freed). `rows`: English segments. */
-bool mwzi_anchors_find(mwzi_anchors *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins);
+   be freed). `sparing`: by rarer words alone, near the diagonal, while that is enough. `rows`: English segments. */
+bool mwzi_anchors_find(mwzi_anchors *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins,
+                       bool sparing);
 void mwzi_anchors_free(mwzi_anchors *anchors, const mwzi_env *env, uint32_t rows);
 /* Whether an anchor and the next go in step. */
 bool mwzi_anchors_in_step(const mwzi_point *p, const mwzi_point *next);

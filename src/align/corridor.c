@@ -110,9 +110,10 @@ static void open_gaps(mwzi_corridor *corridor, const mwzi_points *anchors)
     open_gap(corridor, i, j, rows, columns);
 }
 
-mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph, const mwzi_pins *pins,
-                               bool whole, mwz_error *err)
+mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph,
+                               const mwzi_model *model, const mwzi_pins *pins, mwz_error *err)
 {
+    bool whole = model->without & MWZI_WITHOUT_CORRIDOR;
     memset(out, 0, sizeof *out);
     out->pins = pins;
     mwzi_arena_init(&out->arena, env);
@@ -124,7 +125,7 @@ mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mw
     out->starts = mwzi_arena_alloc(&out->arena, (rows + (size_t)2) * sizeof *out->starts);
     uint8_t *margins = mwzi_alloc(env, rows + (size_t)1);
     mwzi_anchors anchors = { 0 };
-    bool ok = out->low && out->high && out->starts && margins && (whole || mwzi_anchors_find(&anchors, env, graph, pins));
+    bool ok = out->low && out->high && out->starts && margins && (whole || mwzi_anchors_find(&anchors, env, graph, pins, model->taught));
     if (ok) {
         memset(margins, 0, rows + (size_t)1);
         set_margins(margins, &anchors, rows);

@@ -15,9 +15,9 @@ typedef struct mwzi_corridor {
 } mwzi_corridor;
 
 /* Around the best chain of rare links and the pins (NULL: none; lent); the whole rectangle where it is small, or
-   asked for. */
+   asked for (MWZI_WITHOUT_CORRIDOR). */
 MWZ_MUST_USE mwz_status mwzi_corridor_build(mwzi_corridor *out, const mwzi_env *env, const mwzi_graph *graph,
-                                            const mwzi_pins *pins, bool whole, mwz_error *err);
+                                            const mwzi_model *model, const mwzi_pins *pins, mwz_error *err);
 void mwzi_corridor_free(mwzi_corridor *corridor);
 
 #endif

@@ -10,6 +10,33 @@ static int compare_types(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static void sort_types(uint32_t *types, uint32_t count)
+{
+    enum { SHORT = 48 };
+    if (count > SHORT) {
+        qsort(types, count, sizeof *types, compare_types);
+        return;
+    }
+    for (uint32_t n = 1; n < count; n++) {
+        uint32_t type = types[n], at = n;
+        for (; at > 0 && types[at - 1] > type; at--)
+            types[at] = types[at - 1];
+        types[at] = type;
+    }
+}
+
+/* The item of a type that stands in the segment. */
+static uint32_t find_item(const mwzi_graph_side *side, uint32_t segment, uint32_t type)
+{
+    uint32_t at = side->bag_starts[segment], width = side->bag_starts[segment + 1] - at;
+    while (width > 1) {
+        uint32_t half = width / 2;
+        at += side->items[at + half].type <= type ? half : 0;
+        width -= half;
+    }
+    return at;
+}
+
 /* Gathers each segment's tokens by type. `sorted` has room for the longest segment. */
 static void fill_bags(mwzi_graph_side *side, const mwzi_feature_side *features, uint32_t *sorted)
 {
@@ -23,7 +50,7 @@ static void fill_bags(mwzi_graph_side *side, const mwzi_feature_side *features, 
         side->chars_before[i + 1] = side->chars_before[i] + segment->chars;
         for (uint32_t k = 0; k < segment->token_count; k++)
             sorted[k] = features->tokens[segment->token_first + k].type;
-        qsort(sorted, segment->token_count, sizeof *sorted, compare_types);
+        sort_types(sorted, segment->token_count);
         for (uint32_t k = 0; k < segment->token_count; k++) {
             if (k > 0 && sorted[k] == sorted[k - 1])
                 side->items[used - 1].count++;
@@ -124,9 +151,7 @@ static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feat
         for (uint32_t k = 0; k < side->tokens[i]; k++) {
             uint32_t at = side->token_starts[i] + k, type = features->tokens[at].type;
             side->types[at] = type;
-            const mwzi_bag_item *item = bsearch(&type, side->items + side->bag_starts[i], side->bag_starts[i + 1] - side->bag_starts[i],
-                                                sizeof *side->items, compare_types);
-            side->token_inverse_p[at] = side->inverse_p[item - side->items];
+            side->token_inverse_p[at] = side->inverse_p[find_item(side, i, type)];
         }
     }
     return true;

@@ -8,6 +8,7 @@
 #include "align/translate.h"
 
 static const double SHAPE_PRIOR = 12, GRADE_PRIOR = 12, RATIO_PRIOR_CHARS = 2000;
+static const double HOPELESS = 1e-4, HOPELESS_TAUGHT = 1e-3; /* candidates below are dropped */
 
 typedef struct counts {
     const mwzi_model *model;
@@ -106,7 +107,7 @@ mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidate
         ok = candidates->items.items[n].posterior < .01f || see_bead(&sums, candidates, &candidates->items.items[n]);
     mwz_status status = ok ? MWZ_OK : mwzi_fail_memory(err);
     if (status == MWZ_OK && !(model->without & MWZI_WITHOUT_TRANSLATIONS)) {
-        mwzi_candidates_prune(candidates, 1e-4);
+        mwzi_candidates_prune(candidates, model->taught ? HOPELESS_TAUGHT : HOPELESS);
         status = mwzi_translate_learn(graph, model, candidates, &sums.sure, err);
     }
     mwzi_vec_free(candidates->env, &sums.sure);

@@ -47,6 +47,7 @@ typedef struct mwzi_model {
     double tie_log[MWZI_TIE_CERTAIN + 1];   /* log odds of a bead that is all of a zone, by the zone's tie */
     double first_copied, heading_copied, number_copied; /* how surely a paragraph start, heading, list number is translated as one */
     unsigned without;
+    bool taught;                            /* it started with what other sections have learnt */
     double background_tokens;               /* imagined tokens of other texts behind the document's unigrams */
     double local_weight;                    /* how far a word that stands near by is expected again (burstiness) */
     double local_tokens;                    /* imagined tokens behind the unigrams of the neighbourhood */
