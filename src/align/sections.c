@@ -23,7 +23,7 @@ enum {
     REPEATS_MOST = 3, /* times that a word comes in a row: more, and it says nothing of the place; the same line, say */
     IN_STEP = 4 /* segments, at most, from one sure point to the next */
 };
-static const mwzi_near at_first = { 16, 3000 }, then = { 16, 400 };
+static const mwzi_near at_first = { 48, 3000 }, then = { 48, 400 };
 
 typedef struct search {
     const mwzi_env *env;
