@@ -9,7 +9,7 @@ build_packages=(build-essential meson ninja-build pkg-config libicu-dev libxml2-
     libpopt-dev libzip-dev libmd4c-dev liblzma-dev libcmocka-dev libfribidi-bin dict-freedict-eng-ara python3)
 # The heavy programs that some tests try muwazi's files with, and the second compiler of .ci/run.
 heavy_packages=(clang libclang-rt-dev libxml2-utils unzip omegat default-jre-headless translate-toolkit valgrind
-    unicode-data gettext pandoc libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils chromium mupdf-tools
+    unicode-data gettext php-symfony-translation pandoc libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils chromium mupdf-tools
     fonts-hosny-amiri fonts-noto-core)
 
 say() {
