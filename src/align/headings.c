@@ -18,6 +18,7 @@ enum { HEADING_MOST = 20 };   /* tokens of a line that may be a heading without 
 enum { CELLS_MOST = 1 << 22 }; /* stretches that are looked at, so that memory is bounded */
 static const double headings_share = .35; /* of the letters of the passages that headings alone come to */
 static const double form_share = .7;      /* of the lines of headings that have a heading's form */
+static const double passage_share = .4;   /* of the lines of passages that may have it too: list items, questions */
 static const double place_prior = .75, order_prior = .97, prior_weight = 2; /* that a heading is about its passages: heading_relevance.h */
 static const double both_prior = .97, both_weight = 10; /* the same where a heading has its translation beside it */
 static const double least_relevance = .4; /* of what stands below a heading */
@@ -47,7 +48,7 @@ static bool is_headings_alone(const mwzi_feature_side *side, const mwzi_feature_
     for (uint32_t i = 0; i < passages->segment_count; i++)
         others += has_heading_form(&passages->segments[i]);
     return letters_of(side) <= headings_share * letters_of(passages) && side->segment_count <= passages->segment_count &&
-        forms >= form_share * side->segment_count && others < form_share * passages->segment_count;
+        forms >= form_share * side->segment_count && others < passage_share * passages->segment_count;
 }
 
 int mwzi_headings_side(const mwzi_features *features, mwzi_heading_mode mode)

@@ -13,8 +13,7 @@ MWZ_MUST_USE mwz_status mwzi_xml_writer_open(mwzi_xml_writer **out, const mwzi_e
                                              mwz_error *err);
 
 /* Texts are NUL-terminated UTF-8 of characters that XML allows (mwzi_xml_allows); markup is escaped by the five named
-   entities. The names of elements are kept by their addresses until the element ends; at most 32 are open at a time. The first
-   failure sticks and is told by mwzi_xml_writer_finish. */
+   entities. The first failure sticks and is told by mwzi_xml_writer_finish. */
 void mwzi_xml_start(mwzi_xml_writer *writer, const char *name);
 void mwzi_xml_attribute(mwzi_xml_writer *writer, const char *name, const char *value);
 void mwzi_xml_text(mwzi_xml_writer *writer, const char *text);
@@ -26,7 +25,8 @@ void mwzi_xml_lang(mwzi_xml_writer *writer, const char *tag);
 
 /* Whether a write has failed, so that a long loop can stop early. */
 bool mwzi_xml_writer_failed(const mwzi_xml_writer *writer);
-/* Closes what is open and empties the buffer. MWZ_ERR_IO (`name` is what the message calls the output). */
+/* Closes what is open and empties the buffer. MWZ_ERR_IO (`name` is what the message calls the output), MWZ_ERR_MEMORY.
+ */
 MWZ_MUST_USE mwz_status mwzi_xml_writer_finish(mwzi_xml_writer *writer, const char *name, mwz_error *err);
 void mwzi_xml_writer_free(mwzi_xml_writer *writer);
 
