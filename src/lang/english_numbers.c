@@ -285,11 +285,7 @@ size_t mwzi_english_number(mwzi_number_value *out, const mwzi_number_word *words
     }
     if (r.at == 0)
         return 0;
-    *out = (mwzi_number_value) { .millionths = r.total + r.group };
-    for (uint32_t i = 1; i < r.at; i++)
-        if (words[out->core].kind != MWZI_NUMBER_DIGITS && words[i].value > words[out->core].value)
-            out->core = i;
-    out->digits = words[out->core].kind == MWZI_NUMBER_DIGITS;
+    *out = mwzi_number_of(words, r.at, r.total + r.group);
     if (kind_at(&r, r.at) == MWZI_NUMBER_PERCENT) {
         out->percent = true;
         r.at++;

@@ -49,3 +49,13 @@ size_t mwzi_number_text(char out[MWZI_NUMBER_TEXT_ROOM], uint64_t millionths)
     }
     return used;
 }
+
+mwzi_number_value mwzi_number_of(const mwzi_number_word *words, size_t count, uint64_t millionths)
+{
+    mwzi_number_value number = { .millionths = millionths };
+    for (uint32_t i = 1; i < count; i++)
+        if (words[number.core].kind != MWZI_NUMBER_DIGITS && words[i].value > words[number.core].value)
+            number.core = i;
+    number.digits = words[number.core].kind == MWZI_NUMBER_DIGITS;
+    return number;
+}

@@ -64,6 +64,9 @@ mwzi_number_word mwzi_digits_number_word(const char *key, size_t len);
 size_t mwzi_english_number(mwzi_number_value *out, const mwzi_number_word *words, size_t count);
 size_t mwzi_arabic_number(mwzi_number_value *out, const mwzi_number_word *words, size_t count);
 
+/* The number that the first `count` words make, `count` > 0: its value, and the word that says most. */
+mwzi_number_value mwzi_number_of(const mwzi_number_word *words, size_t count, uint64_t millionths);
+
 /* The value as text/numbers.h writes it, without "%": "2500000", "3.5". Its length. */
 size_t mwzi_number_text(char out[MWZI_NUMBER_TEXT_ROOM], uint64_t millionths);
 
