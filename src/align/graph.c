@@ -49,7 +49,7 @@ static void fill_bags(mwzi_graph_side *side, const mwzi_feature_side *features, 
         side->chars[i] = segment->chars;
         side->chars_before[i + 1] = side->chars_before[i] + segment->chars;
         for (uint32_t k = 0; k < segment->token_count; k++)
-            sorted[k] = features->tokens[segment->token_first + k].type;
+            sorted[k] = features->tokens[segment->token_first + k];
         sort_types(sorted, segment->token_count);
         for (uint32_t k = 0; k < segment->token_count; k++) {
             if (k > 0 && sorted[k] == sorted[k - 1])
@@ -149,7 +149,7 @@ static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feat
     fill_chances(side, model);
     for (uint32_t i = 0; i < segments; i++) {
         for (uint32_t k = 0; k < side->tokens[i]; k++) {
-            uint32_t at = side->token_starts[i] + k, type = features->tokens[at].type;
+            uint32_t at = side->token_starts[i] + k, type = features->tokens[at];
             side->types[at] = type;
             side->token_inverse_p[at] = side->inverse_p[find_item(side, i, type)];
         }

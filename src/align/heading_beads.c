@@ -17,12 +17,12 @@ static double covered(const mwzi_features *features, int side, uint32_t segment,
     const mwzi_segment_features *record = &own->segments[segment], *facing = &there->segments[other];
     uint32_t words = 0, found = 0;
     for (uint32_t t = record->token_first; t < record->token_first + record->token_count; t++) {
-        uint32_t type = own->tokens[t].type;
+        uint32_t type = own->tokens[t];
         if (!mwzi_tells(own->classes[type]))
             continue;
         bool links = false;
         for (uint32_t k = facing->token_first; k < facing->token_first + facing->token_count && !links; k++) {
-            uint32_t low = own->link_starts[type], high = own->link_starts[type + 1], wanted = there->tokens[k].type;
+            uint32_t low = own->link_starts[type], high = own->link_starts[type + 1], wanted = there->tokens[k];
             while (low < high) {
                 uint32_t middle = low + (high - low) / 2;
                 if (own->links[middle].type < wanted)

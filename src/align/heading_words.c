@@ -39,13 +39,13 @@ static bool index_passages(builder *b, mwzi_arena *arena)
     if (!b->posting_starts || !b->postings || !b->strength || !b->out->lens)
         return false;
     for (uint32_t t = 0; t < other->token_count; t++)
-        b->posting_starts[other->tokens[t].type + 1]++;
+        b->posting_starts[other->tokens[t] + 1]++;
     for (uint32_t type = 0; type < other->type_count; type++)
         b->posting_starts[type + 1] += b->posting_starts[type];
     for (uint32_t p = 0; p < other->segment_count; p++) {
         const mwzi_segment_features *record = &other->segments[p];
         for (uint32_t t = record->token_first; t < record->token_first + record->token_count; t++) {
-            uint32_t type = other->tokens[t].type;
+            uint32_t type = other->tokens[t];
             b->postings[b->posting_starts[type]++] = p;
             b->out->lens[p] += mwzi_tells(other->classes[type]);
         }
@@ -132,7 +132,7 @@ static bool add_heading(builder *b, const mwzi_heading *heading)
     const mwzi_segment_features *from = &b->own->segments[heading->first], *to = from + heading->count - 1;
     size_t first = b->items.count;
     for (uint32_t t = from->token_first; t < to->token_first + to->token_count; t++) {
-        uint32_t type = b->own->tokens[t].type;
+        uint32_t type = b->own->tokens[t];
         bool again = !mwzi_tells(b->own->classes[type]);
         for (size_t n = first; n < b->items.count && !again; n++)
             again = b->items.items[n].type == type;

@@ -48,7 +48,7 @@ static void fill_row(const mwzi_section_text *out, const mwzi_feature_side *side
     for (; end < out->passage_count && end - p < out->longest; end++) {
         const mwzi_segment_features *record = &side->segments[end];
         for (uint32_t t = record->token_first; t < record->token_first + record->token_count; t++) {
-            uint32_t type = side->tokens[t].type;
+            uint32_t type = side->tokens[t];
             if (!mwzi_tells(side->classes[type]))
                 continue;
             double anyway = (side->type_counts[type] + .5) / (words + .5 * side->type_count);
@@ -60,7 +60,7 @@ static void fill_row(const mwzi_section_text *out, const mwzi_feature_side *side
     for (uint32_t n = p; n < end; n++) {
         const mwzi_segment_features *record = &side->segments[n];
         for (uint32_t t = record->token_first; t < record->token_first + record->token_count; t++)
-            seen[side->tokens[t].type] = 0;
+            seen[side->tokens[t]] = 0;
     }
 }
 

@@ -83,12 +83,12 @@ static bool open_search(search *s)
     memset(s->scores, 0, ar->segment_count * sizeof *s->scores);
     memset(s->starts, 0, (ar->type_count + (size_t)2) * sizeof *s->starts);
     for (uint32_t k = 0; k < ar->token_count; k++) /* a place further, so that filling moves each start to where it belongs */
-        s->starts[ar->tokens[k].type + 2]++;
+        s->starts[ar->tokens[k] + 2]++;
     for (uint32_t type = 0; type < ar->type_count; type++)
         s->starts[type + 2] += s->starts[type + 1];
     for (uint32_t j = 0; j < ar->segment_count; j++)
         for (uint32_t k = 0; k < ar->segments[j].token_count; k++)
-            s->postings[s->starts[ar->tokens[ar->segments[j].token_first + k].type + 1]++] = j;
+            s->postings[s->starts[ar->tokens[ar->segments[j].token_first + k] + 1]++] = j;
     return true;
 }
 
@@ -98,7 +98,7 @@ static bool find_points_of(search *s, uint32_t i, uint32_t expected, const mwzi_
     const mwzi_segment_features *segment = &en->segments[i];
     uint32_t touched = 0;
     for (uint32_t k = 0; k < segment->token_count; k++) {
-        uint32_t type = en->tokens[segment->token_first + k].type;
+        uint32_t type = en->tokens[segment->token_first + k];
         if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION ||
             s->repeats[type] > REPEATS_MOST)
             continue;
@@ -135,7 +135,7 @@ static void count_repeats(search *s, uint32_t first, uint32_t end, bool back)
     const mwzi_feature_side *en = &s->features->side[MWZ_EN];
     for (uint32_t i = first; i < end; i++) {
         for (uint32_t k = 0; k < en->segments[i].token_count; k++) {
-            uint8_t *count = &s->repeats[en->tokens[en->segments[i].token_first + k].type];
+            uint8_t *count = &s->repeats[en->tokens[en->segments[i].token_first + k]];
             *count = back ? 0 : *count < UINT8_MAX ? *count + 1 : UINT8_MAX;
         }
     }
@@ -326,12 +326,12 @@ static bool slice_side(mwzi_feature_side *out, mwzi_arena *arena, const mwzi_fea
     for (uint32_t i = 0; i < count; i++)
         out->segments[i].token_first -= token_first;
     for (uint32_t k = 0; k < tokens; k++) {
-        uint32_t type = out->tokens[k].type;
+        uint32_t type = out->tokens[k];
         if (local[type] == MWZI_NONE) {
             local[type] = out->type_count;
             (*types)[out->type_count++] = type;
         }
-        out->tokens[k].type = local[type];
+        out->tokens[k] = local[type];
     }
     out->classes = mwzi_arena_alloc(arena, out->type_count);
     out->type_counts = mwzi_arena_zeroed(arena, out->type_count, sizeof *out->type_counts);
@@ -340,7 +340,7 @@ static bool slice_side(mwzi_feature_side *out, mwzi_arena *arena, const mwzi_fea
     for (uint32_t type = 0; type < out->type_count; type++)
         out->classes[type] = in->classes[(*types)[type]];
     for (uint32_t k = 0; k < tokens; k++)
-        out->type_counts[out->tokens[k].type]++;
+        out->type_counts[out->tokens[k]]++;
     return true;
 }
 

@@ -39,10 +39,10 @@ static bool is_digit(const char *text, size_t len, size_t at)
 }
 
 /* "1960s" is also the sixties; "14:30" also 2:30; "2019-20" also 2020. */
-static bool add_other_readings(mwzi_amount_reader *reader, const char *text, size_t len, const mwzi_token *token,
-                               uint64_t millionths)
+static bool add_other_readings(mwzi_amount_reader *reader, const char *text, size_t len, uint32_t token_offset,
+                               uint32_t token_len, uint64_t millionths)
 {
-    size_t end = token->offset + token->len, next = end;
+    size_t end = token_offset + token_len, next = end;
     uint64_t number = millionths / MWZI_NUMBER_ONE;
     if (millionths % MWZI_NUMBER_ONE)
         return true;
@@ -56,8 +56,8 @@ static bool add_other_readings(mwzi_amount_reader *reader, const char *text, siz
         return set_also(reader, number % 100 * MWZI_NUMBER_ONE);
     if (number > 12 && number <= 24 && end < len && text[end] == ':' && is_digit(text, len, end + 1))
         return set_also(reader, (number - 12) * MWZI_NUMBER_ONE);
-    size_t at = token->offset;
-    if (token->len == 2 && at >= 5) {
+    size_t at = token_offset;
+    if (token_len == 2 && at >= 5) {
         size_t dash = text[at - 1] == '-' || text[at - 1] == '/' ? 1
             : at >= 7 && memcmp(text + at - 3, "–", 3) == 0      ? 3
                                                                  : 0;
@@ -71,29 +71,30 @@ static bool add_other_readings(mwzi_amount_reader *reader, const char *text, siz
     return true;
 }
 
-static bool store_number(mwzi_amount_reader *reader, const char *text, size_t len, mwzi_token *tokens, uint32_t at,
+static bool store_number(mwzi_amount_reader *reader, const char *text, size_t len, uint32_t *tokens, uint32_t at,
                          uint32_t count, const mwzi_number_value *value)
 {
     char key[MWZI_NUMBER_TEXT_ROOM];
     size_t key_len = mwzi_number_text(key, value->millionths);
     const mwzi_number_word *core = &reader->words[at + value->core];
-    mwzi_token *token = &tokens[reader->first + at + value->core];
+    uint32_t *token = &tokens[reader->first + at + value->core];
     bool scaled = value->digits && core->value != value->millionths;
     uint8_t kind = scaled ? MWZI_AMOUNT_SCALED : value->digits ? MWZI_AMOUNT_DIGITS : MWZI_AMOUNT_WORDS;
     if (!add_amount(reader, reader->first + at, count, kind, key, key_len))
         return false;
     if (kind == MWZI_AMOUNT_DIGITS)
-        return add_other_readings(reader, text, len, token, value->millionths);
+        return add_other_readings(reader, text, len, reader->places[at + value->core].offset,
+                                  reader->places[at + value->core].len, value->millionths);
     if (scaled && !set_also(reader, core->value))
         return false;
     if (count == 1)
         return true;
-    token->type = mwzi_vocabulary_add_valued(reader->vocabulary, token->type, key, key_len);
-    return token->type != MWZI_NONE;
+    *token = mwzi_vocabulary_add_valued(reader->vocabulary, *token, key, key_len);
+    return *token != MWZI_NONE;
 }
 
 /* Reads the numbers of the words gathered. */
-static bool flush(mwzi_amount_reader *reader, const char *text, size_t len, mwzi_token *tokens)
+static bool flush(mwzi_amount_reader *reader, const char *text, size_t len, uint32_t *tokens)
 {
     uint32_t count = reader->count;
     reader->count = 0;
@@ -142,9 +143,9 @@ static bool take_name(mwzi_amount_reader *reader, const char *text, size_t len, 
 }
 
 bool mwzi_amount_reader_take(mwzi_amount_reader *reader, const char *text, size_t len, const mwzi_word *word,
-                             mwzi_token *tokens, uint32_t token)
+                             uint32_t *tokens, uint32_t token)
 {
-    const mwzi_surface *surface = &reader->vocabulary->surfaces.items[tokens[token].type];
+    const mwzi_surface *surface = &reader->vocabulary->surfaces.items[tokens[token]];
     mwzi_number_word number = surface->number;
     bool is_opaque = word->kind == MWZI_WORD_NUMBER && number.kind == MWZI_NUMBER_NONE, named = surface->has_digit;
     bool goes_on = reader->count && reader->count < MWZI_AMOUNT_WORDS_MOST && number.kind != MWZI_NUMBER_NONE &&
@@ -164,12 +165,14 @@ bool mwzi_amount_reader_take(mwzi_amount_reader *reader, const char *text, size_
         return true;
     if (reader->count == 0)
         reader->first = token;
+    reader->places[reader->count].offset = word->offset;
+    reader->places[reader->count].len = word->len;
     reader->words[reader->count++] = number;
     reader->end = word->offset + word->len;
     return true;
 }
 
-bool mwzi_amount_reader_finish(mwzi_amount_reader *reader, const char *text, size_t len, mwzi_token *tokens)
+bool mwzi_amount_reader_finish(mwzi_amount_reader *reader, const char *text, size_t len, uint32_t *tokens)
 {
     reader->name_end = 0;
     return flush(reader, text, len, tokens);

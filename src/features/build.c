@@ -17,7 +17,7 @@ typedef struct maker {
     mwzi_vocabulary vocabularies[2];
     mwzi_interner values; /* the keys of all numbers */
     mwzi_amount_reader amounts[2];
-    MWZI_VEC(mwzi_token) tokens[2]; /* type is a surface until settle_types */
+    MWZI_VEC(uint32_t) tokens[2]; /* surfaces, until settle_types */
     mwzi_edges edges;
 } maker;
 
@@ -43,10 +43,10 @@ static bool scan_segment(maker *m, mwz_side side, const char *text, uint32_t len
     mwzi_words_start(&words, text, len);
     while (mwzi_words_next(&words, &word)) {
         uint32_t surface = mwzi_vocabulary_add(&m->vocabularies[side], text, &word, letters == 0);
-        mwzi_token *token = surface == MWZI_NONE ? NULL : mwzi_vec_push(m->env, &m->tokens[side]);
+        uint32_t *token = surface == MWZI_NONE ? NULL : mwzi_vec_push(m->env, &m->tokens[side]);
         if (!token)
             return false;
-        *token = (mwzi_token) { surface, word.offset, word.len };
+        *token = surface;
         if (!mwzi_amount_reader_take(&m->amounts[side], text, len, &word, m->tokens[side].items,
                                      (uint32_t)m->tokens[side].count - 1))
             return false;
@@ -116,7 +116,7 @@ static void set_places(maker *m)
     }
 }
 
-/* Tokens get their types; occurrences are counted. */
+/* Tokens get their types, in place; occurrences are counted. */
 static bool settle_types(maker *m, mwz_side side)
 {
     mwzi_vocabulary *vocabulary = &m->vocabularies[side];
@@ -124,19 +124,22 @@ static bool settle_types(maker *m, mwz_side side)
     mwzi_arena *arena = &m->features->arena;
     if (!mwzi_vocabulary_settle(vocabulary))
         return false;
+    if (!mwzi_vec_fit(m->env, &m->tokens[side].items, &m->tokens[side].capacity, m->tokens[side].count,
+                      sizeof *m->tokens[side].items))
+        return false;
+    out->tokens = m->tokens[side].items;
     out->token_count = (uint32_t)m->tokens[side].count;
+    m->tokens[side].items = NULL;
+    m->tokens[side].capacity = 0;
     out->type_count = (uint32_t)vocabulary->types.count;
-    out->tokens = mwzi_arena_alloc(arena, out->token_count * sizeof *out->tokens);
     out->type_counts = mwzi_arena_zeroed(arena, out->type_count + (size_t)1, sizeof *out->type_counts);
     out->classes = mwzi_arena_zeroed(arena, out->type_count + (size_t)1, sizeof *out->classes);
-    if (!out->tokens || !out->type_counts || !out->classes)
+    if (!out->type_counts || !out->classes)
         return false;
     for (uint32_t i = 0; i < out->token_count; i++) {
-        out->tokens[i] = m->tokens[side].items[i];
-        out->tokens[i].type = vocabulary->surfaces.items[out->tokens[i].type].type;
-        out->type_counts[out->tokens[i].type]++;
+        out->tokens[i] = vocabulary->surfaces.items[out->tokens[i]].type;
+        out->type_counts[out->tokens[i]]++;
     }
-    mwzi_vec_free(m->env, &m->tokens[side]);
     const mwzi_amount_reader *amounts = &m->amounts[side];
     out->amount_count = (uint32_t)amounts->found.count;
     out->amounts = mwzi_arena_alloc(arena, (out->amount_count + (size_t)1) * sizeof *out->amounts);
@@ -270,6 +273,8 @@ void mwzi_features_free(mwzi_features *features)
     if (!features)
         return;
     const mwzi_env *env = features->arena.env;
+    for (int side = 0; side < 2; side++)
+        mwzi_free(env, features->side[side].tokens, features->side[side].token_count * sizeof *features->side[side].tokens);
     mwzi_arena_free(&features->arena);
     mwzi_free(env, features, sizeof *features);
 }

@@ -34,12 +34,6 @@ typedef struct mwzi_link {
     float t;        /* t(this | other): the chance that `other` is translated by this type; in (0,1] */
 } mwzi_link;
 
-typedef struct mwzi_token {
-    uint32_t type;
-    uint32_t offset; /* bytes from the start of the segment */
-    uint32_t len;
-} mwzi_token;
-
 /* How a number of the text is written. */
 typedef enum mwzi_amount_kind {
     MWZI_AMOUNT_DIGITS, /* "3.5", "50%", "50 percent" */
@@ -82,7 +76,7 @@ typedef struct mwzi_segment_features {
 typedef struct mwzi_feature_side {
     mwzi_segment_features *segments;
     uint32_t segment_count;
-    mwzi_token *tokens;
+    uint32_t *tokens;       /* [token_count] types of the words of text/words.h, segment by segment; their places are read again */
     uint32_t token_count;
     uint8_t *classes;       /* [type_count], mwzi_class */
     uint32_t type_count;
@@ -106,7 +100,7 @@ typedef struct mwzi_features_params {
 
 MWZ_MUST_USE mwz_status mwzi_features_build(mwzi_features **out, const mwzi_env *env, const mwzi_segments *segments,
                                             const mwzi_features_params *params, mwz_error *err);
-/* One record a segment; tokens inside their segment and in order; ids in range; links mirrored on the two sides. */
+/* One record a segment; a token for each word; ids in range; links mirrored on the two sides. */
 MWZ_MUST_USE mwz_status mwzi_features_verify(const mwzi_features *features, const mwzi_segments *segments, mwz_error *err);
 void mwzi_features_free(mwzi_features *features);
 const char *mwzi_class_name(unsigned kind);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "features/features.h"
+#include "text/words.h"
 
 const char *mwzi_class_name(unsigned kind)
 {
@@ -22,6 +23,20 @@ static mwz_status broken(mwz_error *err, int side, const char *what, uint32_t in
                      index);
 }
 
+/* The words of a segment's text, of which each must be a token. */
+static uint32_t count_words(const mwzi_segments *segments, int which, uint32_t index)
+{
+    const mwzi_segment *segment = &segments->items[which][index];
+    const mwzi_piece *piece = &segments->streams->pieces[which][segment->piece];
+    mwzi_words words;
+    mwzi_word word;
+    uint32_t count = 0;
+    mwzi_words_start(&words, segments->streams->documents[piece->document]->content + segment->offset, segment->len);
+    while (mwzi_words_next(&words, &word))
+        count++;
+    return count;
+}
+
 static mwz_status verify_segments(const mwzi_feature_side *side, const mwzi_segments *segments, int which,
                                   mwz_error *err)
 {
@@ -30,18 +45,15 @@ static mwz_status verify_segments(const mwzi_feature_side *side, const mwzi_segm
     uint32_t next = 0;
     for (uint32_t i = 0; i < side->segment_count; i++) {
         const mwzi_segment_features *record = &side->segments[i];
-        uint32_t len = segments->items[which][i].len, end = 0;
+        uint32_t len = segments->items[which][i].len;
         if (record->token_first != next || record->token_count > side->token_count - next)
             return broken(err, which, "the tokens of a segment do not follow those of the one before", i);
+        if (record->token_count != count_words(segments, which, i))
+            return broken(err, which, "a segment has not one token a word", i);
         next += record->token_count;
-        for (uint32_t t = record->token_first; t < next; t++) {
-            const mwzi_token *token = &side->tokens[t];
-            if (token->offset < end || token->len == 0 || token->offset > len || token->len > len - token->offset)
-                return broken(err, which, "a token lies outside its segment or out of order", i);
-            if (token->type >= side->type_count)
+        for (uint32_t t = record->token_first; t < next; t++)
+            if (side->tokens[t] >= side->type_count)
                 return broken(err, which, "a token has a type that does not exist", i);
-            end = token->offset + token->len;
-        }
         uint32_t before = i ? side->segments[i - 1].place : 0;
         if (record->place < before || record->place > segments->counts[!which])
             return broken(err, which, "a segment stands before the one before it", i);

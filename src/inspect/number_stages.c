@@ -8,6 +8,7 @@
 #include <math.h>
 #include "inspect/show.h"
 #include "pairs/headings.h"
+#include "text/words.h"
 
 /* Rounded, so that a reader sees what matters and no last digit that another machine may compute otherwise. */
 static double round_to(double value, double parts)
@@ -38,16 +39,19 @@ static void show_flags(mwzi_json *json, unsigned flags)
 }
 
 static void show_tokens(mwzi_json *json, const mwzi_feature_side *side, const mwzi_segment_features *record,
-                        const char *text)
+                        const char *text, uint32_t len)
 {
+    mwzi_words words;
+    mwzi_word word;
+    mwzi_words_start(&words, text, len);
     mwzi_json_array(json, "tokens");
-    for (uint32_t i = 0; i < record->token_count; i++) {
-        const mwzi_token *token = &side->tokens[record->token_first + i];
+    for (uint32_t t = record->token_first; mwzi_words_next(&words, &word); t++) {
+        uint32_t type = side->tokens[t];
         mwzi_json_object(json, NULL);
-        mwzi_json_text(json, "text", text + token->offset, token->len);
-        mwzi_json_name(json, "class", mwzi_class_name(side->classes[token->type]));
-        mwzi_json_number(json, "type", token->type);
-        mwzi_json_number(json, "links", side->link_starts[token->type + 1] - side->link_starts[token->type]);
+        mwzi_json_text(json, "text", text + word.offset, word.len);
+        mwzi_json_name(json, "class", mwzi_class_name(side->classes[type]));
+        mwzi_json_number(json, "type", type);
+        mwzi_json_number(json, "links", side->link_starts[type + 1] - side->link_starts[type]);
         mwzi_json_end(json);
     }
     mwzi_json_end(json);
@@ -74,7 +78,7 @@ mwz_status mwzi_inspect_features(const mwzi_features *features, const mwzi_segme
                 mwzi_json_number(&json, "zone", record->zone);
             mwzi_json_number(&json, "place", record->place);
             show_flags(&json, record->flags);
-            show_tokens(&json, &features->side[side], record, content + segment->offset);
+            show_tokens(&json, &features->side[side], record, content + segment->offset, segment->len);
             mwzi_json_end(&json);
         }
     }

@@ -56,14 +56,15 @@ static bool join_text(mwz_bitext *bitext, mwz_text *out, stretch from)
 /* Where a token stands in the joined text. */
 static void place_token(const finder *f, stretch in, uint32_t segment, uint32_t token, uint32_t *offset, uint16_t *len)
 {
-    const mwzi_token *item = &f->features->side[in.side].tokens[token];
     const char *bytes = mwzi_pairs_segment_content(f->segments, f->sources, (mwz_side)in.side, segment);
     uint32_t source_len = f->segments->items[in.side][segment].len, before = 0;
     for (uint32_t s = in.first; s < segment; s++)
         before += (uint32_t)f->bitext->segments[in.side][s].text.len + 1;
+    uint32_t word = token - f->features->side[in.side].segments[segment].token_first;
+    mwz_span place = mwzi_pairs_find_words(bytes, source_len, word, 1);
     mwzi_fold fold = { 0, 0, false };
-    size_t start = mwzi_fold_place(&fold, bytes, source_len, item->offset);
-    size_t end = mwzi_fold_place(&fold, bytes, source_len, item->offset + (size_t)item->len);
+    size_t start = mwzi_fold_place(&fold, bytes, source_len, place.offset);
+    size_t end = mwzi_fold_place(&fold, bytes, source_len, place.offset + place.len);
     *offset = before + (uint32_t)start;
     *len = end - start <= UINT16_MAX ? (uint16_t)(end - start) : 0;
 }
@@ -91,15 +92,15 @@ static bool find_match(const finder *f, const mwzi_heading_link *link, uint32_t 
 {
     stretch heading = stretch_of(link, true), passages = stretch_of(link, false);
     const mwzi_feature_side *own = &f->features->side[heading.side], *other = &f->features->side[passages.side];
-    uint32_t type = own->tokens[token].type, best_segment = 0, best_token = UINT32_MAX;
+    uint32_t type = own->tokens[token], best_segment = 0, best_token = UINT32_MAX;
     double best = least_strength;
     for (uint32_t s = passages.first; s < passages.first + passages.count; s++) {
         const mwzi_segment_features *record = &other->segments[s];
         for (uint32_t t = record->token_first; t < record->token_first + record->token_count; t++) {
-            const mwzi_link *there = find_link(own, type, other->tokens[t].type);
-            if (!there || is_minor(other, other->tokens[t].type))
+            const mwzi_link *there = find_link(own, type, other->tokens[t]);
+            if (!there || is_minor(other, other->tokens[t]))
                 continue;
-            const mwzi_link *back = find_link(other, other->tokens[t].type, type);
+            const mwzi_link *back = find_link(other, other->tokens[t], type);
             double strength = sqrt((double)there->t * (double)(back ? back->t : there->t));
             if (strength <= best)
                 continue;
@@ -127,7 +128,7 @@ static bool find_matches(const finder *f, struct mwzi_bitext_headings *out, uint
         const mwzi_segment_features *record = &own->segments[s];
         for (uint32_t t = 0; t < record->token_count && count < MWZI_HEADING_WORDS_MOST; t++) {
             uint32_t token = record->token_first + t;
-            if (!is_minor(own, own->tokens[token].type) && find_match(f, link, s, token, &found[count]))
+            if (!is_minor(own, own->tokens[token]) && find_match(f, link, s, token, &found[count]))
                 count++;
         }
     }

@@ -122,13 +122,14 @@ static void find_missing(const comparison *all, mwz_side side, uint32_t first, u
             continue;
         while (amount->token >= from->segments[s].token_first + from->segments[s].token_count)
             s++;
-        const mwzi_token *token = &from->tokens[amount->token], *end = token + amount->token_count - 1;
-        if (token->offset < find_mark_end(all, side, s))
+        const char *bytes = mwzi_pairs_segment_content(all->segments, all->sources, side, s);
+        mwz_span place = mwzi_pairs_find_words(bytes, all->segments->items[side][s].len,
+                                               amount->token - from->segments[s].token_first, amount->token_count);
+        if (place.offset < find_mark_end(all, side, s))
             continue;
         if (all->lone)
             all->lone[side][amount->token] = 1;
-        add_missing(out, amount->value, mwzi_pairs_segment_content(all->segments, all->sources, side, s) + token->offset,
-                    end->offset + end->len - token->offset, s);
+        add_missing(out, amount->value, bytes + place.offset, place.len, s);
     }
 }
 

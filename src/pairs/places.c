@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/words.h"
+
 enum { LONGEST_NAME = 48 };
 
 const char *mwzi_pairs_segment_content(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,
@@ -10,6 +12,20 @@ const char *mwzi_pairs_segment_content(const mwzi_segments *segments, const mwzi
 {
     const mwzi_segment *item = &segments->items[side][segment];
     return sources[segments->streams->pieces[side][item->piece].document].blocks->content + item->offset;
+}
+
+mwz_span mwzi_pairs_find_words(const char *bytes, uint32_t len, uint32_t first, uint32_t count)
+{
+    mwzi_words words;
+    mwzi_word word;
+    mwz_span out = { 0, 0 };
+    mwzi_words_start(&words, bytes, len);
+    for (uint32_t i = 0; i < first + count && mwzi_words_next(&words, &word); i++) {
+        if (i == first)
+            out.offset = word.offset;
+        out.len = word.offset + word.len - out.offset;
+    }
+    return out;
 }
 
 uint32_t mwzi_pairs_segment_line(const mwzi_segments *segments, const mwzi_pairs_source *sources, mwz_side side,

@@ -14,6 +14,7 @@
 #include "pairs/fold.h"
 #include "pairs/numbers.h"
 #include "pairs/places.h"
+#include "text/words.h"
 
 enum { PROGRESS_STEP = 8192 };
 
@@ -71,16 +72,18 @@ static bool gather_words(finder *f, int side, uint32_t index)
         uint32_t len = f->segments->items[side][s].len;
         const char *bytes = mwzi_pairs_segment_content(f->segments, f->sources, (mwz_side)side, s);
         mwzi_fold fold = { 0, 0, false };
-        for (uint32_t t = 0; t < record->token_count; t++) {
-            const mwzi_token *token = &from->tokens[record->token_first + t];
+        mwzi_words words;
+        mwzi_word read;
+        mwzi_words_start(&words, bytes, len);
+        for (uint32_t t = record->token_first; mwzi_words_next(&words, &read); t++) {
             word *item = mwzi_vec_push(f->env, &f->words[side]);
             if (!item)
                 return false;
-            size_t start = mwzi_fold_place(&fold, bytes, len, token->offset);
-            size_t end = mwzi_fold_place(&fold, bytes, len, token->offset + (size_t)token->len);
-            *item = (word) { .type = token->type, .offset = before + (uint32_t)start };
+            size_t start = mwzi_fold_place(&fold, bytes, len, read.offset);
+            size_t end = mwzi_fold_place(&fold, bytes, len, read.offset + (size_t)read.len);
+            *item = (word) { .type = from->tokens[t], .offset = before + (uint32_t)start };
             item->len = end - start <= UINT16_MAX ? (uint16_t)(end - start) : 0;
-            item->lone = f->lone[side][record->token_first + t] != 0;
+            item->lone = f->lone[side][t] != 0;
         }
         before += (uint32_t)f->bitext->segments[side][s].text.len + 1;
     }
@@ -256,7 +259,7 @@ static void count_words(const finder *f, int side, uint32_t index, mwzi_reason *
         const mwzi_segment_features *record = &from->segments[s];
         reason->letters[side] += record->chars;
         for (uint32_t t = 0; t < record->token_count; t++)
-            words += !is_minor_class(from->classes[from->tokens[record->token_first + t].type]);
+            words += !is_minor_class(from->classes[from->tokens[record->token_first + t]]);
     }
     reason->words[side] = words < UINT16_MAX ? (uint16_t)words : UINT16_MAX;
 }

@@ -11,6 +11,7 @@
 #include "pairs/places.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 enum { LONGEST = 120 };
 
@@ -215,10 +216,12 @@ bool mwzi_bare_words_read(mwzi_interner *out, const mwzi_word_source *source)
     const mwzi_feature_side *from = &source->features->side[MWZ_AR];
     for (uint32_t s = 0; s < from->segment_count; s++) {
         const char *bytes = mwzi_pairs_segment_content(source->segments, source->documents, MWZ_AR, s);
-        for (uint32_t t = 0; t < from->segments[s].token_count; t++) {
-            const mwzi_token *token = &from->tokens[from->segments[s].token_first + t];
+        mwzi_words words;
+        mwzi_word word;
+        mwzi_words_start(&words, bytes, source->segments->items[MWZ_AR][s].len);
+        while (mwzi_words_next(&words, &word)) {
             char folded[LONGEST + 8];
-            size_t len = token->len <= LONGEST ? mwzi_fold_word(folded, bytes + token->offset, token->len) : 0;
+            size_t len = word.len <= LONGEST ? mwzi_fold_word(folded, bytes + word.offset, word.len) : 0;
             size_t article = len ? mwzi_arabic_article(folded, len) : 0;
             if (len && mwzi_intern(out, folded + article, len - article) == MWZI_NONE)
                 return false;
@@ -231,20 +234,23 @@ static bool read_segment(reader *r)
 {
     const mwzi_feature_side *from = &r->source->features->side[r->side];
     const mwzi_segment_features *record = &from->segments[r->segment];
+    mwzi_words words;
+    mwzi_word read;
     uint32_t end = 0;
     r->fold = (mwzi_fold) { 0, 0, false };
-    for (uint32_t t = 0; t < record->token_count; t++) {
-        const mwzi_token *token = &from->tokens[record->token_first + t];
-        uint8_t class = from->classes[token->type];
+    mwzi_words_start(&words, r->bytes, r->len);
+    for (uint32_t t = record->token_first; mwzi_words_next(&words, &read); t++) {
+        uint32_t type = from->tokens[t];
+        uint8_t class = from->classes[type];
         if (class == MWZI_CLASS_PUNCTUATION) /* it is found with the other marks */
             continue;
-        if (!read_marks(r, end, token->offset))
+        if (!read_marks(r, end, read.offset))
             return false;
-        end = token->offset + token->len;
-        mwzi_pair_word *word = add_word(r, token->offset, token->len);
+        end = read.offset + read.len;
+        mwzi_pair_word *word = add_word(r, read.offset, read.len);
         if (!word)
             return false;
-        word->type = token->type;
+        word->type = type;
         word->class = class;
         if (r->side == MWZ_AR ? !read_arabic(r, word) : !read_english(r, word))
             return false;

@@ -16,7 +16,7 @@ static void shape_toy(toy *t, const char *places)
     for (unsigned side = 0; side < 2; side++) {
         for (uint32_t n = 0; n < t->features.side[side].segment_count; n++) {
             mwzi_segment_features *record = &t->segments[side][n];
-            const char *word = t->names[t->tokens[side][record->token_first].type];
+            const char *word = t->names[t->tokens[side][record->token_first]];
             record->flags = side == MWZ_AR || *word == '=' ? heading : MWZI_STRUCT_FIRST;
         }
     }

@@ -16,7 +16,7 @@ enum { TYPES = 2048, TOKENS = 1 << 17, SEGMENTS = 1 << 14 };
 typedef struct toy {
     mwzi_features features;
     mwzi_segment_features *segments[2];
-    mwzi_token *tokens[2];
+    uint32_t *tokens[2];
     uint8_t *classes[2];
     uint32_t *counts[2], *starts[2];
     mwzi_link *links[2];
@@ -50,7 +50,7 @@ static inline void read_side(toy *t, unsigned side, const char *text, double rat
         if (len) {
             word[len] = '\0';
             unsigned type = type_of(t, word);
-            t->tokens[side][out->token_count++] = (mwzi_token) { type, 0, 1 };
+            t->tokens[side][out->token_count++] = type;
             t->counts[side][type]++;
             segment->token_count++;
             segment->chars += (uint32_t)(6 * ratio);

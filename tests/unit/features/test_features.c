@@ -44,7 +44,7 @@ static mwzi_features *make_features(const mwzi_env *env, const test_lines *lines
 static uint32_t type_of(const mwzi_features *features, mwz_side side, uint32_t index)
 {
     assert_true(index < features->side[side].token_count);
-    return features->side[side].tokens[index].type;
+    return features->side[side].tokens[index];
 }
 
 static const mwzi_link *link_of(const mwzi_features *features, uint32_t english, uint32_t arabic)
@@ -341,7 +341,7 @@ static void visit_pair(const char *path, void *user)
     for (int side = 0; side < 2; side++) {
         const mwzi_feature_side *about = &features->side[side];
         for (uint32_t i = 0; i < about->token_count; i++) {
-            uint32_t type = about->tokens[i].type;
+            uint32_t type = about->tokens[i];
             if (about->classes[type] != MWZI_CLASS_CONTENT && about->classes[type] != MWZI_CLASS_UNKNOWN)
                 continue;
             all->words[side] += 1;

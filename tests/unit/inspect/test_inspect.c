@@ -111,10 +111,15 @@ static const struct {
       "\"text\":\"منذ ١٩٩٨.\"}\n" },
     { "features", MWZ_STAGE_FEATURES,
       "{\"side\":\"en\",\"segment\":0,\"chars\":9,\"number\":0,\"level\":0,\"place\":0,\"structure\":[\"first\",\"question\"],"
-      "\"tokens\":[{\"text\":\"1999\",\"class\":\"%N\",\"type\":0,\"links\":0}]}\n"
-      "{\"side\":\"en\",\"segment\":1,\"chars\":0,\"number\":0,\"level\":0,\"place\":0,\"structure\":[],\"tokens\":[]}\n"
+      "\"tokens\":[{\"text\":\"Since\",\"class\":\"unknown\",\"type\":0,\"links\":0},"
+      "{\"text\":\"1999\",\"class\":\"%N\",\"type\":1,\"links\":0}]}\n"
+      "{\"side\":\"en\",\"segment\":1,\"chars\":0,\"number\":0,\"level\":0,\"place\":0,\"structure\":[],"
+      "\"tokens\":[{\"text\":\"Say\",\"class\":\"unknown\",\"type\":0,\"links\":0},"
+      "{\"text\":\"\\\"\",\"class\":\"unknown\",\"type\":0,\"links\":0},"
+      "{\"text\":\"yes\",\"class\":\"unknown\",\"type\":0,\"links\":0}]}\n"
       "{\"side\":\"ar\",\"segment\":0,\"chars\":0,\"number\":0,\"level\":0,\"place\":0,\"structure\":[],"
-      "\"tokens\":[{\"text\":\"١٩٩٨\",\"class\":\"%N\",\"type\":0,\"links\":0}]}\n" },
+      "\"tokens\":[{\"text\":\"منذ\",\"class\":\"unknown\",\"type\":0,\"links\":0},"
+      "{\"text\":\"١٩٩٨\",\"class\":\"%N\",\"type\":1,\"links\":0}]}\n" },
     { "align", MWZ_STAGE_ALIGN,
       "{\"beads\":2,\"length_ratio\":0.75}\n"
       "{\"bead\":0,\"shape\":\"1-1\",\"en\":[0],\"ar\":[0],\"probability\":0.75,\"margin\":1.5}\n"

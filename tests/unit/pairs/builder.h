@@ -1,8 +1,8 @@
 /* Small bitexts by hand: lines of English and Arabic and beads over them, through mwzi_pairs_build.
 
    Each line is a block, a piece and a segment of its document; "\v" in a line stands for nothing special: white space
-   is kept. Digits become tokens of class NUMBER and amounts of their value ("٢٠١٩" = "2019"); there are no other
-   tokens. */
+   is kept. Words are tokens: digits of class NUMBER with amounts of their value ("٢٠١٩" = "2019"), all others of one
+   type a side that has no links. */
 #ifndef MUWAZI_TESTS_PAIRS_BUILDER_H
 #define MUWAZI_TESTS_PAIRS_BUILDER_H
 
@@ -12,6 +12,7 @@
 #include "pairs/pairs.h"
 #include "support.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 typedef struct test_bead {
     uint16_t en, ar;
@@ -19,6 +20,7 @@ typedef struct test_bead {
 } test_bead;
 
 enum { TEST_MOST = 96 };
+#define TEST_NO_VALUE UINT64_MAX /* of the type of all words that are no numbers */
 
 /* Everything that mwzi_pairs_build wants; filled by test_products_fill, freed by test_products_free. */
 typedef struct test_products {
@@ -39,7 +41,7 @@ typedef struct test_products {
     mwzi_streams streams;
     mwzi_segments segments;
     mwzi_segment_features records[2][TEST_MOST];
-    mwzi_token tokens[2][256];
+    uint32_t tokens[2][256];
     uint8_t classes[2][256];
     uint64_t values[2][256];
     uint32_t link_starts[2][257];
@@ -61,37 +63,34 @@ static inline int test_digit(uint32_t c)
 static inline void test_add_tokens(test_products *all, int side, uint32_t s, const char *line)
 {
     mwzi_feature_side *out = &all->features.side[side];
-    size_t len = strlen(line);
+    mwzi_words words;
+    mwzi_word word;
+    mwzi_words_start(&words, line, strlen(line));
     all->records[side][s].token_first = out->token_count;
-    for (size_t at = 0; at < len;) {
-        size_t start = at, end = at;
-        uint64_t value = 0;
-        bool number = false;
-        while (at < len) {
-            int digit = test_digit(mwzi_utf8_next(line, len, &at));
-            if (digit < 0)
-                break;
-            value = value * 10 + (uint64_t)digit;
-            number = true;
-            end = at;
+    while (mwzi_words_next(&words, &word)) {
+        bool number = word.kind == MWZI_WORD_NUMBER;
+        uint64_t value = number ? 0 : TEST_NO_VALUE;
+        for (size_t at = word.offset; number && at < word.offset + word.len;) {
+            int digit = test_digit(mwzi_utf8_next(line, word.offset + word.len, &at));
+            value = digit < 0 ? value : value * 10 + (uint64_t)digit;
         }
-        if (!number)
-            continue;
         uint32_t type = 0;
         while (type < out->type_count && all->values[side][type] != value)
             type++;
         if (type == out->type_count) {
             all->values[side][out->type_count] = value;
-            all->classes[side][out->type_count++] = MWZI_CLASS_NUMBER;
+            all->classes[side][out->type_count++] = number ? MWZI_CLASS_NUMBER : MWZI_CLASS_UNKNOWN;
         }
+        all->tokens[side][out->token_count++] = type;
+        if (!number)
+            continue;
         uint32_t id = 0;
         while (id < all->features.value_count && all->all_values[id] != value)
             id++;
         if (id == all->features.value_count)
             all->all_values[all->features.value_count++] = value;
         all->amounts[side][out->amount_count++] =
-            (mwzi_amount) { out->token_count, 1, id, UINT32_MAX, MWZI_AMOUNT_DIGITS, value <= 12 };
-        all->tokens[side][out->token_count++] = (mwzi_token) { type, (uint32_t)start, (uint32_t)(end - start) };
+            (mwzi_amount) { out->token_count - 1, 1, id, UINT32_MAX, MWZI_AMOUNT_DIGITS, value <= 12 };
     }
     all->records[side][s].token_count = out->token_count - all->records[side][s].token_first;
 }
@@ -103,7 +102,7 @@ static inline void test_add_links(test_products *all, int side)
     for (uint32_t type = 0; type < out->type_count; type++) {
         all->link_starts[side][type] = count;
         for (uint32_t other = 0; other < all->features.side[!side].type_count; other++)
-            if (all->values[side][type] == all->values[!side][other])
+            if (all->values[side][type] == all->values[!side][other] && all->values[side][type] != TEST_NO_VALUE)
                 all->links[side][count++] = (mwzi_link) { other, MWZI_LINK_NUMBER, 1.0f };
     }
     all->link_starts[side][out->type_count] = count;

@@ -43,7 +43,7 @@ static bool is_word(int side, uint32_t type, const char *word)
     return type_lens[side][type] == strlen(word) && memcmp(type_words[side][type], word, type_lens[side][type]) == 0;
 }
 
-/* Words between spaces are tokens, in place of the builder's; letters are the characters of the words. */
+/* Every word has a type, in place of the builder's; letters are the characters of the words. */
 static void make_words(int side)
 {
     mwzi_feature_side *out = &products.features.side[side];
@@ -52,8 +52,11 @@ static void make_words(int side)
     for (uint32_t s = 0; s < out->segment_count; s++) {
         const char *line = products.lines[side][s];
         products.records[side][s] = (mwzi_segment_features) { .token_first = out->token_count };
-        for (size_t at = strspn(line, " \t"); line[at]; at += strspn(line + at, " \t")) {
-            size_t len = strcspn(line + at, " \t");
+        mwzi_words words;
+        mwzi_word word;
+        mwzi_words_start(&words, line, strlen(line));
+        while (mwzi_words_next(&words, &word)) {
+            size_t at = word.offset, len = word.len;
             uint32_t type = 0;
             while (type < out->type_count &&
                    (type_lens[side][type] != len || memcmp(type_words[side][type], line + at, len) != 0))
@@ -71,11 +74,10 @@ static void make_words(int side)
             }
             if (products.classes[side][type] == MWZI_CLASS_NUMBER && amounts < out->amount_count)
                 products.amounts[side][amounts++].token = out->token_count;
-            products.tokens[side][out->token_count++] = (mwzi_token) { type, (uint32_t)at, (uint32_t)len };
+            products.tokens[side][out->token_count++] = type;
             products.records[side][s].token_count++;
             for (size_t k = 0; k < len; k++)
                 products.records[side][s].chars += ((unsigned char)line[at + k] & 0xC0) != 0x80;
-            at += len;
         }
     }
 }
