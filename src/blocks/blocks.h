@@ -1,11 +1,11 @@
-/* Stage 2: text → blocks (title, heading, paragraph, list item, cell …) with script runs (UAX #24) and bidi levels (UAX #9). */
+/* Stage 2: text → blocks (title, heading, paragraph, list item, cell …); script runs and bidi levels are read of a
+   block when they are asked for (runs.h). */
 #ifndef MWZI_BLOCKS_BLOCKS_H
 #define MWZI_BLOCKS_BLOCKS_H
 
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/offset_map.h"
-#include "text/scripts.h" /* mwzi_script */
 
 typedef enum mwzi_role {
     MWZI_ROLE_TITLE,      /* of the document: <title>, or the first heading of a plain text */
@@ -19,29 +19,19 @@ typedef enum mwzi_role {
     MWZI_ROLE_NOTE        /* a footnote or endnote; stands behind the text */
 } mwzi_role;
 
-/* A stretch of one script and one bidi level. Common and Inherited characters are resolved from their surroundings, so
-   MWZI_SCRIPT_COMMON stands only where the whole block has nothing else. */
-typedef struct mwzi_run {
-    uint32_t offset, len; /* bytes of the content */
-    uint8_t script;       /* mwzi_script */
-    uint8_t level;        /* bidi embedding level, resolved */
-} mwzi_run;
-
 typedef struct mwzi_block {
     uint32_t offset, len;   /* bytes of the content: without leading and trailing white space, with the list mark */
-    uint32_t run_first, run_count;
     uint32_t line;          /* 0-based physical line of the source that it starts on */
     uint32_t list_number;   /* the value of a numbered list mark ("١-", "(ب)" = 2, "3."); 0: none */
-    uint16_t mark_len;      /* bytes of the list mark with the space after it; 0: none */
-    uint8_t role;           /* mwzi_role */
-    uint8_t depth;          /* heading level 1–6, list nesting 1…; 0 else */
-    uint8_t base_level;     /* bidi paragraph level, 0 or 1 */
     uint32_t row;           /* table row (counted over the document from 1); 0: not in a table */
     uint16_t column;        /* table column from 0 */
-    uint8_t language;       /* as the markup says: 1 + mwz_side; 0: it does not */
+    uint16_t mark_len;      /* bytes of the list mark with the space after it; 0: none */
     uint32_t time_start, time_end; /* of subtitles, in milliseconds; both 0: none */
-    bool whole;             /* a unit of its format: one segment, however sentences are parted */
     const char *reason;     /* why it is boilerplate or a byline, so no text to translate; NULL else */
+    uint8_t role;           /* mwzi_role */
+    uint8_t depth;          /* heading level 1–6, list nesting 1…; 0 else */
+    uint8_t language;       /* as the markup says: 1 + mwz_side; 0: it does not */
+    bool whole;             /* a unit of its format: one segment, however sentences are parted */
 } mwzi_block;
 
 typedef struct mwzi_blocks {
@@ -52,8 +42,7 @@ typedef struct mwzi_blocks {
     mwzi_offset_map map;    /* content bytes → decoded text bytes; no pieces: the same */
     mwzi_block *items;
     uint32_t count;
-    mwzi_run *runs;
-    uint32_t run_count;
+    size_t room;            /* items that there is memory for */
     uint8_t format;         /* mwzi_blocks_format, as told or found; never MWZI_BLOCKS_AUTO */
     bool marked_up;         /* the content was taken out of markup: lines of the two are not the same */
     bool lines;             /* a block a line was asked for */
@@ -89,12 +78,12 @@ typedef struct mwzi_blocks_params {
    the format that was told), MWZ_ERR_MEMORY. */
 MWZ_MUST_USE mwz_status mwzi_blocks_build(mwzi_blocks **out, const mwzi_env *env, const char *text, uint32_t len,
                                           const mwzi_blocks_params *params, mwz_error *err);
-/* Blocks in order and without overlap, inside the content; runs cover their block exactly, alternate, on character borders. */
+/* Blocks in order and without overlap, inside the content; the runs read of a block cover it exactly, alternate, on character
+   borders. */
 MWZ_MUST_USE mwz_status mwzi_blocks_verify(const mwzi_blocks *blocks, mwz_error *err);
 void mwzi_blocks_free(mwzi_blocks *blocks);
 /* "text", "html", "docx" …, as users write them; NULL for a number that is none. */
 const char *mwzi_blocks_format_name(unsigned format);
 const char *mwzi_role_name(unsigned role);
-const char *mwzi_script_name(unsigned script);
 
 #endif

@@ -1,10 +1,11 @@
-/* Whether blocks keep their promises: in order, apart, inside the content, trimmed; covered by their runs exactly, on
+/* Whether blocks keep their promises: in order, apart, inside the content, trimmed; covered by the runs read of them exactly, on
    character borders; and inside a block the map goes forward only. Blocks → MWZ_OK, or MWZ_ERR_INTERNAL with what is wrong and where.
  */
 #include "blocks/blocks.h"
 
 #include "base/error.h"
 #include "blocks/lines.h"
+#include "blocks/runs.h"
 
 static mwz_status complain(mwz_error *err, uint32_t offset, const char *what, uint32_t index)
 {
@@ -18,27 +19,29 @@ static bool is_border(const mwzi_blocks *blocks, uint32_t offset)
         (offset < blocks->content_len && ((unsigned char)blocks->content[offset] & 0xC0) != 0x80);
 }
 
-static mwz_status verify_runs(const mwzi_blocks *blocks, uint32_t index, uint32_t *next_run, mwz_error *err)
+static mwz_status verify_runs(const mwzi_blocks *blocks, uint32_t index, mwzi_run_reader *reader, mwz_error *err)
 {
     const mwzi_block *block = &blocks->items[index];
-    if (block->run_first != *next_run || block->run_count == 0 || block->run_count > blocks->run_count - *next_run)
-        return complain(err, block->offset, "has no runs of its own", index);
+    mwz_status status = mwzi_run_reader_read(reader, blocks, index, err);
+    if (status != MWZ_OK)
+        return status;
+    if (reader->base_level > 1)
+        return complain(err, block->offset, "has an unknown level", index);
     uint32_t at = block->offset;
-    for (uint32_t i = 0; i < block->run_count; i++) {
-        const mwzi_run *run = &blocks->runs[block->run_first + i];
+    for (size_t i = 0; i < reader->runs.count; i++) {
+        const mwzi_run *run = &reader->runs.items[i];
         if (run->offset != at || run->len == 0 || run->len > block->offset + block->len - at)
             return complain(err, at, "is not covered by its runs", index);
         if (!is_border(blocks, at))
             return complain(err, at, "has a run that starts inside a character", index);
         bool common = run->script == MWZI_SCRIPT_COMMON,
-             all_common = blocks->runs[block->run_first].script == MWZI_SCRIPT_COMMON;
+             all_common = reader->runs.items[0].script == MWZI_SCRIPT_COMMON;
         if (run->script > MWZI_SCRIPT_OTHER || common != all_common)
             return complain(err, at, "has a run without a script beside others", index);
         if (i > 0 && run[-1].script == run->script && run[-1].level == run->level)
             return complain(err, at, "has two equal runs side by side", index);
         at += run->len;
     }
-    *next_run += block->run_count;
     return at == block->offset + block->len ? MWZ_OK : complain(err, at, "is not covered by its runs", index);
 }
 
@@ -58,8 +61,8 @@ static mwz_status verify_block(const mwzi_blocks *blocks, uint32_t index, uint32
         return complain(err, block->offset, "cuts a character", index);
     if (block->mark_len >= block->len || (block->mark_len && !is_border(blocks, block->offset + block->mark_len)))
         return complain(err, block->offset, "is nothing but its list mark", index);
-    if (block->role > MWZI_ROLE_NOTE || block->base_level > 1)
-        return complain(err, block->offset, "has an unknown role or level", index);
+    if (block->role > MWZI_ROLE_NOTE)
+        return complain(err, block->offset, "has an unknown role", index);
     if ((block->role == MWZI_ROLE_BOILERPLATE || block->role == MWZI_ROLE_BYLINE) != (block->reason != NULL))
         return complain(err, block->offset, "is boilerplate without a reason, or the reverse", index);
     if (index > 0 && block->line < block[-1].line)
@@ -87,16 +90,15 @@ static mwz_status verify_map(const mwzi_blocks *blocks, mwz_error *err)
 
 mwz_status mwzi_blocks_verify(const mwzi_blocks *blocks, mwz_error *err)
 {
-    uint32_t end = 0, next_run = 0;
-    for (uint32_t i = 0; i < blocks->count; i++) {
-        mwz_status status = verify_block(blocks, i, end, err);
+    mwzi_run_reader reader;
+    uint32_t end = 0;
+    mwz_status status = mwzi_run_reader_open(&reader, blocks->env, err);
+    for (uint32_t i = 0; i < blocks->count && status == MWZ_OK; i++) {
+        status = verify_block(blocks, i, end, err);
         if (status == MWZ_OK)
-            status = verify_runs(blocks, i, &next_run, err);
-        if (status != MWZ_OK)
-            return status;
+            status = verify_runs(blocks, i, &reader, err);
         end = blocks->items[i].offset + blocks->items[i].len;
     }
-    if (next_run != blocks->run_count)
-        return complain(err, end, "is the last, and runs are left over", blocks->count);
-    return verify_map(blocks, err);
+    mwzi_run_reader_close(&reader);
+    return status == MWZ_OK ? verify_map(blocks, err) : status;
 }

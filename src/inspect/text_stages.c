@@ -4,6 +4,7 @@
    and asides in the order of the text, document by document. segments: the English ones, then the Arabic ones. Limit:
    an item's text is written whole, however long. */
 #include "inspect/inspect.h"
+#include "blocks/runs.h"
 #include "inspect/show.h"
 
 static bool has_stopped(const mwzi_json *json)
@@ -45,7 +46,7 @@ static void show_run(mwzi_json *json, const mwzi_blocks *blocks, const mwzi_run 
     mwzi_json_end(json);
 }
 
-static void show_block(mwzi_json *json, const mwzi_blocks *blocks, uint32_t index, uint32_t document)
+static void show_block(mwzi_json *json, const mwzi_blocks *blocks, uint32_t index, const mwzi_run_reader *reader, uint32_t document)
 {
     const mwzi_block *block = &blocks->items[index];
     mwzi_json_object(json, NULL);
@@ -66,21 +67,29 @@ static void show_block(mwzi_json *json, const mwzi_blocks *blocks, uint32_t inde
     }
     if (block->reason)
         mwzi_json_name(json, "reason", block->reason);
-    mwzi_json_number(json, "base_level", block->base_level);
+    mwzi_json_number(json, "base_level", reader->base_level);
     mwzi_json_text(json, "text", blocks->content + block->offset, block->len);
     mwzi_json_array(json, "runs");
-    for (uint32_t i = 0; i < block->run_count; i++)
-        show_run(json, blocks, &blocks->runs[block->run_first + i]);
+    for (size_t i = 0; i < reader->runs.count; i++)
+        show_run(json, blocks, &reader->runs.items[i]);
     mwzi_json_end(json);
     mwzi_json_end(json);
 }
 
 mwz_status mwzi_inspect_blocks(const mwzi_blocks *blocks, uint32_t document, const mwz_sink *sink, mwz_error *err)
 {
+    mwzi_run_reader reader;
     mwzi_json json;
+    mwz_status status = mwzi_run_reader_open(&reader, blocks->env, err);
     mwzi_json_init(&json, sink);
-    for (uint32_t i = 0; i < blocks->count && !has_stopped(&json); i++)
-        show_block(&json, blocks, i, document);
+    for (uint32_t i = 0; i < blocks->count && status == MWZ_OK && !has_stopped(&json); i++) {
+        status = mwzi_run_reader_read(&reader, blocks, i, err);
+        if (status == MWZ_OK)
+            show_block(&json, blocks, i, &reader, document);
+    }
+    mwzi_run_reader_close(&reader);
+    if (status != MWZ_OK)
+        return status;
     if (blocks->findings.count) {
         mwzi_json_object(&json, NULL);
         mwzi_json_number(&json, "document", document);

@@ -22,7 +22,6 @@ static void split_side(test_lines *lines, mwz_side side)
     blocks->content_len = (uint32_t)len;
     blocks->lines = true;
     blocks->items = calloc(most, sizeof *blocks->items);
-    blocks->runs = calloc(most, sizeof *blocks->runs);
     mwzi_piece *pieces = calloc(most, sizeof *pieces);
     mwzi_segment *segments = calloc(most, sizeof *segments);
     uint32_t count = 0, line = 0;
@@ -40,19 +39,14 @@ static void split_side(test_lines *lines, mwz_side side)
         bool heading = size > 2 && memcmp(text + start, "# ", 2) == 0;
         blocks->items[count] = (mwzi_block) { .offset = offset,
                                               .len = size,
-                                              .run_first = count,
-                                              .run_count = 1,
                                               .line = line,
                                               .role = heading ? MWZI_ROLE_HEADING : MWZI_ROLE_PARAGRAPH,
-                                              .depth = heading,
-                                              .base_level = side == MWZ_AR };
-        blocks->runs[count] =
-            (mwzi_run) { offset, size, side == MWZ_AR ? MWZI_SCRIPT_ARABIC : MWZI_SCRIPT_LATIN, side == MWZ_AR };
+                                              .depth = heading };
         pieces[count] = (mwzi_piece) { side, count, offset, size };
         segments[count] = (mwzi_segment) { offset, size, count, line, true };
         count++;
     }
-    blocks->count = blocks->run_count = count;
+    blocks->count = count;
     lines->streams.documents[side] = blocks;
     lines->streams.pieces[side] = pieces;
     lines->streams.counts[side] = count;
@@ -96,7 +90,6 @@ void test_lines_free(test_lines *lines)
     for (int side = 0; side < 2; side++) {
         free(lines->texts[side]);
         free(lines->blocks[side].items);
-        free(lines->blocks[side].runs);
         free(lines->streams.pieces[side]);
         free(lines->segments.items[side]);
     }

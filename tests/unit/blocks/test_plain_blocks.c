@@ -1,6 +1,7 @@
 /* blocks/: plain text to blocks, one expected block a line (see show.h). */
 #include <string.h>
 
+#include "blocks/runs.h"
 #include "show.h"
 #include "support.h"
 
@@ -250,15 +251,19 @@ static void test_runs(void **state)
     const mwzi_blocks_params params = { MWZI_BLOCKS_TEXT, false, NULL };
     assert_int_equal(mwzi_blocks_build(&blocks, &env, text, sizeof text - 1, &params, &err), MWZ_OK);
     assert_int_equal(blocks->count, 1);
-    assert_int_equal(blocks->items[0].base_level, 1);
-    assert_int_equal(blocks->items[0].run_count, TEST_COUNT(expected));
-    for (uint32_t i = 0; i < blocks->run_count; i++) {
-        const mwzi_run *run = &blocks->runs[i];
+    mwzi_run_reader reader;
+    assert_int_equal(mwzi_run_reader_open(&reader, &env, &err), MWZ_OK);
+    assert_int_equal(mwzi_run_reader_read(&reader, blocks, 0, &err), MWZ_OK);
+    assert_int_equal(reader.base_level, 1);
+    assert_int_equal(reader.runs.count, TEST_COUNT(expected));
+    for (size_t i = 0; i < reader.runs.count; i++) {
+        const mwzi_run *run = &reader.runs.items[i];
         assert_int_equal(run->len, strlen(expected[i].text));
         assert_memory_equal(blocks->content + run->offset, expected[i].text, run->len);
         assert_int_equal(run->script, expected[i].script);
         assert_int_equal(run->level, expected[i].level);
     }
+    mwzi_run_reader_close(&reader);
     mwzi_blocks_free(blocks);
 }
 

@@ -4,6 +4,7 @@
 
 #include <muwazi/inspect.h>
 
+#include "blocks/runs.h"
 #include "inspect/inspect.h"
 #include "tests/unit/pairs/builder.h"
 
@@ -90,8 +91,8 @@ static const struct {
       "\"len\":1,\"line\":1}]}\n" },
     { "blocks", MWZ_STAGE_BLOCKS,
       "{\"document\":1,\"block\":0,\"role\":\"%P\",\"depth\":0,\"line\":1,\"offset\":0,\"len\":16,\"list_number\":2,"
-      "\"mark\":\"م\",\"row\":3,\"column\":1,\"reason\":\"menu word\",\"base_level\":0,\"text\":\"منذ ١٩٩٨.\","
-      "\"runs\":[[\"%A\",1,\"منذ ١٩٩٨.\"]]}\n" },
+      "\"mark\":\"م\",\"row\":3,\"column\":1,\"reason\":\"menu word\",\"base_level\":1,\"text\":\"منذ ١٩٩٨.\","
+      "\"runs\":[[\"%A\",1,\"منذ \"],[\"%A\",2,\"١٩٩٨\"],[\"%A\",1,\".\"]]}\n" },
     { "streams", MWZ_STAGE_STREAMS,
       "{\"layout\":\"two-documents\",\"reason\":\"two documents were given\",\"en\":2,\"ar\":1,\"aside\":1}\n"
       "{\"stream\":\"en\",\"document\":0,\"block\":0,\"offset\":0,\"len\":11,\"text\":\"Since 1999.\"}\n"

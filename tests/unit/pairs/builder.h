@@ -32,9 +32,9 @@ typedef struct test_products {
     const char *names[2]; /* of the documents: 0 English, 1 Arabic */
     mwzi_findings *findings[2]; /* by document */
 
+    mwzi_env env; /* of the blocks */
     char *content[2];
     mwzi_block block_items[2][TEST_MOST];
-    mwzi_run runs[2][TEST_MOST];
     mwzi_piece pieces[2][TEST_MOST];
     mwzi_segment segment_items[2][TEST_MOST];
     mwzi_blocks blocks[2]; /* by document: 0 English, 1 Arabic */
@@ -116,6 +116,7 @@ static inline void test_products_fill_side(test_products *all, int side)
     size_t len = 0, used = 0;
     for (; all->lines[side][count]; count++)
         len += strlen(all->lines[side][count]) + 1;
+    all->env = test_env();
     all->content[side] = malloc(len + 1);
     for (uint32_t i = 0; i < count; i++) {
         const char *line = all->lines[side][i];
@@ -124,13 +125,9 @@ static inline void test_products_fill_side(test_products *all, int side)
         all->content[side][used + line_len] = '\n';
         all->block_items[side][i] = (mwzi_block) { .offset = (uint32_t)used,
                                                    .len = line_len,
-                                                   .run_first = i,
-                                                   .run_count = 1,
                                                    .line = i,
                                                    .mark_len = all->marks[side][i],
                                                    .role = MWZI_ROLE_PARAGRAPH };
-        all->runs[side][i] = (mwzi_run) { (uint32_t)used, line_len,
-                                          side == MWZ_AR ? MWZI_SCRIPT_ARABIC : MWZI_SCRIPT_LATIN, side == MWZ_AR };
         all->pieces[side][i] = (mwzi_piece) { document, i, (uint32_t)used, line_len };
         all->segment_items[side][i] =
             (mwzi_segment) { (uint32_t)used, line_len, i, all->own_ids ? all->ids[side][i] : i, true };
@@ -138,12 +135,11 @@ static inline void test_products_fill_side(test_products *all, int side)
         test_add_tokens(all, side, i, line);
     }
     all->content[side][used] = '\0';
-    all->blocks[document] = (mwzi_blocks) { .content = all->content[side],
+    all->blocks[document] = (mwzi_blocks) { .env = &all->env,
+                                            .content = all->content[side],
                                             .content_len = (uint32_t)used,
                                             .items = all->block_items[side],
-                                            .count = count,
-                                            .runs = all->runs[side],
-                                            .run_count = count };
+                                            .count = count };
     all->streams.documents[document] = &all->blocks[document];
     all->streams.pieces[side] = all->pieces[side];
     all->streams.counts[side] = count;
