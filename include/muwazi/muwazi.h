@@ -15,6 +15,7 @@
 #include <muwazi/lexicon.h>
 #include <muwazi/lint.h>
 #include <muwazi/phrases.h>
+#include <muwazi/preview.h>
 #include <muwazi/reasons.h>
 #include <muwazi/rules.h>
 #include <muwazi/status.h>

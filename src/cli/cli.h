@@ -47,6 +47,8 @@ void cli_command_help(const cli_command *command);
 void cli_free_list(char **list);
 
 size_t cli_count(const char *const *list);
+/* The index of `word` among `words` (NULL-terminated); -1 after a message that shows them. */
+int cli_choose(const char *option, const char *word, const char *const *words, const char *shown);
 /* --segments and --from by their words; false after a message. A NULL word changes nothing. */
 bool cli_read_segments(const char *word, mwz_segmentation *out);
 /* As cli_read_segments, without a message. */
@@ -161,6 +163,11 @@ void cli_session_close(cli_session *session);
 
 /* file.c: a whole file, NUL-terminated, free()d by the caller; NULL after a message. */
 char *cli_read_file(const char *path, size_t *len);
+
+/* preview.c: the pairs side by side on standard output, as fits the terminal; the words of --terminal and --color, NULL for
+   auto. */
+int cli_check_preview(const char *terminal, const char *color);
+int cli_preview(const mwz_bitext *bitext, const char *terminal, const char *color);
 
 /* Standard output as a sink; and its end: CLI_FAILED after a message when something could not be written. */
 mwz_sink cli_stdout_sink(void);

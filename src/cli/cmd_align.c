@@ -8,9 +8,9 @@
 
 static struct {
     char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin,
-        *profile;
+        *profile, *terminal, *color;
     char **lexicon;
-    int semicolon, no_learn, quiet, threads, phrases, heading_links;
+    int preview, semicolon, no_learn, quiet, threads, phrases, heading_links;
     bool alone; /* --explain without -o: its file stands in `output` */
     double min_probability;
 } given;
@@ -32,6 +32,12 @@ static struct poptOption options[] = {
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
     { "explain", 'x', POPT_ARG_STRING, &given.explain, 0,
       "save here, as text to read, why each pair is one; - is standard output, and then -o may be left out", "FILE" },
+    { "preview", '\0', POPT_ARG_NONE, &given.preview, 0,
+      "show the pairs side by side on standard output; then -o may be left out", NULL },
+    { "terminal", '\0', POPT_ARG_STRING, &given.terminal, 0,
+      "auto (default), bidi or visual: whether the terminal itself orders and joins right-to-left text (with --preview)", "WHAT" },
+    { "color", '\0', POPT_ARG_STRING, &given.color, 0,
+      "auto (default: on a terminal, unless NO_COLOR is set), always or never (with --preview)", "WHEN" },
     { "pin", '\0', POPT_ARG_STRING, &given.pin, 0,
       "confirmed pairs: they stand, and the rest is aligned around them (JSON Lines, beads or a ladder, as muwazi "
       "writes)",
@@ -82,8 +88,14 @@ static int find_format(mwz_format *out)
     *out = MWZ_FORMAT_EXPLAIN;
     if (given.alone)
         return CLI_OK;
+    if (!given.output && given.preview && given.format)
+        return cli_usage("--format %s is for a file; name it, such as: -o pairs.%s", given.format, given.format);
+    if (!given.output && given.preview) {
+        *out = MWZ_FORMAT_TMX; /* its options are checked, and nothing is saved */
+        return CLI_OK;
+    }
     if (!given.output)
-        return cli_usage("say where to save the pairs, such as: -o pairs.tmx");
+        return cli_usage("say where to save the pairs, such as: -o pairs.tmx, or add --preview to look at them");
     const char *name = given.format ? given.format : format_of_name(given.output);
     if (!name && strcmp(given.output, "-") == 0)
         return cli_usage("standard output has no ending to tell the format; add --format, such as: --format tsv");
@@ -102,27 +114,31 @@ static int find_format(mwz_format *out)
 
 static int check_outputs(mwz_format format, const char *const *files)
 {
-    bool to_stdout = is_stdout(given.output);
+    bool to_stdout = is_stdout(given.output), no_file = to_stdout || !given.output;
+    if (given.preview && (to_stdout || is_stdout(given.explain)))
+        return cli_usage("--preview writes to standard output; save to a file, such as: -o pairs.tmx");
+    if (!given.preview && (given.terminal || given.color))
+        return cli_usage("--%s says how --preview looks; add --preview", given.terminal ? "terminal" : "color");
     if (to_stdout && format == MWZ_FORMAT_MOSES)
         return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
     if (given.heading_links && format != MWZ_FORMAT_TMX)
         return cli_usage("--heading-links adds to a TMX; JSON Lines have the headings anyway, other formats have no room for them");
     if (given.threads < 0)
         return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
-    if (to_stdout && given.unpaired)
+    if (no_file && given.unpaired)
         return cli_usage("--unpaired needs a file for the pairs too; use -o FILE");
     if (given.unpaired && strcmp(given.unpaired, "-") == 0)
         return cli_usage("--unpaired needs a file name");
     if (given.unpaired && cli_same_file(given.unpaired, given.output))
         return cli_usage("-o and --unpaired name the same file %s; give them two names", given.output);
-    if (to_stdout && given.explain)
+    if (no_file && given.explain)
         return cli_usage("--explain needs a file for the pairs too; use -o FILE");
     if (given.explain &&
         (cli_same_file(given.explain, given.output) || (given.unpaired && cli_same_file(given.explain, given.unpaired))))
         return cli_usage("--explain names the file %s of another output; give it its own name", given.explain);
     if (given.pin) {
         const char *const pin[] = { given.pin, NULL };
-        if ((!to_stdout && cli_check_output(given.output, pin)) || (given.unpaired && cli_check_output(given.unpaired, pin)))
+        if ((!no_file && cli_check_output(given.output, pin)) || (given.unpaired && cli_check_output(given.unpaired, pin)))
             return CLI_USAGE;
     }
     int status = CLI_OK;
@@ -135,7 +151,7 @@ static int check_outputs(mwz_format format, const char *const *files)
                 return cli_usage("the name %.60s… is too long", given.output);
             status = cli_check_output(path, files);
         }
-    } else if (!to_stdout) {
+    } else if (!no_file) {
         status = cli_check_output(given.output, files);
     }
     if (status == CLI_OK && given.unpaired)
@@ -199,10 +215,11 @@ static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report
     size_t pairs = mwz_bitext_pair_count(bitext);
     char mean[64] = ""; /* of no pairs there is none */
     if (pairs)
-        (void)snprintf(mean, sizeof mean, "mean probability %.3f; ", cli_mean_probability(bitext));
-    cli_note("%zu pair%s%s, unpaired: %zu English, %zu Arabic; %ssaved to %s%s", pairs, pairs == 1 ? "" : "s", phrases,
+        (void)snprintf(mean, sizeof mean, "; mean probability %.3f", cli_mean_probability(bitext));
+    cli_note("%zu pair%s%s, unpaired: %zu English, %zu Arabic%s%s%s%s", pairs, pairs == 1 ? "" : "s", phrases,
              mwz_bitext_unpaired_count(bitext, MWZ_EN), mwz_bitext_unpaired_count(bitext, MWZ_AR), mean,
-             is_stdout(given.output) ? "standard output" : given.output,
+             given.output ? "; saved to " : "",
+             is_stdout(given.output) ? "standard output" : given.output ? given.output : "",
              given.format && strcmp(given.format, "moses") == 0 ? ".en and .ar" : "");
 }
 
@@ -253,8 +270,10 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     if (status == CLI_OK)
         status = cli_session_align(&session, &align, &bitext);
     mwz_write_report report = { 0 };
-    if (status == CLI_OK)
+    if (status == CLI_OK && given.output)
         status = save(bitext, format, write, &report);
+    if (status == CLI_OK && given.preview)
+        status = cli_preview(bitext, given.terminal, given.color);
     if (status == CLI_OK && !given.quiet) {
         const mwz_document *const documents[] = { session.documents[0], session.documents[1] };
         cli_repairs(documents, session.count);
@@ -280,6 +299,8 @@ static int check_and_align(const char *const *files)
         status = read_write_options(&write, format);
     if (status == CLI_OK)
         status = check_outputs(format, files);
+    if (status == CLI_OK && given.preview)
+        status = cli_check_preview(given.terminal, given.color);
     if (status != CLI_OK)
         return status;
     read.encoding = given.encoding;
@@ -300,7 +321,7 @@ static int run_align(int argc, const char **argv)
         status = check_and_align(files);
     char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules, given.repair,
                         given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain,
-                        given.pin,     given.layout,  given.profile };
+                        given.pin,     given.layout,  given.profile,  given.terminal, given.color };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_list(given.lexicon);
@@ -319,6 +340,7 @@ const cli_command cli_align = {
     "\n"
     "  muwazi align -o pairs.tmx english.txt arabic.txt\n"
     "  muwazi align -o pairs.tsv --unpaired rest.txt mixed.html\n"
+    "  muwazi align --preview english.txt arabic.txt\n"
     "  muwazi align --explain - english.txt arabic.txt\n"
     "  muwazi align -o better.tmx --pin=confirmed.jsonl english.txt arabic.txt\n"
     "\n"

@@ -82,8 +82,7 @@ size_t cli_count(const char *const *list)
     return count;
 }
 
-/* The index of `word` among `words`; -1 after a message that shows them. */
-static int choose(const char *option, const char *word, const char *const *words, const char *shown)
+int cli_choose(const char *option, const char *word, const char *const *words, const char *shown)
 {
     for (int i = 0; words[i]; i++) {
         if (strcmp(words[i], word) == 0)
@@ -153,7 +152,7 @@ bool cli_read_repair(const char *word, mwz_repair *out)
 {
     static const char *const words[] = { "off", "sure", "all", NULL };
     static const mwz_repair values[] = { MWZ_REPAIR_OFF, MWZ_REPAIR_SURE, MWZ_REPAIR_ALL };
-    int at = word ? choose("--repair", word, words, "off, sure or all") : -1;
+    int at = word ? cli_choose("--repair", word, words, "off, sure or all") : -1;
     if (at >= 0)
         *out = values[at];
     return !word || at >= 0;

@@ -301,6 +301,10 @@ CALL(calibration_sink, mwz_calibration_write_svg(calibration, NULL, NULL, err))
 CALL(calibration_title, mwz_calibration_write_svg(calibration, "\xFF", &sink, err))
 CALL(calibration_save, mwz_calibration_save_svg(NULL, NULL, "/nowhere/x", err))
 CALL(calibration_path, mwz_calibration_save_svg(calibration, NULL, NULL, err))
+CALL(preview_bitext, mwz_preview_write(NULL, NULL, &sink, err))
+CALL(preview_sink, mwz_preview_write(bitext, NULL, NULL, err))
+CALL(preview_size, mwz_preview_write(bitext, &(mwz_preview_options) { 1, 0, false, false }, &sink, err))
+CALL(preview_columns, mwz_preview_write(bitext, &(mwz_preview_options) { sizeof(mwz_preview_options), 39, false, false }, &sink, err))
 
 #define ROW(call, in_message)                                                                                          \
     {                                                                                                                  \
@@ -360,6 +364,10 @@ static const struct {
     ROW(rules_out, "mwz_rules_open: 'out'"),
     ROW(rules_context, "mwz_rules_open: 'context'"),
     ROW(rules_path, "mwz_rules_open: path is empty"),
+    ROW(preview_bitext, "mwz_preview_write: 'bitext'"),
+    ROW(preview_sink, "mwz_preview_write: 'sink'"),
+    ROW(preview_size, "mwz_preview_options"),
+    ROW(preview_columns, "39 columns are too few for two texts side by side; give at least 40"),
     ROW(align_out, "mwz_align: 'out'"),
     ROW(align_context, "mwz_align: 'context'"),
     ROW(align_documents, "mwz_align: 'documents'"),

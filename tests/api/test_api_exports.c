@@ -39,6 +39,7 @@ static const struct {
     NAME(mwz_evaluate),
     NAME(mwz_format_from_name),
     NAME(mwz_inspect),
+    NAME(mwz_preview_write),
     NAME(mwz_profile_from_name),
     NAME(mwz_layout_from_name),
     NAME(mwz_layout_name),

@@ -119,6 +119,10 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     assert_true((status == MWZ_OK) == (bitext != NULL));
     if (status == MWZ_OK)
         status = mwz_bitext_write(bitext, rows[row].format, &write, &sink, NULL, err);
+    mwz_preview_options preview = MWZ_PREVIEW_OPTIONS_INIT;
+    preview.visual = row % 2;
+    if (status == MWZ_OK)
+        status = mwz_preview_write(bitext, &preview, &sink, err);
     if (status == MWZ_OK) {
         mwz_score score;
         status = mwz_evaluate(&score, context, bitext, "[0]:[0]\n", 8, err);
