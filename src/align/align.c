@@ -9,6 +9,7 @@
 #include "align/learn.h"
 #include "align/lattice.h"
 #include "align/sections.h"
+#include "align/slice.h"
 #include "base/parallel.h"
 
 enum {
@@ -190,8 +191,8 @@ typedef struct sections {
 static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t item, mwzi_model *model, bool taught, mwz_error *err)
 {
     const mwzi_cut *from = &all->cuts->items[item], *to = from + 1;
-    mwzi_features features;
-    mwz_status status = mwzi_section_features(&features, env, all->features, from, to, err);
+    mwzi_slice slice;
+    mwz_status status = mwzi_slice_build(&slice, env, all->features, from, to, err);
     if (status != MWZ_OK)
         return status;
     mwzi_align_params own = *all->params;
@@ -201,9 +202,9 @@ static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t ite
     own.pins = pins.items;
     own.pin_count = (uint32_t)pins.count;
     if (status == MWZ_OK)
-        status = align_whole(&all->parts[item], env, &features, false, &own, model, taught, err);
+        status = align_whole(&all->parts[item], env, &slice.features, false, &own, model, taught, err);
     mwzi_vec_free(env, &pins);
-    mwzi_arena_free(&features.arena);
+    mwzi_slice_free(&slice);
     return status == MWZ_OK ? mwzi_progress(env, "align", to->en, all->features->side[MWZ_EN].segment_count, err)
                             : status;
 }

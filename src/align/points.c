@@ -30,10 +30,10 @@ void mwzi_points_near(const uint32_t *segments, size_t stride, uint32_t expected
         width = behind ? width - half - 1 : half;
     }
     *last = *first;
-    while (*last < end && segment_at(segments, stride, *last) <= high && *last - *first <= near->most)
+    if (end - *first > near->most && segment_at(segments, stride, *first + near->most) <= high)
+        return; /* too many */
+    while (*last < end && segment_at(segments, stride, *last) <= high)
         ++*last;
-    if (*last - *first > near->most)
-        *last = *first;
 }
 
 bool mwzi_points_add(mwzi_points *points, const mwzi_env *env, uint32_t i, const uint32_t *touched, uint32_t count, float *scores,

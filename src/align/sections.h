@@ -16,9 +16,5 @@ typedef MWZI_VEC(mwzi_cut) mwzi_cuts;
 
 /* The cuts of a document, ascending; the first is (0, 0), the last the end. A short document has these two alone. */
 MWZ_MUST_USE mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_features *features, mwz_error *err);
-/* The features of the segments from one cut to the next, with types of their own. The arena is the result's; free with
-   mwzi_arena_free. */
-MWZ_MUST_USE mwz_status mwzi_section_features(mwzi_features *out, const mwzi_env *env, const mwzi_features *features,
-                                              const mwzi_cut *from, const mwzi_cut *to, mwz_error *err);
 
 #endif
