@@ -1,88 +1,23 @@
-/* Stage 6: features → beads with probabilities. Corridor, rounds of learning, the last run. See ../shared/aligning.md.
- */
+/* Stage 6: features → beads with probabilities.
+
+   A long document is cut into sections (sections.c). Some learn from the start; the others begin with what these have learnt, of
+   words (lessons.c) and of the model, and learn nothing more. See ../shared/aligning.md. */
 #include "align/align.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "align/heading_beads.h"
-#include "align/learn.h"
-#include "align/lattice.h"
-#include "align/sections.h"
+#include "align/pins.h"
 #include "align/slice.h"
+#include "align/whole.h"
 #include "base/parallel.h"
 
 enum {
-    ROUNDS = 3, /* of learning */
-    LATER_ROUNDS = 1, /* in a section that starts with what others have learnt */
-    CLASS = 16 /* of so many sections one learns from the start, and teaches the others */
+    TEACHERS = 4, /* sections, where they are enough, that learn from the start and teach the others */
+    CLASS_LEAST = 2, CLASS_MOST = 16 /* of so many sections one is a teacher */
 };
-static const double LEAST = 1e-4, LEAST_TAUGHT = 1e-3; /* what a coarse bead must be worth to be looked at closely */
-static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
-static bool keep_bead(void *user, uint32_t i, uint32_t j, unsigned shape)
-{
-    return mwzi_candidates_add(user, i, j, shape);
-}
-
-/* Coarse: every bead of the corridor by the tables; what is probable, and one whole path, are kept. */
-static mwz_status find_candidates(mwzi_candidates *out, const mwzi_env *env, const mwzi_graph *graph,
-                                  const mwzi_model *model, const mwzi_pins *pins, mwz_error *err)
-{
-    const mwzi_lattice_params lattice = { STOP, .5 };
-    const mwzi_observer observer = { keep_bead, out, model->taught ? LEAST_TAUGHT : LEAST };
-    mwzi_corridor corridor;
-    mwzi_cells cells;
-    mwz_status status = mwzi_corridor_build(&corridor, env, graph, model, pins, err);
-    if (status != MWZ_OK)
-        return status;
-    status = mwzi_cells_open(&cells, env, graph, model, &corridor, err);
-    if (status == MWZ_OK) {
-        status = mwzi_lattice_run(&cells, &lattice, &observer, err);
-        mwzi_cells_close(&cells);
-    }
-    mwzi_corridor_free(&corridor);
-    for (size_t n = 0; n < out->items.count && pins; n++)
-        out->items.items[n].pinned =
-            mwzi_pins_start(pins, out->items.items[n].i, out->items.items[n].j) != MWZI_SHAPE_ALL;
-    return status == MWZ_OK ? mwzi_candidates_close(out, model, err) : status;
-}
-
-/* Coarse, then close: rounds of learning over the candidates, and the path. */
-static mwz_status align_graph(mwzi_alignment *out, const mwzi_env *env, mwzi_graph *graph, mwzi_model *model, unsigned rounds,
-                              const mwzi_pins *pins, mwz_error *err)
-{
-    mwzi_candidates candidates;
-    mwzi_candidates_init(&candidates, env, graph);
-    mwz_status status = find_candidates(&candidates, env, graph, model, pins, err);
-    for (unsigned round = 0; round < rounds && status == MWZ_OK; round++)
-        status = mwzi_learn_round(model, graph, &candidates, err);
-    if (status == MWZ_OK) {
-        mwzi_candidates_run(&candidates, model);
-        status = mwzi_candidates_path(&candidates, STOP, out, err);
-    }
-    if (status == MWZ_OK && pins)
-        mwzi_pins_mark(pins, out);
-    mwzi_candidates_free(&candidates);
-    return status;
-}
-
-/* The edges as they are in the end, for the reasons. */
-static bool keep_links(mwzi_alignment *out, const mwzi_graph *graph)
-{
-    size_t types = graph->side[MWZ_EN].type_count;
-    out->link_starts = mwzi_arena_copy(&out->arena, graph->edge_starts, (types + 1) * sizeof *out->link_starts);
-    out->links = mwzi_arena_alloc(&out->arena, graph->edge_count * sizeof *out->links);
-    if (!out->link_starts || !out->links)
-        return false;
-    for (uint32_t e = 0; e < graph->edge_count; e++) {
-        const mwzi_edge *edge = &graph->edges[e];
-        out->links[e] = (mwzi_word_link) { edge->type, edge->here, edge->there, edge->prior_here <= 0 };
-    }
-    return true;
-}
-
-/* The links of the features, for a document whose sections have each learnt their own. */
+/* The links of the features, for a document of several sections. */
 static bool keep_feature_links(mwzi_alignment *out, const mwzi_features *features)
 {
     const mwzi_feature_side *en = &features->side[MWZ_EN], *ar = &features->side[MWZ_AR];
@@ -102,19 +37,12 @@ static bool keep_feature_links(mwzi_alignment *out, const mwzi_features *feature
 
 typedef MWZI_VEC(mwzi_pin) pin_vec;
 
-static mwz_status build_pins(mwzi_pins *out, const mwzi_env *env, const mwzi_features *features,
-                             const mwzi_align_params *params, mwz_error *err)
-{
-    const uint32_t segments[2] = { features->side[0].segment_count, features->side[1].segment_count };
-    return mwzi_pins_build(out, env, segments, params, err);
-}
-
 /* Drops the cuts that a pin contradicts: no path goes through them. */
 static mwz_status fit_cuts(mwzi_cuts *cuts, const mwzi_env *env, const mwzi_features *features,
                            const mwzi_align_params *params, mwz_error *err)
 {
     mwzi_pins pins;
-    mwz_status status = build_pins(&pins, env, features, params, err);
+    mwz_status status = mwzi_pins_build(&pins, env, features, params, err);
     size_t kept = 0;
     for (size_t n = 0; n < cuts->count && status == MWZ_OK; n++)
         if (mwzi_pins_allow(&pins, cuts->items[n].en, cuts->items[n].ar, 0, 0))
@@ -152,47 +80,22 @@ static bool section_pins(pin_vec *out, const mwzi_env *env, const mwzi_align_par
     return true;
 }
 
-/* Aligns a whole document, or one section as if it were one. The model is left as it was learnt; where it is `taught`, it starts
-   as it is. */
-static mwz_status align_whole(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features, bool links,
-                              const mwzi_align_params *params, mwzi_model *model, bool taught, mwz_error *err)
-{
-    mwzi_graph graph;
-    mwzi_pins pins;
-    unsigned rounds = params->no_learn ? 0 : taught ? LATER_ROUNDS : ROUNDS;
-    if (!taught)
-        mwzi_model_init(model, params->without);
-    model->taught = taught;
-    mwz_status status = build_pins(&pins, env, features, params, err);
-    if (status == MWZ_OK)
-        status = mwzi_graph_build(&graph, env, features, model, err);
-    if (status == MWZ_OK) {
-        if (!taught)
-            mwzi_model_set_lengths(model, &graph);
-        status = align_graph(out, env, &graph, model, rounds, params->pin_count ? &pins : NULL, err);
-        if (status == MWZ_OK && links && !keep_links(out, &graph))
-            status = mwzi_fail_memory(err);
-        mwzi_graph_free(&graph);
-    }
-    mwzi_pins_free(&pins);
-    out->length_ratio = (float)model->length_ratio;
-    return status;
-}
-
 typedef struct sections {
     const mwzi_features *features;
     const mwzi_align_params *params;
     const mwzi_cuts *cuts;
-    mwzi_alignment *parts; /* [cuts − 1] */
+    uint32_t count, class, teachers; /* of so many sections, `class` after `class`, one is a teacher */
+    mwzi_alignment *parts; /* [count] */
     mwzi_model *models;    /* [teachers] what each has learnt; then the first is their mean, for the others */
+    mwzi_lesson *lessons;  /* [teachers] what each has learnt of words */
+    mwzi_features taught;  /* with the links that all teachers together have learnt */
 } sections;
 
-/* `model` is left as the section learnt it; a taught section starts with it. */
-static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t item, mwzi_model *model, bool taught, mwz_error *err)
+static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t item, const mwzi_learner *by, mwz_error *err)
 {
     const mwzi_cut *from = &all->cuts->items[item], *to = from + 1;
     mwzi_slice slice;
-    mwz_status status = mwzi_slice_build(&slice, env, all->features, from, to, err);
+    mwz_status status = mwzi_slice_build(&slice, env, by->taught ? &all->taught : all->features, from, to, err);
     if (status != MWZ_OK)
         return status;
     mwzi_align_params own = *all->params;
@@ -201,8 +104,10 @@ static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t ite
         status = mwzi_fail_memory(err);
     own.pins = pins.items;
     own.pin_count = (uint32_t)pins.count;
+    for (unsigned side = 0; side < 2 && by->lesson; side++)
+        by->lesson->types[side] = slice.types[side];
     if (status == MWZ_OK)
-        status = align_whole(&all->parts[item], env, &slice.features, false, &own, model, taught, err);
+        status = mwzi_whole_align(&all->parts[item], env, &slice.features, false, &own, by, err);
     mwzi_vec_free(env, &pins);
     mwzi_slice_free(&slice);
     return status == MWZ_OK ? mwzi_progress(env, "align", to->en, all->features->side[MWZ_EN].segment_count, err)
@@ -212,8 +117,8 @@ static mwz_status align_section(sections *all, const mwzi_env *env, uint32_t ite
 /* Of each class the section whose way is the surest, so that nothing is learnt from a stretch that does not correspond. */
 static uint32_t teacher_of(const sections *all, uint32_t class)
 {
-    uint32_t parts = (uint32_t)all->cuts->count - 1, best = class * CLASS;
-    for (uint32_t n = best + 1; n < parts && n < (class + 1) * CLASS; n++)
+    uint32_t best = class * all->class;
+    for (uint32_t n = best + 1; n < all->count && n < (class + 1) * all->class; n++)
         if (all->cuts->items[n].points > all->cuts->items[best].points)
             best = n;
     return best;
@@ -222,28 +127,28 @@ static uint32_t teacher_of(const sections *all, uint32_t class)
 static mwz_status align_teacher(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
 {
     sections *all = user;
-    return align_section(all, env, teacher_of(all, item), &all->models[item], false, err);
+    return align_section(all, env, teacher_of(all, item), &(mwzi_learner) { &all->models[item], false, &all->lessons[item] }, err);
 }
 
 static mwz_status align_taught(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
 {
     sections *all = user;
     mwzi_model model = all->models[0];
-    uint32_t class = item / (CLASS - 1), section = item + class;
-    return align_section(all, env, section < teacher_of(all, class) ? section : section + 1, &model, true, err);
+    uint32_t class = item / (all->class - 1), section = item + class;
+    return align_section(all, env, section < teacher_of(all, class) ? section : section + 1, &(mwzi_learner) { &model, true, NULL }, err);
 }
 
 /* Puts the sections' beads one after the other. */
 static bool join_sections(mwzi_alignment *out, const sections *all)
 {
-    size_t count = 0, parts = all->cuts->count - 1;
-    for (size_t n = 0; n < parts; n++)
+    size_t count = 0;
+    for (size_t n = 0; n < all->count; n++)
         count += all->parts[n].count;
     out->beads = mwzi_arena_alloc(&out->arena, count * sizeof *out->beads);
     out->rivals = mwzi_arena_alloc(&out->arena, count * sizeof *out->rivals);
     if (!out->beads || !out->rivals)
         return false;
-    for (size_t n = 0; n < parts; n++) {
+    for (size_t n = 0; n < all->count; n++) {
         const mwzi_cut *from = &all->cuts->items[n];
         for (uint32_t b = 0; b < all->parts[n].count; b++, out->count++) {
             mwzi_bead *bead = &out->beads[out->count];
@@ -255,36 +160,63 @@ static bool join_sections(mwzi_alignment *out, const sections *all)
             rival->first[MWZ_EN] += from->en;
             rival->first[MWZ_AR] += from->ar;
         }
-        out->length_ratio += all->parts[n].length_ratio / (float)parts;
+        out->length_ratio += all->parts[n].length_ratio / (float)all->count;
     }
     return true;
+}
+
+static void close_sections(sections *all, const mwzi_env *env)
+{
+    for (size_t n = 0; n < all->count && all->parts; n++)
+        mwzi_arena_free(&all->parts[n].arena);
+    for (size_t n = 0; n < all->teachers && all->lessons; n++)
+        mwzi_lesson_free(&all->lessons[n], env);
+    mwzi_free(env, all->parts, all->count * sizeof *all->parts);
+    mwzi_free(env, all->models, all->teachers * sizeof *all->models);
+    mwzi_free(env, all->lessons, all->teachers * sizeof *all->lessons);
+}
+
+static bool open_sections(sections *all, const mwzi_env *env)
+{
+    uint32_t count = all->count = (uint32_t)all->cuts->count - 1, class = count / TEACHERS;
+    all->class = class < CLASS_LEAST ? CLASS_LEAST : class > CLASS_MOST ? CLASS_MOST : class;
+    all->teachers = (count + all->class - 1) / all->class;
+    all->parts = mwzi_alloc(env, count * sizeof *all->parts);
+    all->models = mwzi_alloc(env, all->teachers * sizeof *all->models);
+    all->lessons = mwzi_alloc(env, all->teachers * sizeof *all->lessons);
+    if (all->parts)
+        memset(all->parts, 0, count * sizeof *all->parts);
+    if (all->lessons)
+        memset(all->lessons, 0, all->teachers * sizeof *all->lessons);
+    for (size_t n = 0; n < count && all->parts; n++)
+        mwzi_arena_init(&all->parts[n].arena, env);
+    return all->parts && all->models && all->lessons;
+}
+
+/* Every section but the teachers, with what these have learnt. */
+static mwz_status align_others(sections *all, const mwzi_env *env, mwz_error *err)
+{
+    mwzi_model_average(all->models, all->teachers);
+    mwz_status status = mwzi_lessons_apply(&all->taught, env, all->features, all->lessons, all->teachers, err);
+    if (status != MWZ_OK)
+        return status;
+    status = mwzi_parallel(env, all->params->threads, all->count - all->teachers, align_taught, all, err);
+    mwzi_arena_free(&all->taught.arena);
+    return status;
 }
 
 static mwz_status align_sections(mwzi_alignment *out, const mwzi_env *env, const mwzi_features *features,
                                  const mwzi_cuts *cuts, const mwzi_align_params *params, mwz_error *err)
 {
-    uint32_t parts = (uint32_t)cuts->count - 1, teachers = (parts + CLASS - 1) / CLASS;
-    sections all = { features, params, cuts, mwzi_alloc(env, parts * sizeof(mwzi_alignment)),
-                     mwzi_alloc(env, teachers * sizeof(mwzi_model)) };
-    if (!all.parts || !all.models) {
-        mwzi_free(env, all.parts, parts * sizeof *all.parts);
-        mwzi_free(env, all.models, teachers * sizeof *all.models);
-        return mwzi_fail_memory(err);
-    }
-    memset(all.parts, 0, parts * sizeof *all.parts);
-    for (size_t n = 0; n < parts; n++)
-        mwzi_arena_init(&all.parts[n].arena, env);
-    mwz_status status = mwzi_parallel(env, params->threads, teachers, align_teacher, &all, err);
-    if (status == MWZ_OK) {
-        mwzi_model_average(all.models, teachers);
-        status = mwzi_parallel(env, params->threads, parts - teachers, align_taught, &all, err);
-    }
+    sections all = { .features = features, .params = params, .cuts = cuts };
+    mwz_status status = open_sections(&all, env) ? MWZ_OK : mwzi_fail_memory(err);
+    if (status == MWZ_OK)
+        status = mwzi_parallel(env, params->threads, all.teachers, align_teacher, &all, err);
+    if (status == MWZ_OK)
+        status = align_others(&all, env, err);
     if (status == MWZ_OK && (!join_sections(out, &all) || !keep_feature_links(out, features)))
         status = mwzi_fail_memory(err);
-    for (size_t n = 0; n < parts; n++)
-        mwzi_arena_free(&all.parts[n].arena);
-    mwzi_free(env, all.parts, parts * sizeof *all.parts);
-    mwzi_free(env, all.models, teachers * sizeof *all.models);
+    close_sections(&all, env);
     return status;
 }
 
@@ -298,7 +230,7 @@ static mwz_status align_texts(mwzi_alignment *out, const mwzi_env *env, const mw
         status = fit_cuts(&cuts, env, features, params, err);
     mwzi_model model;
     if (status == MWZ_OK && cuts.count == 2)
-        status = align_whole(out, env, features, true, params, &model, false, err);
+        status = mwzi_whole_align(out, env, features, true, params, &(mwzi_learner) { &model, false, NULL }, err);
     else if (status == MWZ_OK)
         status = align_sections(out, env, features, &cuts, params, err);
     mwzi_vec_free(env, &cuts);
@@ -314,7 +246,7 @@ static mwz_status mark_confirmed(mwzi_alignment *out, const mwzi_env *env, const
     if (!params->pin_count)
         return MWZ_OK;
     mwzi_pins pins;
-    mwz_status status = build_pins(&pins, env, features, params, err);
+    mwz_status status = mwzi_pins_build(&pins, env, features, params, err);
     if (status == MWZ_OK)
         mwzi_pins_mark(&pins, out);
     mwzi_pins_free(&pins);

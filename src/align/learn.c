@@ -8,7 +8,7 @@
 #include "align/translate.h"
 
 static const double SHAPE_PRIOR = 12, GRADE_PRIOR = 12, RATIO_PRIOR_CHARS = 2000;
-static const double HOPELESS = 1e-4, HOPELESS_TAUGHT = 1e-3; /* candidates below are dropped */
+static const double HOPELESS = 1e-4; /* candidates below are dropped */
 
 typedef struct counts {
     const mwzi_model *model;
@@ -96,7 +96,7 @@ static void learn_lengths(mwzi_model *model, const mwzi_model *usual, const coun
     model->length_spread = (sums->squares + 20 * usual->length_spread) / (sums->weights + 20);
 }
 
-mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidates *candidates, mwz_error *err)
+mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidates *candidates, mwzi_lesson *lesson, mwz_error *err)
 {
     counts sums;
     memset(&sums, 0, sizeof sums);
@@ -107,8 +107,8 @@ mwz_status mwzi_learn_round(mwzi_model *model, mwzi_graph *graph, mwzi_candidate
         ok = candidates->items.items[n].posterior < .01f || see_bead(&sums, candidates, &candidates->items.items[n]);
     mwz_status status = ok ? MWZ_OK : mwzi_fail_memory(err);
     if (status == MWZ_OK && !(model->without & MWZI_WITHOUT_TRANSLATIONS)) {
-        mwzi_candidates_prune(candidates, model->taught ? HOPELESS_TAUGHT : HOPELESS);
-        status = mwzi_translate_learn(graph, model, candidates, &sums.sure, err);
+        mwzi_candidates_prune(candidates, HOPELESS);
+        status = mwzi_translate_learn(graph, model, candidates, &sums.sure, lesson, err);
     }
     mwzi_vec_free(candidates->env, &sums.sure);
     if (status != MWZ_OK)

@@ -78,9 +78,10 @@ static void sum_lone(mwzi_pins *pins, const uint32_t segments[2], const mwzi_ali
             pins->lone_before[side][n + 1] += pins->lone_before[side][n];
 }
 
-mwz_status mwzi_pins_build(mwzi_pins *out, const mwzi_env *env, const uint32_t segments[2],
+mwz_status mwzi_pins_build(mwzi_pins *out, const mwzi_env *env, const mwzi_features *features,
                            const mwzi_align_params *params, mwz_error *err)
 {
+    const uint32_t segments[2] = { features->side[0].segment_count, features->side[1].segment_count };
     memset(out, 0, sizeof *out);
     mwzi_arena_init(&out->arena, env);
     mwz_status status = check_pins(segments, params, err);

@@ -12,8 +12,8 @@ typedef struct mwzi_pins {
     uint32_t *lone_before[2]; /* [segments + 1] segments before this one that are known to have no counterpart */
 } mwzi_pins;
 
-/* Checks the pins of `params` against the numbers of segments (by mwz_side). MWZ_ERR_ARGUMENT, MWZ_ERR_MEMORY. */
-MWZ_MUST_USE mwz_status mwzi_pins_build(mwzi_pins *out, const mwzi_env *env, const uint32_t segments[2],
+/* Checks the pins of `params` against the segments of the features. MWZ_ERR_ARGUMENT, MWZ_ERR_MEMORY. */
+MWZ_MUST_USE mwz_status mwzi_pins_build(mwzi_pins *out, const mwzi_env *env, const mwzi_features *features,
                                         const mwzi_align_params *params, mwz_error *err);
 void mwzi_pins_free(mwzi_pins *pins);
 

@@ -12,6 +12,7 @@ static const double PRIOR = 45;       /* pseudo-occurrences of a dictionary's wo
 static const double FRESH = .001;     /* prior probability of an edge that the dictionary lacks */
 static const double LEAST_SHARE = .2; /* of the rarer type's beads that a new edge must share */
 static const double LEAST_LIFT = 4;   /* times more often together than by chance */
+static const double LEAST_TOLD = .05; /* expected count of an edge that others are told of */
 enum {
     INNER = 3,      /* rounds */
     FRESH_MOST = 6, /* new edges of a type */
@@ -283,21 +284,55 @@ static void count_bead(learning *l, const mwzi_sure_bead *bead)
     pass_bead(l, bead, &en, &ar, false);
 }
 
+float mwzi_translate_expect(float prior, double count, float seen)
+{
+    double held = prior > 0 ? (double)prior : FRESH;
+    return (float)((PRIOR * held + count) / (PRIOR + (double)seen));
+}
+
 static void maximise(learning *l)
 {
     for (uint32_t type = 0; type < l->graph->side[MWZ_EN].type_count; type++) {
         for (uint32_t e = l->graph->edge_starts[type]; e < l->graph->edge_starts[type + 1]; e++) {
             mwzi_edge *edge = &l->graph->edges[e];
-            double here = edge->prior_here > 0 ? (double)edge->prior_here : FRESH;
-            double there = edge->prior_there > 0 ? (double)edge->prior_there : FRESH;
-            edge->here = (float)((PRIOR * here + l->here[e]) / (PRIOR + (double)l->seen[MWZ_AR][edge->type]));
-            edge->there = (float)((PRIOR * there + l->there[e]) / (PRIOR + (double)l->seen[MWZ_EN][type]));
+            edge->here = mwzi_translate_expect(edge->prior_here, l->here[e], l->seen[MWZ_AR][edge->type]);
+            edge->there = mwzi_translate_expect(edge->prior_there, l->there[e], l->seen[MWZ_EN][type]);
         }
     }
 }
 
+/* Tells what was counted last; false when memory ran out. */
+static bool tell_lesson(const learning *l, mwzi_lesson *lesson)
+{
+    const mwzi_graph *graph = l->graph;
+    lesson->pairs.count = 0;
+    for (uint32_t type = 0; type < graph->side[MWZ_EN].type_count; type++) {
+        for (uint32_t e = graph->edge_starts[type]; e < graph->edge_starts[type + 1]; e++) {
+            if (l->here[e] < LEAST_TOLD && l->there[e] < LEAST_TOLD)
+                continue;
+            mwzi_taught_pair *pair = mwzi_vec_push(l->env, &lesson->pairs);
+            if (!pair)
+                return false;
+            *pair = (mwzi_taught_pair) { lesson->types[MWZ_EN][type], lesson->types[MWZ_AR][graph->edges[e].type], (float)l->here[e],
+                                         (float)l->there[e], 0 };
+        }
+    }
+    for (unsigned side = 0; side < 2; side++) {
+        lesson->seen[side].count = 0;
+        for (uint32_t type = 0; type < graph->side[side].type_count; type++) {
+            if (l->seen[side][type] <= 0)
+                continue;
+            mwzi_taught_type *told = mwzi_vec_push(l->env, &lesson->seen[side]);
+            if (!told)
+                return false;
+            *told = (mwzi_taught_type) { lesson->types[side][type], l->seen[side][type] };
+        }
+    }
+    return true;
+}
+
 mwz_status mwzi_translate_learn(mwzi_graph *graph, const mwzi_model *model, mwzi_candidates *candidates,
-                                const mwzi_sure_beads *beads, mwz_error *err)
+                                const mwzi_sure_beads *beads, mwzi_lesson *lesson, mwz_error *err)
 {
     const mwzi_env *env = candidates->env;
     learning l = { .graph = graph, .candidates = candidates, .model = model, .beads = beads, .env = env };
@@ -319,6 +354,8 @@ mwz_status mwzi_translate_learn(mwzi_graph *graph, const mwzi_model *model, mwzi
             count_bead(&l, &beads->items[b]);
         maximise(&l);
     }
+    if (status == MWZ_OK && lesson && !tell_lesson(&l, lesson))
+        status = mwzi_fail_memory(err);
     mwzi_free(env, l.here, edges * sizeof *l.here);
     mwzi_free(env, l.there, edges * sizeof *l.there);
     close_learning(&l);

@@ -323,9 +323,57 @@ static void test_any_request_may_fail(void **state)
     free_toy(t);
 }
 
+typedef struct stopping {
+    size_t calls, most; /* of progress that have come, and that are answered with "go on" */
+} stopping;
+
+static bool go_on(void *user, const mwz_progress *told)
+{
+    stopping *s = user;
+    assert_string_equal(told->stage, "align");
+    return ++s->calls <= s->most;
+}
+
+/* A document of several sections: stopped anywhere, or without memory anywhere, it leaves nothing behind. */
+static void test_sections_may_stop(void **state)
+{
+    (void)state;
+    enum { SECTIONS = 5, STEPS = 8 };
+    char *en = calloc(1, 1 << 21), *ar = calloc(1, 1 << 21);
+    write_document(en, ar, SECTIONS);
+    toy *t = make_toy(en, ar);
+    size_t calls = 0, requests = 0;
+    for (unsigned step = 0; step <= 2 * STEPS; step++) { /* 0: how many there are; then stops, then refusals, spread over the whole */
+        stopping stop = { 0, step && step <= STEPS ? calls * (step - 1) / STEPS : SIZE_MAX };
+        test_memory memory = { step > STEPS ? requests * (step - STEPS) / STEPS : 0, 0, 0 };
+        mwzi_env env = test_env();
+        env.progress = go_on;
+        env.progress_user = &stop;
+        env.allocator = test_memory_allocator(&memory);
+        mwz_error err = MWZ_ERROR_INIT;
+        mwzi_alignment *alignment;
+        mwz_status status = mwzi_align_build(&alignment, &env, &t->features, &(mwzi_align_params) { 0 }, &err);
+        if (step == 0) {
+            assert_int_equal(status, MWZ_OK);
+            calls = stop.calls;
+            requests = memory.requests;
+            assert_true(calls >= STEPS);
+            mwzi_align_free(alignment);
+        } else {
+            assert_int_equal(status, step <= STEPS ? MWZ_ERR_CANCELLED : MWZ_ERR_MEMORY);
+            assert_null(alignment);
+        }
+        assert_int_equal(memory.held, 0);
+    }
+    free_toy(t);
+    free(en);
+    free(ar);
+}
+
 int main(void)
 {
-    const struct CMUnitTest others[] = { cmocka_unit_test(test_far_pins), cmocka_unit_test(test_threads), cmocka_unit_test(test_any_request_may_fail) };
+    const struct CMUnitTest others[] = { cmocka_unit_test(test_far_pins), cmocka_unit_test(test_threads), cmocka_unit_test(test_any_request_may_fail),
+                                         cmocka_unit_test(test_sections_may_stop) };
     return run_test_shapes() + run_test_documents() + run_test_mirror() + run_test_pinned() + run_test_broken_pins() +
            cmocka_run_group_tests(others, NULL, NULL);
 }
