@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/pairing.h"
 #include "text/utf8.h"
 
-enum { MOST_UNITS = 1024, MOST_BYTES = 1 << 20, LONGEST_SHOWN = 2000, MESSAGE = 320 };
+enum { MOST_UNITS = 4096, MOST_BYTES = 1 << 21, LONGEST_SHOWN = 2000, MESSAGE = 320 };
 
 mwz_status mwzi_checker_open(mwzi_checker *checker, mwz_error *err)
 {
@@ -105,6 +106,42 @@ static mwz_status tell_all(mwzi_checker *checker, mwz_error *err)
     return status;
 }
 
+static bool is_arabic_lead(char c)
+{
+    return (unsigned char)c >= 0xD8 && (unsigned char)c <= 0xDB; /* of U+0600 … U+06FF */
+}
+
+static bool is_latin(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+size_t mwzi_check_copy_plain(char *to, mwz_text text)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.bytes[i], next = i + 1 < text.len ? text.bytes[i + 1] : ' ';
+        bool key = (c == '_' && (is_arabic_lead(next) || (is_latin(next) && i > 0 && text.bytes[i - 1] != '_'))) ||
+            (c == '&' && (is_arabic_lead(next) || (i > 0 && is_latin(text.bytes[i - 1]) && is_latin(next))));
+        if (!key)
+            to[len++] = c && strchr("\n\r\f\v", c) ? ' ' : c;
+    }
+    return len;
+}
+
+/* What is heard from a unit among others. */
+static mwz_status examine_pairing(mwzi_checker *checker, mwz_error *err)
+{
+    mwzi_pairing pairing;
+    mwz_status status = mwzi_pairing_open(&pairing, checker, err);
+    if (status == MWZ_OK)
+        status = mwzi_check_numbers(checker, &pairing, err);
+    if (status == MWZ_OK)
+        status = mwzi_check_partners(checker, &pairing, err);
+    mwzi_pairing_close(&pairing);
+    return status;
+}
+
 static mwz_status examine(mwzi_checker *checker, mwz_error *err)
 {
     static mwz_status (*const rules[])(mwzi_checker *, size_t, mwz_error *) = { mwzi_check_languages, mwzi_check_tokens,
@@ -115,6 +152,8 @@ static mwz_status examine(mwzi_checker *checker, mwz_error *err)
             status = rules[k](checker, i, err);
     for (int side = 0; side < 2 && status == MWZ_OK; side++)
         status = mwzi_check_damage(checker, (mwz_side)side, err);
+    if (status == MWZ_OK)
+        status = examine_pairing(checker, err);
     if (status == MWZ_OK)
         status = tell_all(checker, err);
     checker->units.count = checker->found.count = 0;

@@ -56,6 +56,12 @@ MWZ_MUST_USE mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int
 /* The sentence that says what to do about a rule; NULL when there is no such rule. */
 const char *mwzi_check_cure(const char *rule);
 
+/* Copies a text as a line, without the marks of keys in the texts of programs ("_File", "ال_ملف"); returns its length,
+   text.len at most. */
+size_t mwzi_check_copy_plain(char *to, mwz_text text);
+/* Whether a byte is inside of a placeholder. */
+bool mwzi_check_in_placeholder(mwz_text text, size_t at);
+
 /* The rules, each over a unit of the chunk. */
 MWZ_MUST_USE mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_tokens(mwzi_checker *checker, size_t index, mwz_error *err);

@@ -27,6 +27,20 @@ static bool is_told(const mwzi_diagnosis *d, mwz_text text)
         (d->damage != MWZI_DAMAGE_TURNED || (d->certainty == MWZI_SURE && words >= SHORTEST_TURNED));
 }
 
+/* A non-joiner inside of a word is spelling: "ج‌ت‌ك" for GTK. */
+static size_t drop_joiners(char *bytes, size_t len)
+{
+    static const char joiner[] = "\xE2\x80\x8C";
+    size_t kept = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (i > 0 && len - i > 3 && bytes[i - 1] != ' ' && bytes[i + 3] != ' ' && memcmp(bytes + i, joiner, 3) == 0)
+            i += 2;
+        else
+            bytes[kept++] = bytes[i];
+    }
+    return kept;
+}
+
 static bool gather(mwzi_checker *checker, mwz_side side)
 {
     checker->room.count = 0;
@@ -35,10 +49,9 @@ static bool gather(mwzi_checker *checker, mwz_side side)
         if (!mwzi_vec_reserve(checker->env, &checker->room, checker->room.count + text->len + 1))
             return false;
         char *to = checker->room.items + checker->room.count;
-        for (size_t k = 0; k < text->len; k++)
-            to[k] = text->bytes[k] && strchr("\n\r\f\v", text->bytes[k]) ? ' ' : text->bytes[k];
-        to[text->len] = '\n';
-        checker->room.count += text->len + 1;
+        size_t len = drop_joiners(to, mwzi_check_copy_plain(to, *text));
+        to[len] = '\n';
+        checker->room.count += len + 1;
     }
     return true;
 }

@@ -64,8 +64,8 @@ static mwz_status check_script(mwzi_checker *checker, size_t index, const census
                                "the English stands where the Arabic belongs, and the Arabic where the English belongs");
     }
     for (int side = 0; side < 2; side++) {
-        if (sums[side].other <= sums[side].arabic + sums[side].latin)
-            continue;
+        if (sums[side].other <= sums[side].arabic + sums[side].latin || 2 * sums[!side].other >= sums[side].other)
+            continue; /* "α, β, γ (Greek)" has the same letters on both sides */
         unit->sound = false;
         return mwzi_check_tell(checker, index, side, "wrong-language", MWZ_FAULT, err,
                                "the %s is written in letters that are neither Arabic nor Latin",

@@ -63,6 +63,15 @@ static size_t placeholder_at(mwz_text text, size_t at, size_t *core)
     return end + 1 - at;
 }
 
+bool mwzi_check_in_placeholder(mwz_text text, size_t at)
+{
+    enum { LONGEST = 64 };
+    for (size_t start = at < LONGEST ? 0 : at - LONGEST, core; start <= at; start++)
+        if (start + placeholder_at(text, start, &core) > at)
+            return true;
+    return false;
+}
+
 static bool has_placeholder(mwz_text text, mwz_text wanted)
 {
     for (size_t at = 0, core; at < text.len; at++) {
@@ -78,13 +87,17 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* Whether `part` stands in a text, whatever the case of ASCII letters. */
+/* Whether `part` stands in a text, whatever the case of ASCII letters and the marks of keys ("H_TML"). */
 static bool holds(mwz_text text, mwz_text part)
 {
-    for (size_t at = 0; at + part.len <= text.len; at++) {
+    for (size_t at = 0; at < text.len; at++) {
         size_t k = 0;
-        while (k < part.len && lower(text.bytes[at + k]) == lower(part.bytes[k]))
-            k++;
+        for (size_t i = at; i < text.len && k < part.len; i++) {
+            if (lower(text.bytes[i]) == lower(part.bytes[k]))
+                k++;
+            else if (k == 0 || (text.bytes[i] != '_' && text.bytes[i] != '&'))
+                break;
+        }
         if (k == part.len)
             return true;
     }

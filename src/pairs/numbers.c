@@ -15,14 +15,16 @@
 enum { MOST_NAMED = 5, LONGEST_NAMED = 24 };
 
 typedef struct comparison {
-    mwz_bitext *bitext;
+    const mwzi_bead *beads;
+    uint32_t count;
+    mwz_bitext *bitext; /* that takes the findings; NULL: marks are wanted */
     const mwzi_segments *segments;
     const mwzi_features *features;
     const mwzi_pairs_source *sources;
     uint32_t *seen[2]; /* by value: the last bead that has it, plus 1 */
     uint32_t *hinted[2]; /* by value: the last bead with an amount that can be taken for it, plus 1 */
     uint32_t next[2]; /* the first amount of the bead to come */
-    uint8_t *const *lone; /* by side and token: marks are wanted, not findings; NULL: findings */
+    uint8_t *const *lone; /* by side and token: the marks */
 } comparison;
 
 /* The numbers of one side that the other lacks, as the text writes them. */
@@ -37,7 +39,7 @@ typedef struct missing {
 /* The tokens of a bead's side follow one another; beads come in the order of the text. */
 static void find_amounts(comparison *all, mwz_side side, uint32_t bead_index, uint32_t *first, uint32_t *last)
 {
-    const mwzi_bead *bead = &all->bitext->beads[bead_index];
+    const mwzi_bead *bead = &all->beads[bead_index];
     const mwzi_feature_side *from = &all->features->side[side];
     const mwzi_segment_features *end = &from->segments[bead->first[side] + bead->count[side] - 1];
     uint32_t at = all->next[side], start = from->segments[bead->first[side]].token_first;
@@ -114,10 +116,11 @@ static void find_missing(const comparison *all, mwz_side side, uint32_t first, u
 {
     memset(out, 0, sizeof *out);
     const mwzi_feature_side *from = &all->features->side[side];
-    uint32_t s = all->bitext->beads[bead_index].first[side];
+    uint32_t s = all->beads[bead_index].first[side];
     for (uint32_t i = first; i < last; i++) {
         const mwzi_amount *amount = &from->amounts[i];
-        if (amount->small || (amount->kind != MWZI_AMOUNT_DIGITS && amount->kind != MWZI_AMOUNT_SCALED) ||
+        if ((amount->small && all->bitext) ||
+            (amount->kind != MWZI_AMOUNT_DIGITS && amount->kind != MWZI_AMOUNT_SCALED) ||
             has_counterpart(all, side, amount, bead_index))
             continue;
         while (amount->token >= from->segments[s].token_first + from->segments[s].token_count)
@@ -127,9 +130,10 @@ static void find_missing(const comparison *all, mwz_side side, uint32_t first, u
                                                amount->token - from->segments[s].token_first, amount->token_count);
         if (place.offset < find_mark_end(all, side, s))
             continue;
-        if (all->lone)
-            all->lone[side][amount->token] = 1;
-        add_missing(out, amount->value, bytes + place.offset, place.len, s);
+        if (!all->bitext)
+            all->lone[side][amount->token] = amount->small ? MWZI_NUMBER_LONE_SMALL : MWZI_NUMBER_LONE;
+        else
+            add_missing(out, amount->value, bytes + place.offset, place.len, s);
     }
 }
 
@@ -167,11 +171,10 @@ static mwz_status tell(comparison *all, uint32_t bead_index, const missing lists
         side == MWZ_EN ? "Arabic" : "English", names[!side], (unsigned)lines[!side]);
 }
 
-static mwz_status compare(comparison *all, mwz_error *err)
+static mwz_status compare_beads(comparison *all, mwz_error *err)
 {
-    mwz_bitext *bitext = all->bitext;
-    for (uint32_t i = 0; i < bitext->count; i++) {
-        if (!bitext->beads[i].count[MWZ_AR] || !bitext->beads[i].count[MWZ_EN])
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (!all->beads[i].count[MWZ_AR] || !all->beads[i].count[MWZ_EN])
             continue;
         uint32_t first[2], last[2];
         missing lists[2];
@@ -181,7 +184,7 @@ static mwz_status compare(comparison *all, mwz_error *err)
         }
         for (int side = 0; side < 2; side++)
             find_missing(all, (mwz_side)side, first[side], last[side], i, &lists[side]);
-        if (all->lone || (!lists[MWZ_AR].count && !lists[MWZ_EN].count))
+        if (!lists[MWZ_AR].count && !lists[MWZ_EN].count)
             continue;
         mwz_status status = tell(all, i, lists, err);
         if (status != MWZ_OK)
@@ -190,24 +193,18 @@ static mwz_status compare(comparison *all, mwz_error *err)
     return MWZ_OK;
 }
 
-static mwz_status compare_with_marks(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
-                                     const mwzi_pairs_source *sources, uint8_t *const *lone, mwz_error *err)
+static mwz_status compare(comparison *all, const mwzi_env *env, mwz_error *err)
 {
-    const mwzi_env *env = &bitext->env;
-    size_t values = (size_t)features->value_count, size = (4 * values + 1) * sizeof(uint32_t);
+    size_t values = (size_t)all->features->value_count, size = (4 * values + 1) * sizeof(uint32_t);
     uint32_t *marks = mwzi_alloc(env, size);
     if (!marks)
         return mwzi_fail_memory(err);
     memset(marks, 0, size);
-    comparison all = { bitext,
-                       segments,
-                       features,
-                       sources,
-                       { marks, marks + values },
-                       { marks + 2 * values, marks + 3 * values },
-                       { 0, 0 },
-                       lone };
-    mwz_status status = compare(&all, err);
+    for (size_t side = 0; side < 2; side++) {
+        all->seen[side] = marks + side * values;
+        all->hinted[side] = marks + (2 + side) * values;
+    }
+    mwz_status status = compare_beads(all, err);
     mwzi_free(env, marks, size);
     return status;
 }
@@ -215,11 +212,21 @@ static mwz_status compare_with_marks(mwz_bitext *bitext, const mwzi_segments *se
 mwz_status mwzi_pairs_compare_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
                                       const mwzi_pairs_source *sources, mwz_error *err)
 {
-    return compare_with_marks(bitext, segments, features, sources, NULL, err);
+    comparison all = { .beads = bitext->beads,
+                       .count = bitext->count,
+                       .bitext = bitext,
+                       .segments = segments,
+                       .features = features,
+                       .sources = sources };
+    return compare(&all, &bitext->env, err);
 }
 
-mwz_status mwzi_pairs_mark_lone_numbers(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_features *features,
+mwz_status mwzi_pairs_mark_lone_numbers(const mwzi_bead *beads, uint32_t count, const mwzi_env *env,
+                                        const mwzi_segments *segments, const mwzi_features *features,
                                         const mwzi_pairs_source *sources, uint8_t *const lone[2], mwz_error *err)
 {
-    return compare_with_marks(bitext, segments, features, sources, lone, err);
+    comparison all = {
+        .beads = beads, .count = count, .segments = segments, .features = features, .sources = sources, .lone = lone
+    };
+    return compare(&all, env, err);
 }

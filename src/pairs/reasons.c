@@ -83,7 +83,7 @@ static bool gather_words(finder *f, int side, uint32_t index)
             size_t end = mwzi_fold_place(&fold, bytes, len, read.offset + (size_t)read.len);
             *item = (word) { .type = from->tokens[t], .offset = before + (uint32_t)start };
             item->len = end - start <= UINT16_MAX ? (uint16_t)(end - start) : 0;
-            item->lone = f->lone[side][t] != 0;
+            item->lone = f->lone[side][t] == MWZI_NUMBER_LONE;
         }
         before += (uint32_t)f->bitext->segments[side][s].text.len + 1;
     }
@@ -330,7 +330,8 @@ mwz_status mwzi_reasons_build(mwz_bitext *bitext, const mwzi_segments *segments,
         memset(f.heads, 0, heads_size);
         for (int side = 0; side < 2; side++)
             memset(f.lone[side], 0, features->side[side].token_count);
-        status = mwzi_pairs_mark_lone_numbers(bitext, segments, features, sources, f.lone, err);
+        status =
+            mwzi_pairs_mark_lone_numbers(bitext->beads, bitext->count, env, segments, features, sources, f.lone, err);
     }
     for (uint32_t i = 0; i < bitext->count && status == MWZ_OK; i++) {
         status = find_reason(&f, i, err);

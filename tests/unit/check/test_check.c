@@ -57,12 +57,41 @@ static const struct {
     { "columns exchanged in a row", "The house\tالبيت\nالحديقة\tThe garden\nThe door\tالباب\n", "swapped:2!" },
     { "Arabic on both sides", TMX(TU("البيت كبير.", "البيت كبير.")), "wrong-language:5!" },
     { "Russian for Arabic", TMX(TU("The house is large.", "Дом большой.")), "wrong-language:5!" },
+    { "Greek letters on both sides", TMX(TU("α, β, γ, δ (Greek)", "α، β، γ، δ (يوناني)")), "" },
     { "other English for Arabic", TMX(TU("The house is large.", "The garden was small and green.")), "wrong-language:5?" },
     { "an English name in Arabic", TMX(TU("The editor Vim is old.", "المحرر Vim قديم.")), "" },
     { "most is missing", TMX(TU("The house that stands behind the old harbour was sold to a family from the north last year.", "البيت.")), "length:5?" },
     { "most is missing in English", TMX(TU("The house.", "بيع البيت القائم خلف الميناء القديم لعائلة من الشمال في العام الماضي بعد مفاوضات طويلة.")), "length:5?" },
     { "a short translation", TMX(TU("He will have been writing to them.", "سيكون قد كتب.")), "" },
+    /* numbers */
+    { "a number is another", TMX(TU("The bridge is 245 metres long.", "يبلغ طول الجسر 254 متراً.")), "number:5?" },
+    { "a number is missing", TMX(TU("The bridge is 245 metres long.", "الجسر طويل.")), "number:5?" },
+    { "a number of other digits", TMX(TU("The bridge is 1,245.5 metres long.", "يبلغ طول الجسر ١٬٢٤٥٫٥ متراً.")), "" },
+    { "a number in words", TMX(TU("Thirty-five families moved in 1960.", "انتقلت 35 عائلة في عام 1960.")), "" },
+    { "a number with its scale", TMX(TU("It cost 3 million dinars.", "بلغت التكلفة 3000000 دينار.")), "" },
+    { "per cent by its sign and in words", TMX(TU("About 38% of the water", "نحو ٣٨ في المائة من المياه")), "" },
+    { "a small number is another", TMX(TU("The committee met 5 times.", "اجتمعت اللجنة 6 مرات.")), "number:5?" },
+    { "a small number in a word", TMX(TU("The committee met 5 times.", "اجتمعت اللجنة خمس مرات.")), "" },
+    { "a small number in a dual", TMX(TU("The committee met 2 times.", "اجتمعت اللجنة مرتين.")), "" },
+    { "a date with its month in words", TMX(TU("He arrived on 21 March 2019.", "وصل في 21 مارس 2019.")), "" },
+    { "the width of a placeholder", TMX(TU("Copied %20s", "نُسخ %20s")), "" },
+    { "marks of keys are no part of words", TMX(TU("Save as H_TML 16", "حفظ بصيغة ال_نص HTML 16")), "" },
+    /* who belongs to whom */
+    { "translations moved on by one", TMX(TU("The harbour was built by fishermen.", "بنى الصيادون الميناء.")
+        TU("The school opens in September.", "تفتح المدرسة أبوابها في سبتمبر.") TU("The doctor visited the village.", "زار الطبيب القرية.")
+        TU("The new bridge was destroyed by the flood.", "يبيع السوق الفاكهة والخضار.") TU("The president signed the agreement.", "دمّر الفيضان الجسر الجديد.")
+        TU("The workers repaired the railway.", "وقّع الرئيس الاتفاق.") TU("The library lost its books.", "أصلح العمال السكة الحديدية.")
+        TU("The market sells fruit and vegetables.", "فقدت المكتبة كتبها.") TU("Farmers need rain in winter.", "يحتاج المزارعون إلى المطر في الشتاء.")
+        TU("The teacher wrote a letter to the minister.", "كتب المعلم رسالة إلى الوزير.")),
+      "misaligned:8? misaligned:9? misaligned:10? misaligned:11? misaligned:12?" },
+    { "the same in their places", TMX(TU("The harbour was built by fishermen.", "بنى الصيادون الميناء.")
+        TU("The school opens in September.", "تفتح المدرسة أبوابها في سبتمبر.") TU("The doctor visited the village.", "زار الطبيب القرية.")
+        TU("The new bridge was destroyed by the flood.", "دمّر الفيضان الجسر الجديد.") TU("The president signed the agreement.", "وقّع الرئيس الاتفاق.")
+        TU("The workers repaired the railway.", "أصلح العمال السكة الحديدية.") TU("The library lost its books.", "فقدت المكتبة كتبها.")
+        TU("The market sells fruit and vegetables.", "يبيع السوق الفاكهة والخضار.") TU("Farmers need rain in winter.", "يحتاج المزارعون إلى المطر في الشتاء.")
+        TU("The teacher wrote a letter to the minister.", "كتب المعلم رسالة إلى الوزير.")), "" },
     /* tokens */
+    { "a mark of a key inside of a Latin word", TMX(TU("Save as H_TML", "حفظ بصيغة HTML")), "" },
     { "a placeholder is lost", TMX(TU("Copied %d files", "نُسخت الملفات")), "placeholder:5?" },
     { "a placeholder in braces is another", TMX(TU("Hello {name}", "مرحباً {user}")), "placeholder:5? placeholder:5?" },
     { "a placeholder with its position", TMX(TU("%s of %s", "%1$s من %2$s")), "" },
@@ -75,6 +104,8 @@ static const struct {
     /* damage */
     { "windows-1256 read as windows-1252", TMX(TU("The minister signed an agreement with the company.", "æÞÚ ÇáæÒíÑ ÇÊÝÇÞÇ ãÚ ÔÑßÉ ÃÌäÈíÉ") HOUSE), "damaged:5!" },
     { "presentation forms", TMX(TU("And there is no doubt.", "ﻭﻻ ﺧﻼﻑ ﻋﻠﻰ ﺫﻟﻚ.")), "damaged:5?" },
+    { "a mark of a key behind the article", TMX(TU("_Contents", "ال_محتويات")), "" },
+    { "a non-joiner inside of a word", TMX(TU("GTK modules", "وحدات ج\u200Cت\u200Cك")), "" },
     { "an isolate never closed", TMX(TU("This text was cut.", "\u2067هذا نص مقطوع.")), "bidi:5?" },
     { "an isolate that is needed", TMX(TU("I learnt C++, then others.", "تعلمت لغة \u2066C++\u2069، ثم غيرها.")), "" },
     /* repeats */
@@ -83,6 +114,7 @@ static const struct {
     { "two sources", TMX(HOUSE TU("The home is large.", "البيت كبير.")), "" },
 };
 
+static mwz_lexicon *lexicon; /* muwazi's own words, the same on any machine */
 static char path[] = "/tmp/muwazi-check-XXXXXX", rejects[] = "/tmp/muwazi-rejects-XXXXXX";
 
 static void write_memory(const char *bytes)
@@ -123,6 +155,7 @@ static void check_row(void **state)
     mwz_check_options options = MWZ_CHECK_OPTIONS_INIT;
     options.each = list_finding;
     options.each_user = found;
+    options.lexicon = lexicon;
     assert_non_null(context);
     write_memory(rows[row].memory);
     assert_int_equal(mwz_check_memory(NULL, context, path, &options, &err), MWZ_OK);
@@ -217,12 +250,18 @@ static int make_files(void **state)
 {
     (void)state;
     int one = mkstemp(path), other = mkstemp(rejects);
-    return one < 0 || other < 0 || close(one) || close(other) || unlink(rejects);
+    mwz_context *context = new_context(NULL);
+    mwz_lexicon_options own = MWZ_LEXICON_OPTIONS_INIT;
+    own.no_freedict = true;
+    mwz_status status = context ? mwz_lexicon_new(&lexicon, context, &own, NULL) : MWZ_ERR_MEMORY;
+    mwz_context_free(context);
+    return status || one < 0 || other < 0 || close(one) || close(other) || unlink(rejects);
 }
 
 static int drop_files(void **state)
 {
     (void)state;
+    mwz_lexicon_free(lexicon);
     return unlink(path);
 }
 
