@@ -57,7 +57,7 @@ mwz_status mwzi_segmenter_open(mwzi_segmenter **out, const mwzi_env *env, const 
     segmenter->break_at_semicolon = break_at_semicolon;
     mwzi_utf16_init(&segmenter->text, env);
     size_t count = segmenter->rules->regexes.count;
-    mwz_status status = mwzi_breaks_open(&segmenter->breaks, env, err);
+    mwz_status status = mwzi_breaks_open(&segmenter->breaks, env, MWZI_BREAK_SENTENCES, err);
     if (status == MWZ_OK) {
         segmenter->regexes = mwzi_alloc(env, count * sizeof *segmenter->regexes);
         if (!segmenter->regexes)

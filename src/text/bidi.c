@@ -15,6 +15,8 @@ struct mwzi_bidi {
     UBiDi *icu;
     MWZI_VEC(UChar) units;
     MWZI_VEC(int32_t) map; /* of mwzi_bidi_logical */
+    mwzi_utf16 *text; /* of mwzi_bidi_set; lent */
+    UBiDi *line; /* of mwzi_bidi_line; opened with the first */
 };
 
 mwz_status mwzi_bidi_open(mwzi_bidi **out, const mwzi_env *env, mwz_error *err)
@@ -38,6 +40,7 @@ void mwzi_bidi_close(mwzi_bidi *bidi)
 {
     if (!bidi)
         return;
+    ubidi_close(bidi->line);
     ubidi_close(bidi->icu);
     mwzi_vec_free(bidi->env, &bidi->units);
     mwzi_vec_free(bidi->env, &bidi->map);
@@ -163,6 +166,47 @@ mwz_status mwzi_bidi_split(mwzi_bidi *bidi, mwzi_level_runs *runs, uint8_t *base
         unit += mwzi_utf8_next(bytes, len, &at) < 0x10000 ? 1 : 2;
     }
     return add_run(bidi, runs, start, len, level, err);
+}
+
+mwz_status mwzi_bidi_set(mwzi_bidi *bidi, mwzi_utf16 *text, const char *bytes, mwzi_direction direction,
+                         uint8_t *base_level, mwz_error *err)
+{
+    *base_level = 0;
+    if (!mwzi_vec_reserve(bidi->env, &bidi->units, (size_t)text->count + 1))
+        return mwzi_fail_memory(err);
+    bidi->text = text;
+    uint32_t classes = 0;
+    size_t count = write_units(bidi, base_level, &classes, bytes, text->len);
+    if (direction != MWZI_DIRECTION_LETTERS)
+        *base_level = direction == MWZI_DIRECTION_RIGHT;
+    UErrorCode status = U_ZERO_ERROR;
+    ubidi_setPara(bidi->icu, bidi->units.items, (int32_t)count, *base_level, NULL, &status);
+    return U_FAILURE(status) ? fail_icu(status, err) : MWZ_OK;
+}
+
+mwz_status mwzi_bidi_line(mwzi_bidi *bidi, mwzi_level_runs *runs, uint32_t offset, uint32_t len, mwz_error *err)
+{
+    runs->count = 0;
+    if (len == 0)
+        return MWZ_OK;
+    mwzi_utf16 *text = bidi->text;
+    uint32_t first = mwzi_utf16_unit_at(text, offset), end = mwzi_utf16_unit_at(text, offset + len);
+    if (!bidi->line && !(bidi->line = ubidi_open()))
+        return mwzi_fail_memory(err);
+    UErrorCode status = U_ZERO_ERROR;
+    ubidi_setLine(bidi->icu, (int32_t)first, (int32_t)end, bidi->line, &status);
+    int32_t count = ubidi_countRuns(bidi->line, &status);
+    if (U_FAILURE(status))
+        return fail_icu(status, err);
+    for (int32_t i = 0; i < count; i++) {
+        int32_t start, units;
+        bool right = ubidi_getVisualRun(bidi->line, i, &start, &units) == UBIDI_RTL;
+        uint32_t at = text->bytes[first + (uint32_t)start], stop = text->bytes[first + (uint32_t)(start + units)];
+        mwz_status added = add_run(bidi, runs, at, stop, right, err);
+        if (added != MWZ_OK)
+            return added;
+    }
+    return MWZ_OK;
 }
 
 /* For the bidi algorithm a character outside the Basic Multilingual Plane may be any other of its direction, so that

@@ -1,7 +1,7 @@
-/* ICU's sentence break iterator (UAX #29): a text → the bytes at which sentences end. One iterator is opened once and
-   moved from text to text; the root locale, so that the result is the same everywhere. A line feed is read as a space:
-   UAX #29 takes it for the end of a paragraph, but here paragraphs are known already and a line feed inside one is
-   where a mail program folded it. */
+/* ICU's break iterators: a text → the bytes at which sentences end, lines may end (UAX #14), characters end (UAX #29).
+   One iterator is opened once and moved from text to text; the root locale, so that the result is the same everywhere. A
+   line feed is read as a space: ICU takes it for the end of a paragraph, but here paragraphs are known already and a line
+   feed inside one is where a mail program folded it. */
 #include "text/breaks.h"
 
 #include <string.h>
@@ -18,8 +18,10 @@ struct mwzi_breaks {
     size_t flat_capacity;
 };
 
-mwz_status mwzi_breaks_open(mwzi_breaks **out, const mwzi_env *env, mwz_error *err)
+mwz_status mwzi_breaks_open(mwzi_breaks **out, const mwzi_env *env, mwzi_break_kind kind, mwz_error *err)
 {
+    static const UBreakIteratorType types[] = { UBRK_SENTENCE, UBRK_LINE, UBRK_CHARACTER };
+    static const char *const names[] = { "sentence", "line", "character" };
     *out = NULL;
     mwzi_breaks *breaks = mwzi_alloc(env, sizeof *breaks);
     if (!breaks)
@@ -27,12 +29,13 @@ mwz_status mwzi_breaks_open(mwzi_breaks **out, const mwzi_env *env, mwz_error *e
     memset(breaks, 0, sizeof *breaks);
     breaks->env = env;
     UErrorCode code = U_ZERO_ERROR;
-    breaks->iterator = ubrk_open(UBRK_SENTENCE, "root", NULL, 0, &code);
+    breaks->iterator = ubrk_open(types[kind], "root", NULL, 0, &code);
     if (U_FAILURE(code)) {
         mwzi_breaks_free(breaks);
         if (code == U_MEMORY_ALLOCATION_ERROR)
             return mwzi_fail_memory(err);
-        return mwzi_fail(err, MWZ_ERR_INTERNAL, "ICU has no sentence breaks (%s): install its data", u_errorName(code));
+        return mwzi_fail(err, MWZ_ERR_INTERNAL, "ICU has no %s breaks (%s): install its data", names[kind],
+                         u_errorName(code));
     }
     *out = breaks;
     return MWZ_OK;

@@ -77,6 +77,11 @@ unsigned mwzi_char_class(uint32_t c)
     }
 }
 
+bool mwzi_char_unseen(uint32_t c)
+{
+    return c >= 0xAD && u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
 int mwzi_digit_value(uint32_t c)
 {
     if (c < 0x80)

@@ -3,6 +3,7 @@
 #ifndef MWZI_TEXT_CLASSES_H
 #define MWZI_TEXT_CLASSES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -18,6 +19,10 @@ enum {
 };
 
 unsigned mwzi_char_class(uint32_t c);
+
+/* Whether a character leaves no ink and takes no room where it is drawn (Default_Ignorable_Code_Point of the Unicode
+   character database: joiners, direction controls, variation selectors), though it may change its neighbours. */
+bool mwzi_char_unseen(uint32_t c);
 
 /* The value of a decimal digit of any script; -1 for another character. */
 int mwzi_digit_value(uint32_t c);

@@ -68,6 +68,30 @@ mwzi_script mwzi_char_script(uint32_t c)
     return script_from_set(scripts_of(c));
 }
 
+static UScriptCode script_of(uint32_t c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode code = uscript_getScript((UChar32)c, &status);
+    return U_SUCCESS(status) ? code : USCRIPT_COMMON;
+}
+
+uint32_t mwzi_char_script_tag(uint32_t c)
+{
+    UScriptCode code = script_of(c);
+    if (code == USCRIPT_COMMON || code == USCRIPT_INHERITED || code == USCRIPT_UNKNOWN)
+        return 0;
+    const char *name = uscript_getShortName(code);
+    uint32_t tag = 0;
+    for (size_t i = 0; i < 4; i++)
+        tag = tag << 8 | (unsigned char)name[i];
+    return tag;
+}
+
+const char *mwzi_char_script_name(uint32_t c)
+{
+    return uscript_getName(script_of(c));
+}
+
 typedef struct bracket {
     uint32_t closing;
     mwzi_script script; /* MWZI_SCRIPT_COMMON: stands before the first letter, not known yet */

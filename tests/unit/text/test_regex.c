@@ -129,7 +129,7 @@ static void test_sentence_breaks(void **state)
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
     mwzi_breaks *breaks;
-    assert_int_equal(mwzi_breaks_open(&breaks, &env, &err), MWZ_OK);
+    assert_int_equal(mwzi_breaks_open(&breaks, &env, MWZI_BREAK_SENTENCES, &err), MWZ_OK);
     mwzi_utf16 text;
     mwzi_utf16_init(&text, &env);
     for (size_t i = 0; i < TEST_COUNT(texts); i++) {
@@ -159,7 +159,7 @@ static void test_text_survives_any_failed_request(void **state)
         mwzi_breaks *breaks;
         mwzi_regex *regex, *copy = NULL;
         mwzi_regex_fault fault;
-        mwz_status status = mwzi_breaks_open(&breaks, &env, &err);
+        mwz_status status = mwzi_breaks_open(&breaks, &env, MWZI_BREAK_SENTENCES, &err);
         if (status == MWZ_OK && mwzi_utf16_set(&text, "a\nb", 3))
             (void)!mwzi_breaks_set(breaks, &text, &err);
         if (mwzi_regex_open(&regex, &env, "b", 1, &fault) == MWZ_OK)
