@@ -18,6 +18,7 @@
 #include <muwazi/preview.h>
 #include <muwazi/reasons.h>
 #include <muwazi/rules.h>
+#include <muwazi/sheet.h>
 #include <muwazi/status.h>
 #include <muwazi/types.h>
 #include <muwazi/version.h>

@@ -22,7 +22,7 @@ typedef struct cli_command {
     struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
 } cli_command;
 
-extern const cli_command cli_align, cli_batch, cli_check, cli_doctor, cli_inspect, cli_evaluate, cli_lexicon, cli_terms, cli_help, cli_version;
+extern const cli_command cli_align, cli_batch, cli_check, cli_doctor, cli_inspect, cli_evaluate, cli_lexicon, cli_sheet, cli_terms, cli_help, cli_version;
 /* What follows `muwazi lexicon`; their names have both words. */
 extern const cli_command cli_lexicon_learn, cli_lexicon_show, cli_lexicon_check;
 
@@ -125,7 +125,7 @@ extern int cli_no_cache;
 #define CLI_OPTION_PROFILE(given)                                                                                      \
     { "profile", '\0', POPT_ARG_STRING, &(given).profile, 0, "the tool that the TMX is for: " CLI_PROFILE_WORDS, "TOOL" }
 
-#define CLI_OPTIONS_TEXTS(given)                                                                                       \
+#define CLI_OPTIONS_READING(given)                                                                                     \
     { "segments", 's', POPT_ARG_STRING, &(given).segments, 0, "sentences (default), lines or blocks: what is paired",  \
       "WHAT" },                                                                                                        \
     { "encoding", 'e', POPT_ARG_STRING, &(given).encoding, 0, "the encoding of the files; default: detected", "NAME" }, \
@@ -137,13 +137,30 @@ extern int cli_no_cache;
       "FILE|none" },                                                                                                   \
     CLI_OPTION_LAYOUT(given),                                                                                          \
     { "rules", '\0', POPT_ARG_STRING, &(given).rules, 0, "segmentation rules (SRX 2.0) in place of muwazi's", "FILE" }, \
-    { "semicolon", '\0', POPT_ARG_NONE, &(given).semicolon, 0, "a semicolon ends a sentence too", NULL },              \
+    { "semicolon", '\0', POPT_ARG_NONE, &(given).semicolon, 0, "a semicolon ends a sentence too", NULL }
+
+/* The language tags of what is written. */
+#define CLI_OPTIONS_LANGUAGES(given)                                                                                   \
     { "ar-lang", '\0', POPT_ARG_STRING, &(given).ar_lang, 0, "language tag of the Arabic, such as ar-SA; default: ar", \
       "TAG" },                                                                                                         \
     { "en-lang", '\0', POPT_ARG_STRING, &(given).en_lang, 0, "language tag of the English, such as en-GB; default: en", \
-      "TAG" },                                                                                                         \
+      "TAG" }
+
+#define CLI_OPTIONS_TEXTS(given)                                                                                       \
+    CLI_OPTIONS_READING(given), CLI_OPTIONS_LANGUAGES(given),                                                          \
     { "source", '\0', POPT_ARG_STRING, &(given).source, 0, "en (default) or ar: the source language of the TMX",       \
       "LANGUAGE" }
+
+/* What CLI_OPTIONS_READING and CLI_OPTIONS_LANGUAGES are given. */
+typedef struct cli_texts {
+    char *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang;
+    char **lexicon;
+    int semicolon;
+} cli_texts;
+
+/* The words of CLI_OPTIONS_READING: CLI_OK, or CLI_USAGE after a message. `files` are checked against --layout. */
+int cli_read_texts(const cli_texts *texts, const char *const *files, mwz_read_options *read, mwz_align_options *align);
+void cli_free_texts(cli_texts *texts);
 
 int cli_session_open(cli_session *session);
 /* As cli_session_open, with another progress function: cli_progress is for one thread. */
@@ -157,6 +174,9 @@ int cli_session_rules(cli_session *session, const char *path);
    for each file's own. */
 int cli_session_read(cli_session *session, const char *const *files, const mwz_read_options *options);
 int cli_session_align(cli_session *session, const mwz_align_options *options, mwz_bitext **out);
+/* All of it: opens the session, reads the texts as they were told of, aligns them; `pins` as in the session. The session is to be closed even on failure. */
+int cli_session_run(cli_session *session, const cli_texts *texts, const char *const *files, const mwz_read_options *read,
+                    const mwz_align_options *align, const char *pins, bool quiet, mwz_bitext **out);
 double cli_mean_probability(const mwz_bitext *bitext);
 void cli_session_drop_documents(cli_session *session);
 void cli_session_close(cli_session *session);

@@ -8,11 +8,11 @@ enum { USUAL_COUNT = 2 };
 static const double usual_probability = 0.3;
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source;
-    char **lexicon;
-    int semicolon, quiet, min_count;
+    char *output, *format, *source;
+    int quiet, min_count;
     double min_probability;
 } given;
+static cli_texts texts;
 
 static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; default: standard output", "FILE" },
@@ -22,7 +22,9 @@ static struct poptOption options[] = {
       "leave out terms that stand fewer than N times; default: 2. Lines of a glossary and the like stand once", "N" },
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0, "leave out terms less probable than P, from 0 to 1; default: 0.3",
       "P" },
-    CLI_OPTIONS_TEXTS(given),
+    CLI_OPTIONS_READING(texts),
+    CLI_OPTIONS_LANGUAGES(texts),
+    { "source", '\0', POPT_ARG_STRING, &given.source, 0, "en (default) or ar: the source language of the TBX", "LANGUAGE" },
     CLI_OPTION_NO_CACHE,
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors", NULL },
     CLI_OPTIONS_END,
@@ -56,25 +58,13 @@ static int save(const mwz_bitext *bitext, mwz_format format, const mwz_write_opt
     return mwz_bitext_write(bitext, format, write, &sink, report, &err) ? cli_failed(&err) : cli_finish_stdout();
 }
 
-static int list_terms(const char *const *files, mwz_format format, const mwz_read_options *read, mwz_layout layout,
+static int list_terms(const char *const *files, mwz_format format, const mwz_read_options *read, const mwz_align_options *align,
                       const mwz_write_options *write)
 {
     cli_session session;
     mwz_bitext *bitext = NULL;
-    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     mwz_write_report report = { 0 };
-    align.break_at_semicolon = given.semicolon != 0;
-    align.layout = layout;
-    align.phrases = (uint32_t)given.min_count;
-    int status = cli_session_open(&session);
-    if (status == CLI_OK)
-        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
-    if (status == CLI_OK)
-        status = cli_session_read(&session, files, read);
-    if (status == CLI_OK && read->segmentation == MWZ_SEGMENT_SENTENCES)
-        status = cli_session_rules(&session, given.rules);
-    if (status == CLI_OK)
-        status = cli_session_align(&session, &align, &bitext);
+    int status = cli_session_run(&session, &texts, files, read, align, NULL, given.quiet != 0, &bitext);
     if (status == CLI_OK)
         status = save(bitext, format, write, &report);
     if (status == CLI_OK && !given.quiet && !to_stdout())
@@ -89,6 +79,7 @@ static int check_and_list(const char *const *files)
 {
     mwz_format format = MWZ_FORMAT_TERMS;
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
+    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     mwz_write_options write = MWZ_WRITE_OPTIONS_INIT;
     int status = cli_check_files(&cli_terms, files);
     if (status == CLI_OK)
@@ -103,16 +94,12 @@ static int check_and_list(const char *const *files)
         status = cli_check_output(given.output, files);
     if (status != CLI_OK)
         return status;
-    write.ar_lang = given.ar_lang;
-    write.en_lang = given.en_lang;
+    write.ar_lang = texts.ar_lang;
+    write.en_lang = texts.en_lang;
     write.min_probability = given.min_probability;
-    read.encoding = given.encoding;
-    mwz_layout layout;
-    if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format) ||
-        !cli_read_repair(given.repair, &read.repair) ||
-        !cli_read_layout(given.layout, &layout) || cli_check_layout(layout, files))
-        return CLI_USAGE;
-    return list_terms(files, format, &read, layout, &write);
+    align.phrases = (uint32_t)given.min_count;
+    status = cli_read_texts(&texts, files, &read, &align);
+    return status == CLI_OK ? list_terms(files, format, &read, &align, &write) : status;
 }
 
 static int run_terms(int argc, const char **argv)
@@ -124,11 +111,10 @@ static int run_terms(int argc, const char **argv)
     poptContext context = cli_parse(&cli_terms, argc, argv, &files, &status);
     if (context)
         status = check_and_list(files);
-    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from, given.rules, given.repair,
-                        given.layout,  given.ar_lang, given.en_lang, given.source };
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        free(strings[i]);
-    cli_free_list(given.lexicon);
+    free(given.output);
+    free(given.format);
+    free(given.source);
+    cli_free_texts(&texts);
     poptFreeContext(context);
     return status;
 }

@@ -148,6 +148,25 @@ int cli_check_layout(mwz_layout layout, const char *const *files)
                      "when one of them has headings alone, and mixed when both are whole texts");
 }
 
+int cli_read_texts(const cli_texts *texts, const char *const *files, mwz_read_options *read, mwz_align_options *align)
+{
+    read->encoding = texts->encoding;
+    align->break_at_semicolon = texts->semicolon != 0;
+    if (!cli_read_segments(texts->segments, &read->segmentation) || !cli_read_from(texts->from, &read->format) ||
+        !cli_read_repair(texts->repair, &read->repair) || !cli_read_layout(texts->layout, &align->layout))
+        return CLI_USAGE;
+    return cli_check_layout(align->layout, files);
+}
+
+void cli_free_texts(cli_texts *texts)
+{
+    char *strings[] = { texts->segments, texts->encoding, texts->from,    texts->repair,
+                        texts->rules,    texts->layout,   texts->ar_lang, texts->en_lang };
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+        free(strings[i]);
+    cli_free_list(texts->lexicon);
+}
+
 bool cli_read_repair(const char *word, mwz_repair *out)
 {
     static const char *const words[] = { "off", "sure", "all", NULL };

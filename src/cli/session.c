@@ -81,6 +81,20 @@ int cli_session_align(cli_session *session, const mwz_align_options *options, mw
     return CLI_FAILED;
 }
 
+int cli_session_run(cli_session *session, const cli_texts *texts, const char *const *files, const mwz_read_options *read,
+                    const mwz_align_options *align, const char *pins, bool quiet, mwz_bitext **out)
+{
+    int status = cli_session_open(session);
+    session->pins = pins;
+    if (status == CLI_OK)
+        status = cli_session_lexicon(session, (const char *const *)texts->lexicon, quiet);
+    if (status == CLI_OK)
+        status = cli_session_read(session, files, read);
+    if (status == CLI_OK && read->segmentation == MWZ_SEGMENT_SENTENCES)
+        status = cli_session_rules(session, texts->rules);
+    return status == CLI_OK ? cli_session_align(session, align, out) : status;
+}
+
 double cli_mean_probability(const mwz_bitext *bitext)
 {
     mwz_pair_iter iter = mwz_bitext_iter(bitext, MWZ_ITER_PAIRS);

@@ -271,6 +271,18 @@ WITH(write_nan, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.min_probabili
      write_tmx(&options, err))
 WITH(write_ar_lang, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.ar_lang = "ar SA", write_tmx(&options, err))
 WITH(write_en_lang, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.en_lang = "\"", write_tmx(&options, err))
+WITH(sheet_size, mwz_sheet_options, MWZ_SHEET_OPTIONS_INIT, options.struct_size = 1,
+     mwz_sheet_write(bitext, MWZ_SHEET_HTML, &options, &sink, err))
+WITH(sheet_theme, mwz_sheet_options, MWZ_SHEET_OPTIONS_INIT, options.theme = (mwz_sheet_theme)3,
+     mwz_sheet_write(bitext, MWZ_SHEET_HTML, &options, &sink, err))
+WITH(sheet_labels, mwz_sheet_options, MWZ_SHEET_OPTIONS_INIT, options.labels = (mwz_sheet_labels)9,
+     mwz_sheet_write(bitext, MWZ_SHEET_HTML, &options, &sink, err))
+WITH(sheet_lang, mwz_sheet_options, MWZ_SHEET_OPTIONS_INIT, options.ar_lang = "en",
+     mwz_sheet_write(bitext, MWZ_SHEET_HTML, &options, &sink, err))
+CALL(sheet_bitext, mwz_sheet_write(NULL, MWZ_SHEET_HTML, NULL, &sink, err))
+CALL(sheet_format, mwz_sheet_write(bitext, (mwz_sheet_format)99, NULL, &sink, err))
+CALL(sheet_sink, mwz_sheet_write(bitext, MWZ_SHEET_HTML, NULL, NULL, err))
+CALL(sheet_path, mwz_sheet_save(bitext, MWZ_SHEET_HTML, NULL, NULL, err))
 CALL(save_bitext, mwz_bitext_save(NULL, MWZ_FORMAT_TMX, NULL, "/nowhere/x", NULL, err))
 CALL(save_path, mwz_bitext_save(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 
@@ -399,6 +411,14 @@ static const struct {
     ROW(write_nan, "min_probability"),
     ROW(write_ar_lang, "ar SA"),
     ROW(write_en_lang, "\""),
+    ROW(sheet_size, "struct_size"),
+    ROW(sheet_theme, "mwz_sheet_write: theme"),
+    ROW(sheet_labels, "mwz_sheet_write: labels"),
+    ROW(sheet_lang, "ar"),
+    ROW(sheet_bitext, "mwz_sheet_write: 'bitext'"),
+    ROW(sheet_format, "mwz_sheet_write: format 99"),
+    ROW(sheet_sink, "mwz_sheet_write: 'sink'"),
+    ROW(sheet_path, "mwz_sheet_save: 'path'"),
     ROW(save_bitext, "mwz_bitext_save: 'bitext'"),
     ROW(save_path, "mwz_bitext_save: 'path'"),
     ROW(lint_out, "mwz_lint_text: 'out'"),

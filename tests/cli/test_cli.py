@@ -71,10 +71,12 @@ TEXTS = {
     "two.tsv": "# two documents\n\ntwo\ten.txt\tar.txt\r\nmixed\tmixed.txt\n",
     "some.tsv": "good\ten.txt\tar.txt\nlost\tnowhere.txt\tar.txt\nalien\ten.txt\ten.txt\npage\tpage.html\n",
     "ids.tsv": "a/b\tmixed.txt\nx\tmixed.txt\n\tmixed.txt\nx\tpage.html\n.h\tmixed.txt\nbell\a\tmixed.txt\n",
+    "columns.tsv": "The red house.\tالبيت الأحمر.\nA small door.\tباب صغير.\n",
     "fields.tsv": "one\nfour\ten.txt\tar.txt\tmixed.txt\nblank\ten.txt\t\n", "none.tsv": "# nothing\n",
     "report.tsv": "report\tmixed.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
 }
 ALIGN = ["align", "--lexicon", "none", "--lexicon", "own.tsv"]
+SHEET = ["sheet", "--lexicon", "none", "--lexicon", "own.tsv"]
 LEARN = ["lexicon", "learn", "-l", "none"]
 SHOW = ["lexicon", "show", "-l", "none", "-l", "own.tsv"]
 NO_LEXICON = ["--lexicon", "none"]
@@ -223,6 +225,21 @@ def is_tbx(data):
         ["bridge", "الجسر"] in terms and len(entries) == len({entry.get("id") for entry in entries})
 
 
+def sheet_of(data):
+    """The facts and the rows of a sheet."""
+    found = re.findall(rb'<script type="application/json" id="(?:facts|rows)">(.*?)</script>', data, re.S)
+    return [json.loads(part) for part in found]
+
+
+def is_sheet(data):
+    facts, rows = sheet_of(data)
+    joined = [{side: " ".join(row[side]["s"]) for side in ("en", "ar")} for row in rows]
+    matched = {(joined[0]["en"][en:en + en_len], joined[0]["ar"][ar:ar + ar_len]) for en, en_len, ar, ar_len, *_ in rows[0]["w"]}
+    return facts["langs"] == {"en": "en", "ar": "ar"} and joined[0] == {"en": "The new bridge", "ar": "الجسر الجديد"} and len(rows) == 6 \
+        and all(0 <= row["p"] <= 1 and "r" in row for row in rows) and ("bridge", "الجسر") in matched \
+        and not re.search(rb'(src|href)=|url\(|@import', data)
+
+
 def has_phrases(data):
     root = xml.etree.ElementTree.fromstring(data)
     units = [unit for unit in root.findall("./body/tu") if unit.get("segtype") == "phrase"]
@@ -346,6 +363,27 @@ CASES = [
          files={"x.tsv": contains("bridge\tالجسر")}, quiet=True),
     case("phrases as JSON Lines are no pins", ALIGN + ["-q", "--pin", "phrases.jsonl", "--phrases", "-o", "x.jsonl", "en2.txt", "ar2.txt"],
          files={"x.jsonl": contains('"phrase":"noun-phrase"', '"confirmed":true')}, quiet=True),
+    case("sheet", SHEET + ["-o", "x.html", "en.txt", "ar.txt"], files={"x.html": is_sheet}, err=["6 pairs", "sheet saved to x.html"]),
+    case("sheet of one text, to standard output", SHEET + ["-f", "html", "-o", "-", "mixed.txt"], out=is_sheet, err=["standard output"]),
+    case("sheet of a table", SHEET + ["-q", "-o", "x.html", "page.html"], files={"x.html": is_sheet}, quiet=True),
+    case("sheet of a memory", SHEET + ["-q", "-o", "x.html", "columns.tsv"], quiet=True,
+         files={"x.html": lambda data: [row["en"]["s"] for row in sheet_of(data)[1]] == [["The red house."], ["A small door."]]}),
+    case("sheet with its options", SHEET + ["--title=<The> bridge", "--theme", "dark", "--labels=ar", "--ar-lang=ar-SY", "-o", "x.html", "mixed.txt"],
+         err=["x.html"], files={"x.html": lambda data: sheet_of(data)[0]["theme"] == "dark" and sheet_of(data)[0]["labels"] == "ar" and
+                                sheet_of(data)[0]["langs"]["ar"] == "ar-SY" and b"<title>&lt;The> bridge</title>" in data}),
+    case("sheet, no output", ["sheet", "en.txt", "ar.txt"], status=2, err=["-o sheet.html"]),
+    case("sheet, unknown ending", ["sheet", "-o", "x.doc", "en.txt"], status=2, err=["x.doc does not end in .html"]),
+    case("sheet, no ending", ["sheet", "-o", "../html", "en.txt"], status=2, err=["does not end in .html"]),
+    case("sheet, unknown format", ["sheet", "-f", "tmx", "-o", "x.html", "en.txt"], status=2, err=["--format tmx is no sheet"]),
+    case("sheet to standard output, no format", ["sheet", "-o", "-", "en.txt"], status=2, err=["--format html"]),
+    case("sheet, unknown theme", ["sheet", "--theme=blue", "-o", "x.html", "en.txt"], status=2, err=["auto, light or dark"]),
+    case("sheet, unknown labels", ["sheet", "--labels=fr", "-o", "x.html", "en.txt"], status=2, err=["auto, en or ar"]),
+    case("sheet, wrong tag", SHEET + ["--ar-lang=fr", "-o", "x.html", "en.txt", "ar.txt"], status=2, err=["fr"]),
+    case("sheet over an input", ["sheet", "-o", "in/own.tsv", "-f", "html", "in/own.tsv"], status=2, err=["is an input"]),
+    case("sheet of nothing", ["sheet", "-o", "x.html"], status=2, err=["one file"]),
+    case("sheet, missing file", ["sheet", "-o", "x.html", "nowhere.txt"], status=1, err=["nowhere.txt"]),
+    case("sheet of one language", ["sheet", "-o", "x.html"] + NO_LEXICON + ["en.txt"], status=1, err=["en.txt"]),
+    case("sheet in no folder", SHEET + ["-o", "nowhere/x.html", "en.txt", "ar.txt"], status=1, err=["nowhere/x.html"]),
     case("terms", ["terms"] + ALIGN[1:] + ["en2.txt", "ar2.txt"], out=is_terms),
     case("terms as TBX", ["terms"] + ALIGN[1:] + ["-o", "x.tbx", "en2.txt", "ar2.txt"], files={"x.tbx": is_tbx}, err=["x.tbx"]),
     case("terms as TBX, to standard output", ["terms"] + ALIGN[1:] + ["--format=tbx", "en2.txt", "ar2.txt"], out=is_tbx),
