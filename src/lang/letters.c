@@ -40,13 +40,6 @@ static const affix endings[] = {
     { 1, { 7 } },      { 1, { 33 } },    { 1, { 10 } }, /* ا ه ت */
 };
 
-unsigned mwzi_letter(uint32_t c)
-{
-    if (c >= 0x621 && c <= 0x63A)
-        return c - 0x620;
-    return c >= 0x641 && c <= 0x64A ? c - 0x641 + 27 : 0;
-}
-
 static unsigned cost_of(unsigned before_last, unsigned last, unsigned letter)
 {
     return letter_costs[(before_last * MWZI_LETTERS + last) * MWZI_LETTERS + letter];

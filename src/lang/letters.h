@@ -16,7 +16,12 @@ enum {
 };
 
 /* The number of an Arabic letter; 0 for any other character. */
-unsigned mwzi_letter(uint32_t c);
+static inline unsigned mwzi_letter(uint32_t c)
+{
+    if (c >= 0x621 && c <= 0x63A)
+        return c - 0x620;
+    return c >= 0x641 && c <= 0x64A ? c - 0x641 + 27 : 0;
+}
 
 /* How unlikely a word of `count` letters is: the cost of each letter after the two before it, and of its end. */
 unsigned mwzi_letters_cost(const uint8_t *letters, size_t count);

@@ -28,6 +28,20 @@ static bool is_stop(uint32_t c)
     return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x61F || c == 0x2026 || c == ')' || c == '"' || c == 0xBB || c == 0x201D;
 }
 
+/* Behind the last character of [start, end) that is no space. */
+static uint32_t end_of_text(const char *bytes, uint32_t start, uint32_t end)
+{
+    while (end > start) {
+        if (bytes[end - 1] == ' ' || bytes[end - 1] == '\t')
+            end--;
+        else if (end - start > 1 && bytes[end - 2] == '\xC2' && bytes[end - 1] == '\xA0')
+            end -= 2;
+        else
+            break;
+    }
+    return end;
+}
+
 static text_line read_line(const char *bytes, uint32_t len, uint32_t start)
 {
     text_line line = { .start = start, .end = start, .next = start, .blank = true };
@@ -46,6 +60,11 @@ static text_line read_line(const char *bytes, uint32_t len, uint32_t start)
         line.blank = false;
         line.end = (uint32_t)at;
         last = c;
+        if (line.columns > WIDEST) { /* nothing but its end is asked of it */
+            while (at < len && bytes[at] != '\n' && bytes[at] != '\r')
+                at++;
+            line.end = end_of_text(bytes, line.end, (uint32_t)at);
+        }
     }
     line.stops = is_stop(last);
     if (at < len && bytes[at] == '\r')

@@ -110,6 +110,7 @@ static mwz_status measure_unit(mwzi_repair_run *b, size_t i)
     unit->flags |= measures->variants ? MWZI_UNIT_HAS_VARIANTS : 0;
     bool small = measures->ligatures || measures->tatweels || measures->invisible || measures->apart || measures->glue;
     unit->flags |= small ? MWZI_UNIT_HAS_SMALL : 0;
+    unit->flags |= measures->glue ? MWZI_UNIT_HAS_GLUE : 0;
     return MWZ_OK;
 }
 

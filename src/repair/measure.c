@@ -15,14 +15,14 @@ static const float shape_weight = 2.0F, whole_weight = 2.0F, lam_alef_weight = 5
 /* The mean cost of a letter of Arabic is 2.3, hardly ever over 2.7; of Persian read as Arabic about 3. */
 static const float arabic_mean = 2.75F;
 /* Of fewer words than that the order says nothing: names, headings, items of a list. */
-enum { LONGEST_WORD = 48, FEWEST_WORDS = 5, GAINS = 2048 };
+enum { LONGEST_WORD = 48, FEWEST_WORDS = 5 };
 
 void mwzi_measures_free(mwzi_measures *measures, const mwzi_env *env)
 {
     mwzi_vec_free(env, &measures->words);
     mwzi_vec_free(env, &measures->letters);
     mwzi_vec_free(env, &measures->places);
-    mwzi_free(env, measures->gains, measures->gains ? GAINS * sizeof *measures->gains : 0);
+    mwzi_known_close(&measures->known, env);
 }
 
 uint32_t mwzi_arabic_for(uint32_t c)
@@ -137,16 +137,6 @@ static float shape_evidence(const reading *r)
     return sum;
 }
 
-/* A letter that ends words, or an article, where neither stands in one word. */
-static bool may_be_glued(const uint8_t *letters, uint32_t count)
-{
-    for (uint32_t i = 2; i + 3 < count; i++)
-        if (letters[i] == MWZI_LETTER_TEH_MARBUTA || letters[i] == MWZI_LETTER_ALEF_MAKSURA ||
-            (letters[i] == MWZI_LETTER_ALEF && letters[i + 1] == MWZI_LETTER_LAM && mwzi_word_is_common(letters, i)))
-            return true;
-    return false;
-}
-
 /* Read forwards the word cost `forwards`, in letters summed up by the caller. */
 static void end_word(mwzi_measures *m, reading *r, unsigned *forwards, unsigned *backwards, float *shapes)
 {
@@ -159,11 +149,14 @@ static void end_word(mwzi_measures *m, reading *r, unsigned *forwards, unsigned 
         return;
     m->letter_count += r->word.letters;
     const uint8_t *letters = m->letters.items + r->word.letter;
-    m->glue += may_be_glued(letters, r->word.letters);
-    unsigned on = mwzi_letters_cost(letters, r->word.letters), back = mwzi_letters_cost_back(letters, r->word.letters);
-    *forwards += on;
-    *backwards += back;
-    m->visual += clip(((float)on - (float)back) * scale, bound);
+    mwzi_known_word fresh;
+    const mwzi_known_word *known = mwzi_known_word_of(&m->known, &fresh, letters, r->word.letters);
+    m->glue += known->glued;
+    *forwards += known->on;
+    *backwards += known->back;
+    m->visual += clip(((float)known->on - (float)known->back) * scale, bound);
+    r->word.order_class = known->order_class;
+    r->word.lam_alefs = known->lam_alefs;
     *shapes += shape_evidence(r);
     m->words.items[m->words.count++] = r->word; /* room was made when it began */
     r->clause_mark = false;
@@ -257,10 +250,6 @@ static float turned_evidence(mwzi_measures *m)
     float on = 0, back = 0;
     unsigned before = MWZI_WORD_START, after = MWZI_WORD_START;
     for (size_t i = 0; i < count; i++) {
-        mwzi_line_word *word = &m->words.items[i];
-        word->order_class = (uint16_t)mwzi_word_class(m->letters.items + word->letter, word->letters);
-    }
-    for (size_t i = 0; i < count; i++) {
         const mwzi_line_word *a = &m->words.items[i], *b = &m->words.items[count - 1 - i];
         unsigned a_class = a->order_class, b_class = b->order_class;
         on += order_cost(before, a_class);
@@ -281,42 +270,11 @@ static float turned_evidence(mwzi_measures *m)
     return clip(on - back, 25.0F);
 }
 
-/* But for لال, which swapping makes of للا ("للاتفاق"). */
-static unsigned count_lam_alefs(const uint8_t *letters, uint32_t count)
-{
-    unsigned found = 0;
-    for (uint32_t k = 0; k + 1 < count; k++) {
-        uint8_t next = letters[k + 1];
-        bool made = k + 2 < count && letters[k + 2] == MWZI_LETTER_LAM;
-        found += letters[k] == MWZI_LETTER_LAM && !made && (next == MWZI_LETTER_ALEF || next == 2 || next == 3 || next == 5);
-    }
-    return found;
-}
-
-/* By mwzi_lam_alef_reading without a dictionary. */
-static float find_gain(mwzi_measures *m, const uint8_t *letters, uint32_t count)
-{
-    float gain = 0;
-    uint32_t sites[MWZI_SITES_MOST], hash = count;
-    if (count > sizeof m->gains->letters || mwzi_lam_alef_sites(sites, letters, count) == 0)
-        return 0;
-    for (uint32_t i = 0; i < count; i++)
-        hash = (hash ^ letters[i]) * 0x9E3779B1u;
-    mwzi_known_gain *known = &m->gains[hash >> 16 & (GAINS - 1)];
-    if (known->count != count || memcmp(known->letters, letters, count) != 0) {
-        (void)mwzi_lam_alef_reading(NULL, letters, count, &gain);
-        memcpy(known->letters, letters, count);
-        known->count = (uint8_t)count;
-        known->gain = gain;
-    }
-    return known->gain;
-}
-
 static float swapped_evidence(mwzi_measures *m, const mwz_lexicon *lexicon)
 {
     float sum = 0;
     for (size_t i = 0; i < m->words.count; i++)
-        sum -= lam_alef_weight * (float)count_lam_alefs(m->letters.items + m->words.items[i].letter, m->words.items[i].letters);
+        sum -= lam_alef_weight * (float)m->words.items[i].lam_alefs;
     if (sum < -lam_alef_weight) /* a line is swapped as a whole or not at all */
         return clip(sum, 40.0F);
     for (size_t i = 0; i < m->words.count; i++) {
@@ -326,7 +284,7 @@ static float swapped_evidence(mwzi_measures *m, const mwz_lexicon *lexicon)
         if (lexicon)
             (void)mwzi_lam_alef_reading(lexicon, letters, word->letters, &gain);
         else
-            gain = find_gain(m, letters, word->letters);
+            gain = mwzi_known_gain_of(&m->known, letters, word->letters);
         sum += gain > least_gain ? clip(gain - least_gain, lam_alef_bound) : 0; /* every article gains a little */
     }
     return clip(sum, 40.0F);
@@ -406,6 +364,8 @@ bool mwzi_measure(mwzi_measures *m, const mwzi_env *env, const mwzi_chars *line,
     m->visual = m->whole = m->turned = m->swapped = m->persian = 0;
     m->letter_count = m->forms = m->variants = m->foreign = m->latin = m->tatweels = m->invisible = 0;
     m->marks_first = m->marks_last = m->ligatures = m->apart = m->high = m->glue = m->lost = 0;
+    if (!mwzi_known_open(&m->known, env))
+        return false;
     reading r = { .open = false };
     unsigned on = 0, back = 0;
     float shapes = 0;
@@ -426,12 +386,6 @@ bool mwzi_measure(mwzi_measures *m, const mwzi_env *env, const mwzi_chars *line,
     end_word(m, &r, &on, &back, &shapes);
     if (failed || m->letter_count == 0)
         return !failed;
-    if (!m->gains) {
-        m->gains = mwzi_alloc(env, GAINS * sizeof *m->gains);
-        if (!m->gains)
-            return false;
-        memset(m->gains, 0, GAINS * sizeof *m->gains);
-    }
     float letters = (float)(m->letter_count + m->words.count), on_mean = (float)on * scale / letters;
     /* What would read no more like Arabic than before is another language. */
     if (m->visual > 0 && ((float)back * scale / letters > arabic_mean || m->foreign * 20 > m->letter_count))

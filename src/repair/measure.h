@@ -5,28 +5,23 @@
 #include "base/error.h"
 #include "lexicon/lexicon.h"
 #include "repair/chars.h"
+#include "repair/known.h"
 
 /* A word of Arabic letters. */
 typedef struct mwzi_line_word {
     uint32_t first, last; /* characters of the line */
     uint32_t letter, letters; /* into mwzi_measures.letters, and how many */
     bool mark_before, mark_after; /* a mark ends the clause before or after it */
-    uint16_t order_class; /* mwzi_word_class; set when the order of the words is judged */
+    uint8_t lam_alefs; /* لا in it, at most 255 */
+    uint16_t order_class; /* mwzi_word_class */
 } mwzi_line_word;
-
-/* What reading ال as لا wins in a word, kept since the same words come again and again. */
-typedef struct mwzi_known_gain {
-    float gain;
-    uint8_t count; /* 0: the place is empty */
-    uint8_t letters[24];
-} mwzi_known_gain;
 
 /* Evidence in natural logarithms, positive for damage; 0 when there is none. Kept from one line to the next. */
 typedef struct mwzi_measures {
     MWZI_VEC(mwzi_line_word) words;
     MWZI_VEC(uint8_t) letters; /* numbers of lang/letters.h */
     MWZI_VEC(uint32_t) places; /* of each of them: its character in the line */
-    mwzi_known_gain *gains; /* by a hash of the word; NULL before the first */
+    mwzi_known known; /* what was found of words */
     float visual, whole, turned, swapped, persian;
     uint32_t letter_count;
     uint32_t forms, variants, foreign, latin, tatweels, invisible, marks_first, marks_last, ligatures, apart, high, glue, lost;

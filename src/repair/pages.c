@@ -71,10 +71,13 @@ bool mwzi_pages_suspects(const mwzi_chars *line)
     for (size_t i = 0; i < line->count; i++) {
         uint32_t c = line->items[i].c;
         latin += c >= 0x80 && c < 0x180 && c != 0xA0 && c != 0xAB && c != 0xBB;
-        letters += mwzi_letter(c) != 0;
         emphatic += c == 0x637 || c == 0x638; /* ط and ظ, which are what windows-1256 makes of D8 and D9 */
     }
-    return latin > 0 || (emphatic > 1 && emphatic * 4 > letters);
+    if (latin > 0 || emphatic < 2)
+        return latin > 0;
+    for (size_t i = 0; i < line->count; i++)
+        letters += mwzi_letter(line->items[i].c) != 0;
+    return emphatic * 4 > letters;
 }
 
 /* How many bytes the UTF-8 character has that the bytes at i begin; 0: none. *c is the character. */

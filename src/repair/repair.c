@@ -196,8 +196,9 @@ static mwz_status mend_unit(mwzi_repair_run *b, size_t i, bool *changed)
         status = mend_persian(b, i, changed);
     if (status == MWZ_OK)
         status = mend_small(b, unit, changed);
-    if (status == MWZ_OK)
-        status = mwzi_mender_measure(&b->mender, false, b->err);
+    if (status != MWZ_OK || (!*changed && !(unit->flags & MWZI_UNIT_HAS_GLUE)))
+        return status;
+    status = mwzi_mender_measure(&b->mender, false, b->err);
     return status == MWZ_OK ? mend_if(b, unit, MWZI_DAMAGE_GLUED, mwzi_mend_glued, changed) : status;
 }
 

@@ -15,7 +15,8 @@ enum { /* flags of a unit */
        MWZI_UNIT_PAGES_CLEAR = 2,
        MWZI_UNIT_HAS_FORMS = 4,
        MWZI_UNIT_HAS_SMALL = 8, /* something for the repairs that look at characters alone */
-       MWZI_UNIT_HAS_VARIANTS = 16
+       MWZI_UNIT_HAS_VARIANTS = 16,
+       MWZI_UNIT_HAS_GLUE = 32 /* words may have grown together */
 };
 
 typedef struct mwzi_repair_run {
