@@ -21,7 +21,8 @@ typedef enum mwz_format {
     MWZ_FORMAT_CSV = 10,   /**< as TSV, by RFC 4180, with a byte-order mark for spreadsheets */
     MWZ_FORMAT_XLF = 11,   /**< XLIFF 1.2, a trans-unit a pair */
     MWZ_FORMAT_XLIFF = 12, /**< XLIFF 2.1, a unit a pair */
-    MWZ_FORMAT_PO = 13     /**< a gettext catalogue, an entry a pair */
+    MWZ_FORMAT_PO = 13,    /**< a gettext catalogue, an entry a pair */
+    MWZ_FORMAT_XLSX = 14   /**< a workbook to look at: pairs, what is unpaired and why, a legend */
 } mwz_format;
 
 /** The tool that a TMX is for: its language tags when none are told, its longest segment, its own props. Since: 0.1 */
@@ -54,15 +55,15 @@ typedef struct mwz_write_options {
 typedef struct mwz_write_report {
     size_t written;            /**< pairs written */
     size_t below_probability;  /**< pairs left out by min_probability */
-    size_t too_long;           /**< TMX: pairs with a side over the profile's longest (2,000 characters), left out */
+    size_t too_long;           /**< TMX: pairs with a side over the profile's longest (2,000 characters), left out; XLSX: over 32,767, a cell's */
     size_t empty;              /**< pairs with a side that is empty once trimmed, left out */
     size_t phrases;            /**< phrases written as units or lines of their own */
     size_t heading_links;      /**< TMX: units of headings with paragraphs of their passages */
     size_t heading_links_left_out; /**< those that are empty once trimmed, or too long */
-    size_t dropped_characters; /**< TMX: characters that XML forbids, and bidi controls parted from their partner, dropped */
+    size_t dropped_characters; /**< TMX, XLIFF, PO, XLSX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 
-/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH, no reasons), MWZ_ERR_CANCELLED. Since: 0.1 */
+/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH, no reasons), MWZ_ERR_CANCELLED. XLSX is put together in a temporary file (TMPDIR). Since: 0.1 */
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                  const mwz_sink *sink, mwz_write_report *report, mwz_error *err);
 
@@ -70,7 +71,7 @@ MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_f
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                 const char *path, mwz_write_report *report, mwz_error *err);
 
-/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain", "terms", "tbx", "csv", "xlf", "xliff", "po"); 0 when unknown. Since: 0.1 */
+/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain", "terms", "tbx", "csv", "xlf", "xliff", "po", "xlsx"); 0 when unknown. Since: 0.1 */
 MWZ_API int mwz_format_from_name(const char *name);
 
 /** The profile of a name ("generic", "omegat", "trados", "memoq", "okapi"); -1 when unknown. Since: 0.1 */

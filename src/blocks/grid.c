@@ -1,6 +1,7 @@
-/* A table → rows of English and Arabic. Rule: the Arabic column is the one with most Arabic letters; the English one has most
-   rows with English letters among those where the Arabic one is filled too, and of equals the one with most letters. A first row
-   that names languages is a head. Limit: MOST_COLUMNS columns are looked at. */
+/* A table → rows of English and Arabic. Rule: where the first row names both languages, these are the columns. Else the Arabic column
+   is the one with most Arabic letters; the English one has most rows with English letters among those where the Arabic one is filled
+   too, and of equals the one with most letters. A first row that names languages is a head. Where the first sheet of a workbook names
+   its columns, others are read if they do. Limit: MOST_COLUMNS columns are looked at. */
 #include <string.h>
 
 #include "blocks/rows.h"
@@ -54,8 +55,44 @@ static size_t row_end(const mwzi_grid *grid, size_t first)
     return end;
 }
 
+/* Whether a text is one of `names`, letters from A to Z being those from a to z. */
+static bool is_name(const char *const *names, size_t count, const char *bytes, uint32_t len)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t k = 0;
+        while (k < len && names[i][k] && (bytes[k] == names[i][k] || (bytes[k] >= 'A' && bytes[k] <= 'Z' && (bytes[k] | 0x20) == names[i][k])))
+            k++;
+        if (k == len && !names[i][k])
+            return true;
+    }
+    return false;
+}
+
+/* The columns that the row of cell `first` names by a language each, and no other by the same. */
+static bool read_heads(const mwzi_grid *grid, size_t first, uint32_t columns[2])
+{
+    static const char *const arabic[] = { "arabic", "ar", "العربية", "عربي", "النص العربي" };
+    static const char *const english[] = { "english", "en", "الإنجليزية", "إنجليزي" };
+    unsigned found[2] = { 0, 0 };
+    size_t end = row_end(grid, first);
+    for (size_t i = first; i < end; i++) {
+        const mwzi_grid_cell *cell = &grid->cells.items[i];
+        const char *bytes = grid->content.bytes.items + cell->offset;
+        int side = is_name(arabic, sizeof arabic / sizeof *arabic, bytes, cell->len) ? MWZ_AR
+            : is_name(english, sizeof english / sizeof *english, bytes, cell->len)    ? MWZ_EN
+                                                                                     : -1;
+        if (side < 0)
+            continue;
+        columns[side] = cell->column;
+        found[side]++;
+    }
+    return found[MWZ_AR] == 1 && found[MWZ_EN] == 1 && end < grid->cells.count;
+}
+
 bool mwzi_grid_choose(const mwzi_grid *grid, uint32_t columns[2])
 {
+    if (grid->cells.count && read_heads(grid, 0, columns))
+        return true;
     uint64_t letters[MOST_COLUMNS][2] = { { 0, 0 } };
     uint32_t rows[MOST_COLUMNS] = { 0 };
     for (size_t i = 0; i < grid->cells.count; i++) {
@@ -102,14 +139,7 @@ static bool is_head(const char *bytes, uint32_t len)
 {
     static const char *const names[] = { "english", "arabic", "en", "ar", "source", "target", "original", "translation",
                                          "العربية", "الإنجليزية", "عربي", "إنجليزي", "الترجمة", "الأصل", "النص العربي" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        uint32_t k = 0;
-        while (k < len && names[i][k] && (bytes[k] == names[i][k] || (bytes[k] >= 'A' && bytes[k] <= 'Z' && (bytes[k] | 0x20) == names[i][k])))
-            k++;
-        if (k == len && !names[i][k])
-            return true;
-    }
-    return false;
+    return is_name(names, sizeof names / sizeof *names, bytes, len);
 }
 
 static mwz_status put_row(mwzi_sheet *sheet, const mwzi_grid *grid, size_t first, size_t end, const uint32_t columns[2],
@@ -149,9 +179,14 @@ mwz_status mwzi_grid_finish(mwzi_grid *grid, mwzi_draft *draft, mwzi_blocks *out
     mwzi_sheet sheet;
     mwzi_sheet_init(&sheet, grid->env, NULL);
     mwz_status status = MWZ_OK;
+    bool named = read_heads(grid, 0, columns), wanted = true;
     for (size_t first = 0; first < grid->cells.count && status == MWZ_OK;) {
         size_t end = row_end(grid, first);
-        status = put_row(&sheet, grid, first, end, columns, err);
+        bool begins = first == 0 || grid->cells.items[first].sheet != grid->cells.items[first - 1].sheet;
+        if (named && begins)
+            wanted = read_heads(grid, first, columns);
+        if (wanted && !(named && begins))
+            status = put_row(&sheet, grid, first, end, columns, err);
         first = end;
     }
     if (status == MWZ_OK)

@@ -22,6 +22,7 @@ typedef struct mwzi_grid_cell {
     uint32_t row, column; /* rows ascend */
     uint32_t offset, len; /* of its text in the grid's content */
     uint32_t line; /* 0-based */
+    uint32_t sheet; /* of a workbook */
 } mwzi_grid_cell;
 
 /* A table of any number of columns, two of which are English and Arabic. */

@@ -19,7 +19,7 @@ static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
       "FILE" },
     { "format", 'f', POPT_ARG_STRING, &given.format, 0,
-      "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
+      "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, xlsx, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
     CLI_OPTIONS_TEXTS(given),
     CLI_OPTION_PROFILE(given),
@@ -55,6 +55,7 @@ static const struct {
 } endings[] = {
     { ".tmx", "tmx" }, { ".tsv", "tsv" }, { ".jsonl", "jsonl" }, { ".beads", "beads" }, { ".ladder", "ladder" },
     { ".csv", "csv" }, { ".xlf", "xlf" }, { ".xliff", "xliff" }, { ".po", "po" },
+    { ".xlsx", "xlsx" },
 };
 
 static const char *format_of_name(const char *path)
@@ -101,13 +102,13 @@ static int find_format(mwz_format *out)
         return cli_usage("standard output has no ending to tell the format; add --format, such as: --format tsv");
     if (!name)
         return cli_usage(
-            "%s does not end in .tmx, .xlf, .xliff, .po, .tsv, .csv, .jsonl, .beads or .ladder; add --format, such as: --format tmx",
+            "%s does not end in .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .beads or .ladder; add --format, such as: --format tmx",
             given.output);
     int format = mwz_format_from_name(name);
     if (format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX)
         return cli_usage("--format %s is a list of terms; type: muwazi help terms", name);
     if (!format)
-        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, jsonl, beads, ladder, explain or moses", name);
+        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, xlsx, jsonl, beads, ladder, explain or moses", name);
     *out = (mwz_format)format;
     return CLI_OK;
 }
@@ -174,35 +175,38 @@ static int read_write_options(mwz_write_options *out, mwz_format format)
     return status == CLI_OK ? cli_read_source(given.source, &out->source) : status;
 }
 
-/* The longest segment of the profile. */
-static const char *longest(void)
+/* The longest text of the format, or of the profile. */
+static const char *longest(mwz_format format)
 {
+    if (format == MWZ_FORMAT_XLSX)
+        return "32,767"; /* what a cell holds */
     int profile = given.profile ? mwz_profile_from_name(given.profile) : MWZ_PROFILE_GENERIC;
     return profile == MWZ_PROFILE_OMEGAT || profile == MWZ_PROFILE_OKAPI ? "40,000" : "2,000";
 }
 
 /* What the format or --min-probability left out, one line each. */
-static void tell_left_out(const mwz_write_report *report)
+static void tell_left_out(const mwz_write_report *report, mwz_format format)
 {
     if (report->below_probability)
         cli_note("%zu pairs below --min-probability left out", report->below_probability);
     if (report->too_long)
-        cli_note("%zu pairs with a side over %s characters left out of the TMX, which tools would refuse", report->too_long, longest());
+        cli_note("%zu pairs with a side over %s characters left out of the %s, which tools would refuse", report->too_long,
+                 longest(format), format == MWZ_FORMAT_XLSX ? "XLSX" : "TMX");
     if (report->empty)
         cli_note("%zu pairs with an empty side left out", report->empty);
     if (report->dropped_characters)
         cli_note("%zu characters that XML forbids dropped", report->dropped_characters);
 }
 
-static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report)
+static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report, mwz_format format)
 {
-    tell_left_out(report);
+    tell_left_out(report, format);
     if (report->heading_links)
         cli_note("%zu paragraph%s with their heading behind the pairs", report->heading_links,
                  report->heading_links == 1 ? "" : "s");
     if (report->heading_links_left_out)
         cli_note("%zu paragraphs of headings left out of the TMX: empty, or over %s characters, which tools would refuse",
-                 report->heading_links_left_out, longest());
+                 report->heading_links_left_out, longest(format));
     size_t headings = mwz_bitext_heading_count(bitext), linked = 0;
     mwz_heading heading;
     for (size_t i = 0; mwz_bitext_heading(bitext, i, &heading); i++)
@@ -278,7 +282,7 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
         const mwz_document *const documents[] = { session.documents[0], session.documents[1] };
         cli_repairs(documents, session.count);
         cli_findings(bitext, files);
-        tell_result(bitext, &report);
+        tell_result(bitext, &report, format);
     }
     mwz_bitext_free(bitext);
     cli_session_close(&session);

@@ -17,7 +17,7 @@ static const struct {
     { "explain", MWZ_FORMAT_EXPLAIN, mwzi_explain_write }, { "terms", MWZ_FORMAT_TERMS, mwzi_terms_write },
     { "tbx", MWZ_FORMAT_TBX, mwzi_tbx_write },          { "csv", MWZ_FORMAT_CSV, mwzi_csv_write },
     { "xlf", MWZ_FORMAT_XLF, mwzi_xlf_write },          { "xliff", MWZ_FORMAT_XLIFF, mwzi_xliff_write },
-    { "po", MWZ_FORMAT_PO, mwzi_po_write },
+    { "po", MWZ_FORMAT_PO, mwzi_po_write },             { "xlsx", MWZ_FORMAT_XLSX, mwzi_xlsx_write },
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -41,6 +41,7 @@ mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext, c
     writing->lang[MWZ_AR] = options->ar_lang ? options->ar_lang : writing->profile->lang[MWZ_AR];
     writing->lang[MWZ_EN] = options->en_lang ? options->en_lang : writing->profile->lang[MWZ_EN];
     writing->moses_side = options->moses_side;
+    writing->longest = writing->profile->longest;
     if (options->source != MWZ_AR && options->source != MWZ_EN)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "the source language is neither MWZ_AR nor MWZ_EN");
     if (options->moses_side != MWZ_AR && options->moses_side != MWZ_EN)
@@ -60,7 +61,7 @@ mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (formats[i].format == format)
             return formats[i].write(writing, err);
-    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_PO",
+    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_XLSX",
                      (int)format);
 }
 

@@ -38,17 +38,11 @@ static void write_side(mwzi_json *json, const char *key, const mwz_pair_side *si
     mwzi_json_end(json);
 }
 
-/* The kinds of the findings of one bead; those of the documents stand first in the list, and concern no pair. */
-static void write_findings(mwzi_json *json, const mwzi_findings *findings, size_t *next, size_t index)
+static void write_findings(mwzi_json *json, const mwzi_writing *writing, size_t *next, size_t index)
 {
     mwzi_json_array(json, "findings");
-    for (; *next < findings->count; (*next)++) {
-        uint32_t pair = findings->items[*next].pair;
-        if (pair != UINT32_MAX && pair > index)
-            break;
-        if (pair == index)
-            mwzi_json_name(json, NULL, findings->items[*next].kind);
-    }
+    for (const char *kind; (kind = mwzi_writing_finding(writing, next, index));)
+        mwzi_json_name(json, NULL, kind);
     mwzi_json_end(json);
 }
 
@@ -230,7 +224,7 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
             mwzi_json_flag(&json, "confirmed", true);
         write_side(&json, "en", &pair.side[MWZ_EN]);
         write_side(&json, "ar", &pair.side[MWZ_AR]);
-        write_findings(&json, &writing->bitext->findings, &finding, i);
+        write_findings(&json, writing, &finding, i);
         write_reasons(&json, writing->bitext, i);
         mwzi_json_end(&json);
     }

@@ -11,7 +11,6 @@
    have the x-kind heading-passage, and are written when asked for. What one tool alone wants is in profile.c. Limit: pairs
    with a side over the profile's longest are left out and counted. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -25,24 +24,18 @@
 enum { DATE_SIZE = 96 }; /* 16 are used; the compiler reckons with any int in each field */
 static const char *const side_names[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
 
-/* YYYYMMDDThhmmssZ of SOURCE_DATE_EPOCH; empty when it is not set.
- * https://reproducible-builds.org/specs/source-date-epoch/ */
+/* YYYYMMDDThhmmssZ of SOURCE_DATE_EPOCH; empty when it is not set. */
 static mwz_status find_date(char date[DATE_SIZE], mwz_error *err)
 {
+    int64_t seconds;
     date[0] = '\0';
-    const char *told = getenv("SOURCE_DATE_EPOCH");
-    if (!told || !*told)
-        return MWZ_OK;
-    uint64_t seconds = 0;
-    const char *digit = told;
-    for (; *digit >= '0' && *digit <= '9' && seconds <= UINT64_C(253402300799); digit++)
-        seconds = seconds * 10 + (uint64_t)(*digit - '0');
+    mwz_status status = mwzi_writing_date(&seconds, err);
+    if (status != MWZ_OK || seconds < 0)
+        return status;
     time_t moment = (time_t)seconds;
     struct tm parts;
-    if (*digit || seconds > UINT64_C(253402300799) || !gmtime_r(&moment, &parts)) /* the last second of the year 9999 */
-        return mwzi_fail(err, MWZ_ERR_ARGUMENT,
-                         "SOURCE_DATE_EPOCH is \"%.40s\", no number of seconds since 1970; correct it or unset it",
-                         told);
+    if (!gmtime_r(&moment, &parts))
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "SOURCE_DATE_EPOCH is no time that this machine knows; correct it or unset it");
     (void)snprintf(date, DATE_SIZE, "%04d%02d%02dT%02d%02d%02dZ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
                    parts.tm_hour, parts.tm_min, parts.tm_sec % 60);
     return MWZ_OK;

@@ -21,19 +21,22 @@ void mwzi_units_close(mwzi_units *units)
         mwzi_tmx_text_free(&units->cleaned[side]);
 }
 
-/* Cleans the texts, when that was asked for; `*empty`: one of them shows nothing afterwards. */
-static bool clean_texts(mwzi_units *units, mwzi_unit *unit, bool *empty, mwz_error *err)
+/* Cleans the texts, when that was asked for; `*outcome`: whether the format can hold them. */
+static bool clean_texts(mwzi_units *units, mwzi_unit *unit, mwzi_outcome *outcome, mwz_error *err)
 {
-    *empty = false;
+    *outcome = MWZI_OUTCOME_WRITTEN;
     for (int side = 0; side < 2 && units->clean; side++) {
         mwzi_tmx_text *cleaned = &units->cleaned[side];
         units->status = mwzi_tmx_text_set(cleaned, unit->text[side], err);
         if (units->status != MWZ_OK)
             return false;
         unit->text[side] = cleaned->text;
-        *empty = *empty || mwzi_text_is_blank(cleaned->text);
+        if (mwzi_text_is_blank(cleaned->text))
+            *outcome = MWZI_OUTCOME_EMPTY;
+        else if (units->fits && !units->fits(cleaned->text) && *outcome == MWZI_OUTCOME_WRITTEN)
+            *outcome = MWZI_OUTCOME_TOO_LONG;
     }
-    if (units->clean && !*empty)
+    if (units->clean && *outcome == MWZI_OUTCOME_WRITTEN)
         units->writing->report.dropped_characters += units->cleaned[0].dropped + units->cleaned[1].dropped;
     return true;
 }
@@ -43,20 +46,20 @@ static bool next_pair(mwzi_units *units, mwzi_unit *out, mwz_error *err)
     mwzi_writing *writing = units->writing;
     while (units->bead < writing->bitext->count) {
         size_t index = units->bead++;
-        mwz_pair pair;
-        bool empty;
+        mwzi_outcome outcome;
         units->status = mwzi_writing_progress(writing, index, err);
         if (units->status != MWZ_OK)
             return false;
-        if (!mwzi_writing_wants(writing, index, &pair))
+        if (!mwzi_writing_wants(writing, index, &units->pair))
             continue;
-        *out = (mwzi_unit) { .text = { pair.side[0].text, pair.side[1].text },
-                             .probability = pair.probability, .confirmed = pair.confirmed };
+        const mwz_pair *pair = &units->pair;
+        *out = (mwzi_unit) { .text = { pair->side[0].text, pair->side[1].text },
+                             .probability = pair->probability, .confirmed = pair->confirmed, .pair = pair };
         (void)snprintf(out->id, sizeof out->id, "p%zu", index);
-        if (!clean_texts(units, out, &empty, err))
+        if (!clean_texts(units, out, &outcome, err))
             return false;
-        mwzi_writing_note(writing, index, empty ? MWZI_OUTCOME_EMPTY : MWZI_OUTCOME_WRITTEN);
-        if (!empty)
+        mwzi_writing_note(writing, index, outcome);
+        if (outcome == MWZI_OUTCOME_WRITTEN)
             return true;
     }
     return false;
@@ -65,17 +68,18 @@ static bool next_pair(mwzi_units *units, mwzi_unit *out, mwz_error *err)
 bool mwzi_units_next(mwzi_units *units, mwzi_unit *out, mwz_error *err)
 {
     mwz_phrase phrase;
-    bool empty;
+    mwzi_outcome outcome;
     if (units->status != MWZ_OK || next_pair(units, out, err))
         return units->status == MWZ_OK;
     while (units->status == MWZ_OK && mwzi_next_unit(units->writing, &units->phrase, &phrase)) {
-        *out = (mwzi_unit) { .probability = phrase.probability };
+        *out = (mwzi_unit) { .probability = phrase.probability, .kind = mwzi_phrase_kind_name(phrase.kind) };
         out->text[MWZ_EN] = phrase.text[MWZ_EN];
         out->text[MWZ_AR] = mwzi_phrase_arabic(&phrase);
         (void)snprintf(out->id, sizeof out->id, "t%zu", units->phrase - 1);
-        if (!clean_texts(units, out, &empty, err))
+        if (!clean_texts(units, out, &outcome, err))
             return false;
-        if (empty)
+        units->writing->report.too_long += outcome == MWZI_OUTCOME_TOO_LONG;
+        if (outcome != MWZI_OUTCOME_WRITTEN)
             continue;
         units->writing->report.phrases++;
         return true;

@@ -11,12 +11,16 @@ typedef struct mwzi_unit {
     mwz_text text[2]; /* by mwz_side; cleaned as for a TMX and NUL-terminated, when that was asked for */
     double probability;
     bool confirmed;
+    const mwz_pair *pair; /* NULL: a phrase */
+    const char *kind; /* of a phrase; of a pair NULL */
 } mwzi_unit;
 
 typedef struct mwzi_units {
     mwzi_writing *writing;
     bool clean;
+    bool (*fits)(mwz_text text); /* NULL: any text does; what does not is left out and counted */
     mwzi_tmx_text cleaned[2];
+    mwz_pair pair;
     size_t bead, phrase;
     mwz_status status; /* of the last step */
 } mwzi_units;

@@ -4,6 +4,10 @@
    Arabic and English text. Limit: other invisible characters (Hangul fillers and the like) count as visible. */
 #include "formats/writing.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "text/utf8.h"
 
 enum { PROGRESS_STEP = 8192 };
@@ -75,6 +79,74 @@ bool mwzi_writing_wants(mwzi_writing *writing, size_t index, mwz_pair *out)
         return true;
     mwzi_writing_note(writing, index, outcome);
     return false;
+}
+
+const char *mwzi_writing_finding(const mwzi_writing *writing, size_t *at, size_t index)
+{
+    const mwzi_findings *findings = &writing->bitext->findings;
+    for (; *at < findings->count; (*at)++) { /* those of the documents stand first, and concern no pair */
+        uint32_t pair = findings->items[*at].pair;
+        if (pair != UINT32_MAX && pair > index)
+            return NULL;
+        if (pair == index)
+            return findings->items[(*at)++].kind;
+    }
+    return NULL;
+}
+
+/* "probability 0.31 below 0.50": as many digits as show that it is below, two at least; cut, not rounded up to the
+ * bound. */
+static void write_low_probability(char *out, double probability, double bound)
+{
+    char low[32], high[32];
+    for (unsigned digits = 2; digits <= 9; digits++) {
+        double unit = 1;
+        for (unsigned i = 0; i < digits; i++)
+            unit /= 10;
+        mwzi_decimal(low, probability > unit / 2 ? probability - unit / 2 : 0, digits);
+        mwzi_decimal(high, bound, digits);
+        if (strcmp(low, high) < 0)
+            break;
+    }
+    (void)snprintf(out, MWZI_REASON_SIZE, "probability %s below %s", low, high);
+}
+
+void mwzi_writing_reason(const mwzi_writing *writing, mwzi_outcome outcome, double probability, char out[MWZI_REASON_SIZE])
+{
+    switch (outcome) {
+    case MWZI_OUTCOME_LOW_PROBABILITY:
+        write_low_probability(out, probability, writing->options->min_probability);
+        break;
+    case MWZI_OUTCOME_TOO_LONG:
+        (void)snprintf(out, MWZI_REASON_SIZE, "a side of the pair is over %zu characters", writing->longest);
+        break;
+    case MWZI_OUTCOME_EMPTY:
+        (void)snprintf(out, MWZI_REASON_SIZE, "a side of the pair shows no text");
+        break;
+    case MWZI_OUTCOME_LONE:
+    case MWZI_OUTCOME_WRITTEN:
+        (void)snprintf(out, MWZI_REASON_SIZE, "no counterpart found");
+        break;
+    }
+}
+
+mwz_status mwzi_writing_date(int64_t *out, mwz_error *err)
+{
+    static const uint64_t last = UINT64_C(253402300799); /* second of the year 9999 */
+    *out = -1;
+    const char *told = getenv("SOURCE_DATE_EPOCH");
+    if (!told || !*told)
+        return MWZ_OK;
+    uint64_t seconds = 0;
+    const char *digit = told;
+    for (; *digit >= '0' && *digit <= '9' && seconds <= last; digit++)
+        seconds = seconds * 10 + (uint64_t)(*digit - '0');
+    if (*digit || seconds > last)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT,
+                         "SOURCE_DATE_EPOCH is \"%.40s\", no number of seconds since 1970; correct it or unset it",
+                         told);
+    *out = (int64_t)seconds;
+    return MWZ_OK;
 }
 
 mwz_status mwzi_writing_progress(const mwzi_writing *writing, size_t index, mwz_error *err)

@@ -34,6 +34,7 @@ typedef struct mwzi_writing {
     const mwzi_profile *profile;
     const char *lang[2]; /* by mwz_side, checked */
     mwz_side moses_side;
+    size_t longest; /* characters of a side that the format or the profile takes; 0: any */
     mwz_sink sink;
     const char *name; /* what messages call the output */
     mwz_write_report report;
@@ -61,6 +62,14 @@ bool mwzi_next_term(const mwzi_writing *writing, size_t *at, mwz_phrase *out);
 bool mwzi_next_unit(const mwzi_writing *writing, size_t *at, mwz_phrase *out);
 /* The Arabic of a phrase: the parted form, where there is one. */
 mwz_text mwzi_phrase_arabic(const mwz_phrase *phrase);
+/* The kind of the next finding of bead `index`; NULL after the last one. *at, 0 at the start, moves past those of earlier beads. */
+const char *mwzi_writing_finding(const mwzi_writing *writing, size_t *at, size_t index);
+enum { MWZI_REASON_SIZE = 112 };
+/* Why a bead is not written, in words. */
+void mwzi_writing_reason(const mwzi_writing *writing, mwzi_outcome outcome, double probability, char out[MWZI_REASON_SIZE]);
+/* Seconds since 1970 of SOURCE_DATE_EPOCH; -1 when it is not set. https://reproducible-builds.org/specs/source-date-epoch/
+   MWZ_ERR_ARGUMENT. */
+MWZ_MUST_USE mwz_status mwzi_writing_date(int64_t *out, mwz_error *err);
 /* Tells progress now and then. */
 MWZ_MUST_USE mwz_status mwzi_writing_progress(const mwzi_writing *writing, size_t index, mwz_error *err);
 
@@ -81,6 +90,7 @@ mwz_status mwzi_csv_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xlf_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xliff_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_po_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_xlsx_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_tsv_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_beads_write(mwzi_writing *writing, mwz_error *err);

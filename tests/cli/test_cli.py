@@ -8,6 +8,7 @@ Every case runs in a fresh folder that holds the texts below. A case fails when 
 missing, when standard output holds anything that was not asked for, or when a file is left that the case does not name.
 """
 import difflib
+import io
 import json
 import os
 import re
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree
+import zipfile
 
 EN = """The new bridge
 
@@ -82,6 +84,7 @@ SHOW = ["lexicon", "show", "-l", "none", "-l", "own.tsv"]
 NO_LEXICON = ["--lexicon", "none"]
 BATCH = ["batch", "--out=out", "--lexicon", "none", "--lexicon", "own.tsv"]
 STREAM = ["batch", "-", "-j", "3", "--lexicon", "none", "--lexicon", "own.tsv"]
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SUMMARY = re.compile(r"^muwazi: 6 pairs, unpaired: 0 English, 0 Arabic; mean probability [01]\.\d{3}; saved to (\S.*)$", re.M)
 
 
@@ -122,6 +125,14 @@ def is_beads(data):
 
 def is_line_beads(data):
     return [line.rsplit(":", 1)[0] for line in data.decode().splitlines()] == ["[%d]:[%d]" % (i, i) for i in (0, 2, 4, 6)]
+
+
+def is_xlsx(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        names = [sheet.get("name") for sheet in xml.etree.ElementTree.fromstring(book.read("xl/workbook.xml")).iter(SHEET + "sheet")]
+        rows = list(xml.etree.ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(SHEET + "row"))
+    texts = ["".join(cell.itertext()) for cell in rows[1].iter(SHEET + "c")]
+    return names == ["Pairs", "Legend"] and len(rows) == 7 and texts[:3] == ["p0", "The new bridge", "الجسر الجديد"]
 
 
 def is_ladder(data):
@@ -307,6 +318,8 @@ CASES = [
     case("blocks are segments", ALIGN + ["--segments=blocks", "-o", "x.beads", "en.txt", "ar.txt"], files={"x.beads": lines(4)}),
     case("CSV", ALIGN + ["-o", "x.csv", "en.txt", "ar.txt"],
          files={"x.csv": lambda data: data.startswith(b"\xef\xbb\xbfenglish,") and data.count(b"\r\n") == 7}),
+    case("XLSX", ALIGN + ["-o", "x.xlsx", "en.txt", "ar.txt"], files={"x.xlsx": is_xlsx}, err=[SUMMARY]),
+    case("XLSX to standard output", ALIGN + ["-q", "-f", "xlsx", "-o", "-", "en.txt", "ar.txt"], out=is_xlsx),
     case("XLIFF 1.2", ALIGN + ["-o", "x.xlf", "en.txt", "ar.txt"], files={"x.xlf": lambda data: data.count(b"<trans-unit ") == 6}),
     case("XLIFF 2.1", ALIGN + ["-o", "x.xliff", "en.txt", "ar.txt"], files={"x.xliff": lambda data: data.count(b"<unit ") == 6}),
     case("PO from Arabic", ALIGN + ["--source=ar", "-o", "x.po", "en.txt", "ar.txt"],

@@ -93,6 +93,13 @@ static void test_blocks(void **state)
     mwzi_blocks_free(blocks);
 }
 
+/* A sheet of a head and a row. */
+#define SHEET(a1, b1, a2, b2) \
+    "\n<?muwazi-part xl/worksheets/sheet1.xml?>\n" \
+    "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><row>" CELL(a1) CELL(b1) "</row><row>" CELL(a2) CELL(b2) \
+    "</row></worksheet>"
+#define CELL(text) "<c t='inlineStr'><is><t>" text "</t></is></c>"
+
 static const struct {
     const char *name, *text, *expected; /* format and language of each cell, then its text */
 } units[] = {
@@ -101,6 +108,12 @@ static const struct {
     { "TSV, quoted where it must be", "\"a\tb \"\"c\"\"\"\tأب\nd\tد\n", "tsv\nC@1,0 en a b \"c\"\nC@1,1 ar أب\nC@2,0 en d\nC@2,1 ar د\n" },
     { "CSV: Arabic first, a head, a column of keys", "key,Arabic,English\nk.a,\"أب، ت\",\"One, two\"\nk.b,ث,Three more\n",
       "csv\nC@1,1 ar أب، ت\nC@1,2 en One, two\nC@2,1 ar ث\nC@2,2 en Three more\n" },
+    { "CSV: a head says which column is English", "remark,English,Arabic\nhe knows,A1,أ\nshe knows,B2,ب\n",
+      "csv\nC@1,1 en A1\nC@1,2 ar أ\nC@2,1 en B2\nC@2,2 ar ب\n" },
+    { "XLSX: escaped characters; a sheet without such a head is left out",
+      "\n<?muwazi-part xlsx?>\n" SHEET("English", "Arabic", "a_x000D_b_x005F_x0041__x00_", "أ_x0628_")
+      SHEET("Notes", "more", "c", "ت") SHEET("id", "English", "p1", "never") SHEET("Arabic", "English", "ث", "d"),
+      "xlsx\nC@1,0 en a b_x0041__x00_\nC@1,1 ar أب\nC@2,0 ar ث\nC@2,1 en d\n" },
     { "lines with a comma are no CSV", "Damascus is old, and large.\nدمشق قديمة، وكبيرة.\n", "text\n" },
     { "PO: escapes, plural forms, a fuzzy one", "msgid \"a\\n\\\"b\\\"\"\nmsgstr \"أ\"\n\nmsgid \"one\"\nmsgid_plural \"many\"\n"
       "msgstr[0] \"صفر\"\nmsgstr[1] \"واحد\"\nmsgstr[2] \"اثنان\"\nmsgstr[3] \"عدة\"\n#, fuzzy\nmsgid \"c\"\nmsgstr \"ت\"\n",
