@@ -84,7 +84,7 @@ SHOW = ["lexicon", "show", "-l", "none", "-l", "own.tsv"]
 NO_LEXICON = ["--lexicon", "none"]
 BATCH = ["batch", "--out=out", "--lexicon", "none", "--lexicon", "own.tsv"]
 STREAM = ["batch", "-", "-j", "3", "--lexicon", "none", "--lexicon", "own.tsv"]
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SUMMARY = re.compile(r"^muwazi: 6 pairs, unpaired: 0 English, 0 Arabic; mean probability [01]\.\d{3}; saved to (\S.*)$", re.M)
 
 
@@ -129,9 +129,9 @@ def is_line_beads(data):
 
 def is_xlsx(data):
     with zipfile.ZipFile(io.BytesIO(data)) as book:
-        names = [sheet.get("name") for sheet in xml.etree.ElementTree.fromstring(book.read("xl/workbook.xml")).iter(SHEET + "sheet")]
-        rows = list(xml.etree.ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(SHEET + "row"))
-    texts = ["".join(cell.itertext()) for cell in rows[1].iter(SHEET + "c")]
+        names = [sheet.get("name") for sheet in xml.etree.ElementTree.fromstring(book.read("xl/workbook.xml")).iter(SPREADSHEET + "sheet")]
+        rows = list(xml.etree.ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(SPREADSHEET + "row"))
+    texts = ["".join(cell.itertext()) for cell in rows[1].iter(SPREADSHEET + "c")]
     return names == ["Pairs", "Legend"] and len(rows) == 7 and texts[:3] == ["p0", "The new bridge", "الجسر الجديد"]
 
 
