@@ -69,6 +69,25 @@ build_muwazi() {
     ninja -C "$dir" </dev/null || fail "the build failed (above: why)"
 }
 
+# The npm packages of the browser tests, into tests/browser/node_modules; goes online only when one is missing or another version. Node itself
+# may come from elsewhere than Debian, whose npm package would then not go with it: the commands count.
+install_node_packages() {
+    local command package missing=()
+    for command in node npm; do
+        command -v $command >/dev/null 2>&1 || missing+=("${command/#node/nodejs}")
+    done
+    [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+    package=$root/tests/browser
+    if [ -d "$package/node_modules" ] && (cd "$package" && npm ls --silent >/dev/null 2>&1); then
+        say "== The npm packages of tests/browser are installed."
+        return
+    fi
+    say "== Installing with npm in tests/browser"
+    (cd "$package" && npm ci --no-audit --no-fund --loglevel=error </dev/null) ||
+        fail "npm ci failed in tests/browser (above: why; is this machine online?)"
+    give_back "$package/node_modules"
+}
+
 # Files made through sudo belong to the person who called it, not to root. Name the paths that may have been made.
 give_back() {
     [ "$(id -u)" -eq 0 ] && [ -n "${SUDO_UID:-}" ] && [ "${SUDO_UID}" != 0 ] || return 0

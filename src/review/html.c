@@ -4,7 +4,7 @@
    "findings":[{"kind","severity","message","line","rows":[first, count]}], "headings":[{"side","row","rows":[first, count],"p",
    "words":[[English, Arabic, kind]]}]}. id="rows": an array with a row a line, {"p":probability, "c":true if confirmed,
    "en":{"s":[segment texts],"n":[ids],"d":document,"at":[offset, len],"in":part}, "ar":{…}, "w":[[English offset, len, Arabic offset,
-   len, kind, strength in per cent, 1 if minor]], "f":[[kind, severity, message]], "h":heading that begins here, "r":{"words":[matched
+   len, kind, strength in per cent, 1 if minor]], "f":[[kind, severity, message]], "h":heading that begins here, "r":{"words":[matched,
    English, Arabic], "numbers":[agree, lacking in the English, in the Arabic], "letters":[English, Arabic, expected], "deviation",
    "rival":[[English ids],[Arabic ids],probability]}}; what is empty is left out. Offsets of words are UTF-16 units of the joined
    segments, as JavaScript counts. Inside the script elements every "<" is \u003c, so that no text can end them (HTML, 4.12.1.3).
@@ -244,14 +244,27 @@ static void write_rival(mwzi_json *json, const mwz_reasons *reasons)
     mwzi_json_end(json);
 }
 
-static void write_reasons(mwzi_json *json, const mwzi_sheet_row *row)
+static void write_words(mwzi_json *json, const mwz_bitext *bitext, const mwzi_sheet_row *row)
+{
+    mwz_word_match match;
+    uint64_t matched = 0;
+    for (size_t nth = 0; mwzi_pair_word_match(bitext, row->pair.index, nth, &match); nth++)
+        matched += !match.minor;
+    mwzi_json_array(json, "words");
+    mwzi_json_number(json, NULL, matched);
+    mwzi_json_number(json, NULL, row->reasons.words[MWZ_EN]);
+    mwzi_json_number(json, NULL, row->reasons.words[MWZ_AR]);
+    mwzi_json_end(json);
+}
+
+static void write_reasons(mwzi_json *json, const mwz_bitext *bitext, const mwzi_sheet_row *row)
 {
     const mwz_reasons *reasons = &row->reasons;
     if (!row->has_reasons)
         return;
     mwzi_json_object(json, "r");
     if (row->is_pair) {
-        write_pair_of_numbers(json, "words", reasons->words[MWZ_EN], reasons->words[MWZ_AR]);
+        write_words(json, bitext, row);
         mwzi_json_array(json, "numbers");
         mwzi_json_number(json, NULL, reasons->numbers_agreed);
         mwzi_json_number(json, NULL, reasons->numbers_missing[MWZ_EN]);
@@ -283,7 +296,7 @@ static void write_row(mwzi_json *json, const mwzi_sheet *sheet, const mwzi_sheet
     write_row_findings(json, row);
     if (row->heading != SIZE_MAX)
         mwzi_json_number(json, "h", row->heading);
-    write_reasons(json, row);
+    write_reasons(json, sheet->bitext, row);
     mwzi_json_end(json);
 }
 

@@ -37,14 +37,11 @@ function makeMatch(row, mark) {
 function addMatches(list, row) {
   const groups = new Map();
   for (const mark of row.w || []) {
-    const name = mark[6] && facts.kinds[mark[4]] !== 'missing' ? 'small' : facts.kinds[mark[4]];
+    const name = isMinor(mark) || !SIDES.some(side => hasLetters(wordOf(row, side, mark))) ? 'small' : facts.kinds[mark[4]];
     groups.set(name, [...(groups.get(name) || []), mark]);
   }
-  if (row.r && row.r.words) {
-    const own = (row.w || []).filter(mark => !mark[6] && mark[1] && mark[3]);
-    const count = at => new Set(own.map(mark => mark[at])).size;
-    addLine(list, say('matched'), say('of', Math.min(count(0), row.r.words[0]), row.r.words[0], Math.min(count(2), row.r.words[1]), row.r.words[1]));
-  }
+  if (row.r && row.r.words)
+    addLine(list, say('matched'), say('of', ...row.r.words));
   for (const name of ['lexicon', 'learnt', 'sound', 'same', 'number', 'context', 'small', 'missing'])
     if (groups.has(name)) {
       const content = [];
@@ -101,7 +98,7 @@ function addPlaces(list, row) {
   for (const side of SIDES) {
     if (!row[side])
       continue;
-    const name = facts.documents[row[side].d] ?? '', [offset, length] = row[side].at;
+    const name = `\u2066${facts.documents[row[side].d] ?? ''}\u2069`, [offset, length] = row[side].at;
     addLine(list, `${say('where')} (${say(side === 'en' ? 'english' : 'arabic')})`,
       row[side].in ? say('part', name, row[side].in, offset, offset + length) : say('bytes', name, offset, offset + length));
   }

@@ -53,7 +53,8 @@ const list = new List(scroller, by('space'), {
 // Search and filters.
 
 function isDoubtful(row) {
-  return gradeOf(row) === 'doubtful' || gradeOf(row) === 'unsure' || Boolean(row.f);
+  const linked = row.h !== undefined || row.under !== undefined;
+  return (!linked && ['doubtful', 'unsure', 'lone'].includes(gradeOf(row))) || Boolean(row.f);
 }
 
 function hasShape(row, shape) {
@@ -213,8 +214,8 @@ function fillSelects() {
 
 function fillSum() {
   const pairs = rows.filter(row => row.en && row.ar), count = side => rows.filter(row => !row[side]).length;
-  const mean = pairs.length ? pairs.reduce((sum, row) => sum + row.p, 0) / pairs.length : 0;
-  by('sum').textContent = say('sum', pairs.length, count('ar'), count('en'), mean.toFixed(3));
+  const mean = pairs.reduce((sum, row) => sum + row.p, 0) / pairs.length;
+  by('sum').textContent = say('sum', pairs.length, count('ar'), count('en')) + (pairs.length ? ` · ${say('mean', mean.toFixed(3))}` : '');
 }
 
 function fillNotes() {

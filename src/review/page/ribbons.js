@@ -48,7 +48,7 @@ function bandsOfPair(svg, width, left, right) {
 
 // A lone segment ends in a ring; a dashed line leads over the border of the row to the side where its next best reading is.
 function stubOfLone(svg, width, height, part, side, toward) {
-  const x = side === 'en' ? 0 : width, tip = side === 'en' ? width * 0.3 : width * 0.7, y = (part[0] + part[1]) / 2;
+  const x = side === 'en' ? 0 : width, tip = side === 'en' ? width * 0.16 : width * 0.84, y = (part[0] + part[1]) / 2;
   addBand(svg, x, part, tip, [y - 2, y + 2]);
   svg.append(makeSvg('circle', { class: 'ring', cx: tip, cy: y, r: 4 }));
   if (!toward)
@@ -79,7 +79,7 @@ function drawRibbon(element, row) {
   if (row.h !== undefined && facts.headings[row.h].rows[1]) {
     const [first, count] = facts.headings[row.h].rows, at = rows.indexOf(row), y = height / 2;
     const x = facts.headings[row.h].side === 'en' ? width - 3 : 3;
-    const start = facts.headings[row.h].side === 'en' ? width * 0.3 : width * 0.7;
+    const start = facts.headings[row.h].side === 'en' ? width * 0.16 : width * 0.84;
     svg.append(makeSvg('path', { class: 'under', d: `M${start} ${y}H${x}V${first + count - 1 < at ? 0 : height}` }));
   }
   if (row.under !== undefined) {

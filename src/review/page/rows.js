@@ -23,18 +23,29 @@ function gradeOf(row) {
   return !row.en || !row.ar ? 'lone' : row.p >= 0.9 ? 'sure' : row.p >= 0.7 ? 'likely' : row.p >= 0.5 ? 'unsure' : 'doubtful';
 }
 
-// The words of a side that have links: [{start, end, links}], in order; a word within another one lends it its links.
+function hasLetters(word) {
+  return /[\p{L}\p{N}]/u.test(word);
+}
+
+// A function word; a number that is missing is none.
+function isMinor(mark) {
+  return Boolean(mark[6]) && facts.kinds[mark[4]] !== 'missing';
+}
+
+// The words of a side that have links, but no punctuation marks: [{start, end, links, minor}], in order; a word within another one lends it its links.
 function linkedWords(row, side) {
   const at = side === 'en' ? 0 : 2, found = new Map();
+  const text = joined(row[side]);
   (row.w || []).forEach((mark, index) => {
-    if (!mark[at + 1])
+    if (!mark[at + 1] || !hasLetters(text.slice(mark[at], mark[at] + mark[at + 1])))
       return;
     const known = found.get(mark[at]);
     if (known) {
       known.links.push(index);
+      known.minor &&= isMinor(mark);
       known.end = Math.max(known.end, mark[at] + mark[at + 1]);
     } else {
-      found.set(mark[at], { start: mark[at], end: mark[at] + mark[at + 1], links: [index] });
+      found.set(mark[at], { start: mark[at], end: mark[at] + mark[at + 1], links: [index], minor: isMinor(mark) });
     }
   });
   const inOrder = [...found.values()].sort((a, b) => a.start - b.start), apart = [];
@@ -68,6 +79,7 @@ function fillSegment(element, text, offset, marked, hits, kinds) {
     const span = make(hit ? 'mark' : 'span', '', piece);
     if (word) {
       span.classList.add('w', kinds[word.links[0]]);
+      span.classList.toggle('minor', word.minor);
       span.dataset.links = word.links.join(' ');
     }
     element.append(span);
@@ -112,14 +124,21 @@ function makeChip(kind, severity) {
   return chip;
 }
 
+function makeUnder(headingRow) {
+  const chip = make('span', 'chip note');
+  chip.append(make('span', 'sign', `↑ ${headingRow + 1}`), make('span', 'apart', say('under', headingRow + 1)));
+  chip.firstChild.setAttribute('aria-hidden', 'true');
+  return chip;
+}
+
 function makePlace(row, index) {
   const place = make('div', 'place');
   place.setAttribute('role', 'rowheader');
-  place.append(make('span', 'number', String(index + 1)), ' ', make('span', 'shape', shapeOf(row).replace('-', '–')));
+  place.append(make('span', 'row-number', String(index + 1)), ' ', make('span', 'shape', shapeOf(row).replace('-', '–')));
   if (row.c)
     place.append(' ', make('span', 'chip note', `✓ ${say('confirmed')}`));
   if (row.h !== undefined || row.under !== undefined)
-    place.append(' ', make('span', 'chip note', row.h !== undefined ? say('title') : `↑ ${facts.headings[row.under].row + 1}`));
+    place.append(' ', row.h !== undefined ? make('span', 'chip note', say('title')) : makeUnder(facts.headings[row.under].row));
   for (const kind of new Set((row.f || []).map(finding => finding[0])))
     place.append(' ', makeChip(kind, Math.max(...row.f.filter(f => f[0] === kind).map(f => f[1]))));
   return place;
