@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "api/api.h"
-#include "base/file.h"
 
 static mwz_status check_options(const char *function, const mwz_read_options *options, mwz_error *err)
 {
@@ -51,15 +50,8 @@ mwz_status mwz_document_open(mwz_document **out, mwz_context *context, const cha
     mwz_status status = check_options(function, options, err);
     if (status)
         return status;
-    char *bytes;
-    size_t len;
-    status = mwzi_file_read(&bytes, &len, &context->env, path, err);
-    if (status)
-        return status;
     mwzi_document_params params = make_params(options, path);
-    status = mwzi_document_build(out, &context->env, bytes, len, &params, err);
-    mwzi_free(&context->env, bytes, len + 1);
-    return status;
+    return mwzi_document_read(out, &context->env, path, &params, err);
 }
 
 mwz_status mwz_document_from_bytes(mwz_document **out, mwz_context *context, const void *bytes, size_t len,

@@ -70,8 +70,10 @@ static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_e
     writer->bytes.items[writer->bytes.count] = '\0';
     if (!mwzi_vec_fit(writer->env, &writer->bytes.items, &writer->bytes.capacity, writer->bytes.count + 1, 1))
         return mwzi_fail_memory(err);
-    text->bytes = text->buffer = writer->bytes.items;
-    text->buffer_size = writer->bytes.capacity;
+    text->shared = mwzi_shared_take(writer->env, writer->bytes.items, writer->bytes.capacity);
+    if (!text->shared)
+        return mwzi_fail_memory(err);
+    text->bytes = writer->bytes.items;
     text->len = (uint32_t)writer->bytes.count;
     writer->bytes.items = NULL;
     writer->bytes.capacity = 0;
@@ -173,12 +175,19 @@ mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *b
     return MWZ_OK;
 }
 
+void mwzi_decode_drop_bytes(mwzi_text *text)
+{
+    mwzi_shared_drop(text->shared);
+    text->shared = NULL;
+    text->bytes = NULL;
+}
+
 void mwzi_decode_free(mwzi_text *text)
 {
     if (!text)
         return;
     const mwzi_env *env = text->arena.env;
-    mwzi_free(env, text->buffer, text->buffer_size);
+    mwzi_shared_drop(text->shared);
     mwzi_offset_map_free(&text->map, env);
     mwzi_vec_free(env, &text->parts);
     mwzi_vec_free(env, &text->findings);

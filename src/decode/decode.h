@@ -7,6 +7,7 @@
 #include "base/finding.h"
 #include "base/offset_map.h"
 #include "base/parts.h"
+#include "base/shared.h"
 
 typedef struct mwzi_decode_params {
     const char *encoding; /* NULL: detected */
@@ -35,8 +36,7 @@ typedef struct mwzi_text {
     mwzi_offset_map map; /* text bytes → source bytes */
     mwzi_mixed_runs mixed; /* in order */
     mwzi_findings findings; /* bad-bytes, nul-characters, encoding-guessed … */
-    char *buffer; /* owns `bytes` */
-    size_t buffer_size;
+    mwzi_shared *shared; /* holds `bytes` */
     uint32_t *line_index; /* the line of every 1,024th byte */
 } mwzi_text;
 
@@ -45,6 +45,8 @@ typedef struct mwzi_text {
 MWZ_MUST_USE mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *bytes, size_t len,
                                           const mwzi_decode_params *params, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_decode_verify(const mwzi_text *text, mwz_error *err);
+/* Lets go of the bytes, where they are wanted no more; all else stays, but lines can be told no more. */
+void mwzi_decode_drop_bytes(mwzi_text *text);
 void mwzi_decode_free(mwzi_text *text);
 
 /* 1-based line of a text byte. */

@@ -22,10 +22,10 @@ mwz_status mwzi_unpaired_write(const mwzi_writing *writing, const mwz_sink *sink
             for (uint32_t s = bead->first[side]; s < bead->first[side] + bead->count[side]; s++) {
                 const mwzi_pair_segment *segment = &bitext->segments[side][s];
                 const char *file = bitext->documents[segment->document];
-                mwzi_out_format(&out, "%s\t%u\t", side_names[side], (unsigned)segment->id);
+                mwzi_out_format(&out, "%s\t%u\t", side_names[side], (unsigned)bitext->ids[side][s]);
                 mwzi_out_line(&out, (mwz_text) { file, strlen(file) });
                 mwzi_out_bytes(&out, "\t", 1);
-                mwzi_out_line(&out, segment->text);
+                mwzi_out_line(&out, mwzi_pair_segment_text(segment));
                 mwzi_out_bytes(&out, "\t", 1);
                 mwzi_out_text(&out, reason);
                 mwzi_out_bytes(&out, "\n", 1);

@@ -117,25 +117,26 @@ static mwz_status write_pairs(xlsx *all, mwz_error *err)
     return all->units.status;
 }
 
-static mwz_status write_segment(xlsx *all, uint32_t bead, mwz_side side, const mwzi_pair_segment *segment, mwz_error *err)
+static mwz_status write_segment(xlsx *all, uint32_t bead, mwz_side side, uint32_t index, mwz_error *err)
 {
     char text[MWZI_REASON_SIZE];
     mwzi_tmx_text *cleaned = &all->units.cleaned[side];
-    mwz_status status = mwzi_tmx_text_set(cleaned, segment->text, err);
+    const mwzi_pair_segment *segment = &all->writing->bitext->segments[side][index];
+    mwz_status status = mwzi_tmx_text_set(cleaned, mwzi_pair_segment_text(segment), err);
     if (status != MWZ_OK)
         return status;
     (void)snprintf(text, sizeof text, "p%u", (unsigned)bead);
     write_name(all, 0, text);
     if (mwzi_workbook_fits(cleaned->text))
         mwzi_workbook_text(all->workbook, all->text_column[side], cleaned->text);
-    mwzi_workbook_number(all->workbook, 3, segment->id);
+    mwzi_workbook_number(all->workbook, 3, all->writing->bitext->ids[side][index]);
     mwzi_writing_reason(all->writing, (mwzi_outcome)all->writing->outcomes[bead], all->writing->bitext->beads[bead].probability, text);
     write_name(all, 4, text);
     const char *file = all->writing->bitext->documents[segment->document];
     status = mwzi_tmx_text_set(cleaned, (mwz_text) { file, strlen(file) }, err);
     if (status == MWZ_OK && mwzi_workbook_fits(cleaned->text))
         mwzi_workbook_text(all->workbook, 5, cleaned->text);
-    mwzi_workbook_number(all->workbook, 6, (double)segment->span.offset);
+    mwzi_workbook_number(all->workbook, 6, segment->source_offset);
     return status;
 }
 
@@ -151,7 +152,7 @@ static mwz_status write_unpaired(xlsx *all, mwz_error *err)
         for (int side = MWZ_EN; side >= MWZ_AR; side--)
             for (uint32_t s = bead->first[side]; s < bead->first[side] + bead->count[side] && status == MWZ_OK; s++) {
                 begin_row(all, UNPAIRED, row++);
-                status = write_segment(all, i, (mwz_side)side, &bitext->segments[side][s], err);
+                status = write_segment(all, i, (mwz_side)side, s, err);
             }
     }
     return status;

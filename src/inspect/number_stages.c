@@ -133,12 +133,12 @@ static void show_segments(mwzi_json *json, const char *key, const mwz_bitext *bi
     for (uint32_t i = 0; i < count; i++) {
         const mwzi_pair_segment *segment = &bitext->segments[side][first + i];
         mwzi_json_object(json, NULL);
-        mwzi_json_number(json, "id", segment->id);
+        mwzi_json_number(json, "id", bitext->ids[side][first + i]);
         mwzi_json_name(json, "role", mwzi_role_name(segment->role));
         mwzi_json_number(json, "document", segment->document);
-        mwzi_json_number(json, "offset", segment->span.offset);
-        mwzi_json_number(json, "len", segment->span.len);
-        mwzi_json_text(json, "text", segment->text.bytes, segment->text.len);
+        mwzi_json_number(json, "offset", segment->source_offset);
+        mwzi_json_number(json, "len", segment->source_len);
+        mwzi_json_text(json, "text", segment->bytes, segment->len);
         mwzi_json_end(json);
     }
     mwzi_json_end(json);

@@ -69,6 +69,25 @@ size_t mwzi_fold_spaces(char *out, const char *bytes, size_t len)
     return fold.used;
 }
 
+bool mwzi_fold_is_needless(const char *bytes, size_t len)
+{
+    bool space = true; /* nothing stands before, or a space */
+    for (size_t at = 0; at < len;) {
+        size_t plain = find_plain(bytes, len, at);
+        if (plain > at) {
+            space = false;
+            at = plain;
+            continue;
+        }
+        uint32_t c = mwzi_utf8_next(bytes, len, &at);
+        bool layout = is_layout_space(c);
+        if (layout && (space || c != ' '))
+            return false;
+        space = layout;
+    }
+    return !space;
+}
+
 size_t mwzi_fold_place(mwzi_fold *fold, const char *bytes, size_t len, size_t offset)
 {
     while (fold->at < offset && fold->at < len)

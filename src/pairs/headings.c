@@ -33,33 +33,13 @@ static stretch stretch_of(const mwzi_heading_link *link, bool heading)
     return (stretch) { !link->side, link->passage_first, link->passage_count };
 }
 
-static bool join_text(mwz_bitext *bitext, mwz_text *out, stretch from)
-{
-    const mwzi_pair_segment *segments = bitext->segments[from.side] + from.first;
-    size_t len = 0, used = 0;
-    for (uint32_t i = 0; i < from.count; i++)
-        len += segments[i].text.len + 1;
-    char *text = mwzi_arena_alloc(&bitext->arena, len + 1);
-    if (!text)
-        return false;
-    for (uint32_t i = 0; i < from.count; i++) {
-        if (i)
-            text[used++] = ' ';
-        memcpy(text + used, segments[i].text.bytes, segments[i].text.len);
-        used += segments[i].text.len;
-    }
-    text[used] = '\0';
-    *out = (mwz_text) { text, used };
-    return true;
-}
-
 /* Where a token stands in the joined text. */
 static void place_token(const finder *f, stretch in, uint32_t segment, uint32_t token, uint32_t *offset, uint16_t *len)
 {
     const char *bytes = mwzi_pairs_segment_content(f->segments, f->sources, (mwz_side)in.side, segment);
     uint32_t source_len = f->segments->items[in.side][segment].len, before = 0;
     for (uint32_t s = in.first; s < segment; s++)
-        before += (uint32_t)f->bitext->segments[in.side][s].text.len + 1;
+        before += (uint32_t)f->bitext->segments[in.side][s].len + 1;
     uint32_t word = token - f->features->side[in.side].segments[segment].token_first;
     mwz_span place = mwzi_pairs_find_words(bytes, source_len, word, 1);
     mwzi_fold fold = { 0, 0, false };
@@ -158,8 +138,10 @@ mwz_status mwzi_bitext_headings_build(mwz_bitext *bitext, const mwzi_segments *s
     const finder f = { bitext, segments, features, sources };
     for (uint32_t i = 0; i < count; i++) {
         const mwzi_heading_link *link = &out->links[i];
-        if (!join_text(bitext, &out->texts[link->side][i], stretch_of(link, true)) ||
-            !join_text(bitext, &out->texts[!link->side][i], stretch_of(link, false)) || !find_matches(&f, out, i))
+        const stretch heading = stretch_of(link, true), passages = stretch_of(link, false);
+        if (!mwzi_bitext_join(bitext, &out->texts[heading.side][i], heading.side, heading.first, heading.count) ||
+            !mwzi_bitext_join(bitext, &out->texts[passages.side][i], passages.side, passages.first, passages.count) ||
+            !find_matches(&f, out, i))
             return mwzi_fail_memory(err);
     }
     bitext->headings = out;
@@ -204,7 +186,7 @@ static void view_stretch(const mwz_bitext *bitext, mwz_text text, stretch from, 
     out->ids = bitext->ids[from.side] + from.first;
     out->id_count = from.count;
     out->span = mwzi_bitext_join_spans(first, from.count);
-    out->part = first->part;
+    out->part = mwzi_pair_segment_part(bitext, first);
     out->document = bitext->documents[first->document];
 }
 
@@ -247,7 +229,7 @@ bool mwzi_bitext_heading_paragraph(const mwz_bitext *bitext, size_t index, size_
         stretch paragraph = { passages.side, at, 0 };
         size_t len = 0;
         do {
-            len += segments[at++].text.len + 1;
+            len += segments[at++].len + 1;
             paragraph.count++;
         } while (at < end && !segments[at].first_of_block);
         if (n == nth) {

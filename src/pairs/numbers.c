@@ -149,7 +149,7 @@ static mwz_status tell(comparison *all, uint32_t bead_index, const missing lists
     mwz_finding base = { .kind = "numbers-disagree",
                          .severity = MWZ_WARNING,
                          .document = place->document,
-                         .span = place->span,
+                         .span = { place->source_offset, place->source_len },
                          .line = mwzi_pairs_segment_line(all->segments, all->sources, side, at[side]),
                          .pair = bead_index };
     uint32_t lines[2] = { mwzi_pairs_segment_line(all->segments, all->sources, MWZ_AR, at[MWZ_AR]), mwzi_pairs_segment_line(all->segments, all->sources, MWZ_EN, at[MWZ_EN]) };

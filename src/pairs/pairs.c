@@ -1,7 +1,9 @@
 /* Alignment + segments → bitext: the texts as the source has them, their places in the source, ids, findings.
 
-   A text is copied with its white space folded (pairs/fold.h); the segments of a bead are joined by one space. Places go
-   from content to decoded text to source bytes. Limit: none of its own; the bitext holds every text once, and joined texts a second time. */
+   A text is one with its white space folded (pairs/fold.h); the segments of a bead are joined by one space. Where the
+   document's text is so already it is shared, else copied; a bead's segments follow each other in
+   memory either way, so that its text is no other than theirs. Places go from content to decoded text to source bytes.
+   Limit: none of its own. */
 #include "pairs/pairs.h"
 
 #include <assert.h>
@@ -70,6 +72,7 @@ static bool copy_documents(mwz_bitext *bitext, uint32_t count, const mwzi_pairs_
         bitext->documents[i] = copy_name(&bitext->arena, sources[i].name ? sources[i].name : "-");
         if (!bitext->documents[i])
             return false;
+        bitext->shared[i] = mwzi_shared_keep(sources[i].text);
     }
     return true;
 }
@@ -91,36 +94,42 @@ static mwz_status copy_findings(mwz_bitext *bitext, const mwzi_pairs_source *sou
     return MWZ_OK;
 }
 
-static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments *segments,
-                          const mwzi_pairs_source *sources)
+/* The number of a part for its segments; 0 when memory ran out. Neighbours are mostly of one. */
+static uint32_t add_part(mwz_bitext *bitext, const mwzi_source_part *part)
+{
+    const char *name = copy_name(&bitext->arena, part->name), **place = name ? mwzi_vec_push(&bitext->env, &bitext->parts) : NULL;
+    if (!place)
+        return 0;
+    *place = name;
+    return (uint32_t)bitext->parts.count;
+}
+
+/* All but the texts, which are the beads' affair. */
+static bool describe_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments *segments, const mwzi_pairs_source *sources)
 {
     uint32_t count = segments->counts[side];
     mwzi_pair_segment *items = mwzi_arena_zeroed(&bitext->arena, count, sizeof *items);
-    uint32_t *ids = mwzi_arena_zeroed(&bitext->arena, count, sizeof *ids);
+    uint32_t *ids = mwzi_arena_alloc(&bitext->arena, count * sizeof *ids);
     const mwzi_source_part *last_part = NULL;
-    size_t room = 0;
-    for (uint32_t i = 0; i < count; i++)
-        room += (size_t)segments->items[side][i].len + 1;
-    char *text = mwzi_arena_alloc(&bitext->arena, room); /* one piece of memory for all, so that none is lost between them */
-    if (!items || !ids || !text)
+    if (!items || !ids)
         return false;
     for (uint32_t i = 0; i < count; i++) {
         const mwzi_segment *segment = &segments->items[side][i];
         const mwzi_piece *piece = &segments->streams->pieces[side][segment->piece];
         const mwzi_pairs_source *source = &sources[piece->document];
-        items[i].text.bytes = text;
-        items[i].text.len = mwzi_fold_spaces(text, source->blocks->content + segment->offset, segment->len);
-        text += items[i].text.len + 1;
-        items[i].span = mwzi_pairs_source_span(source, segment->offset, segment->len);
-        const mwzi_source_part *part = find_part(source, segment_place(source, segment->offset, segment->len).offset);
-        if (part && part == last_part)
-            items[i].part = items[i - 1].part; /* a copy serves all of a part */
-        else if (part && !(items[i].part = copy_name(&bitext->arena, part->name)))
+        mwz_span span = mwzi_pairs_source_span(source, segment->offset, segment->len);
+        items[i].source_offset = (uint32_t)span.offset;
+        items[i].source_len = (uint32_t)span.len;
+        const mwzi_source_part *part =
+            source->part_count ? find_part(source, segment_place(source, segment->offset, segment->len).offset) : NULL;
+        if (part)
+            items[i].part = part == last_part ? items[i - 1].part : add_part(bitext, part);
+        if (part && !items[i].part)
             return false;
         last_part = part;
-        items[i].id = ids[i] = segment->id;
-        items[i].document = piece->document;
-        items[i].role = source->blocks->items[piece->block].role;
+        ids[i] = segment->id;
+        items[i].document = piece->document & 1;
+        items[i].role = source->blocks->items[piece->block].role & 0x3F;
         items[i].first_of_block = segment->first_of_block;
     }
     bitext->segments[side] = items;
@@ -129,50 +138,66 @@ static bool copy_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segments
     return true;
 }
 
-/* The text of one side of a bead: none, a segment's own, or several joined by one space. */
-static bool join_texts(mwz_bitext *bitext, mwz_side side, uint32_t bead_index)
+/* Where a segment's text stands in the content that the bitext shares; NULL when it must be copied. */
+static const char *shared_text(const mwz_bitext *bitext, const mwzi_pairs_source *source, const mwzi_segment *segment,
+                               uint32_t document)
 {
-    const mwzi_bead *bead = &bitext->beads[bead_index];
-    const mwzi_pair_segment *segments = bitext->segments[side] + bead->first[side];
-    mwz_text *out = &bitext->texts[side][bead_index];
-    *out = (mwz_text) { "", 0 };
-    if (bead->count[side] == 1)
-        *out = segments[0].text;
-    if (bead->count[side] < 2)
-        return true;
-    size_t len = 0;
-    for (uint16_t i = 0; i < bead->count[side]; i++)
-        len += segments[i].text.len + 1;
-    char *text = mwzi_arena_alloc(&bitext->arena, len);
-    if (!text)
-        return false;
-    size_t used = 0;
+    const char *bytes = source->blocks->content + segment->offset;
+    return bitext->shared[document] && mwzi_fold_is_needless(bytes, segment->len) ? bytes : NULL;
+}
+
+/* The texts of one side of a bead where they stand, when they stand there as the pair shows them. */
+static bool share_texts(mwz_bitext *bitext, mwz_side side, const mwzi_bead *bead, const mwzi_segments *segments,
+                        const mwzi_pairs_source *sources)
+{
+    mwzi_pair_segment *items = bitext->segments[side] + bead->first[side];
+    const mwzi_segment *from = segments->items[side] + bead->first[side];
     for (uint16_t i = 0; i < bead->count[side]; i++) {
-        if (i)
-            text[used++] = ' ';
-        memcpy(text + used, segments[i].text.bytes, segments[i].text.len);
-        used += segments[i].text.len;
+        items[i].bytes = shared_text(bitext, &sources[items[i].document], &from[i], items[i].document);
+        items[i].len = from[i].len;
+        if (!items[i].bytes)
+            return false;
+        const char *end = i ? items[i - 1].bytes + items[i - 1].len : NULL;
+        if (end && (items[i].document != items[0].document || items[i].bytes != end + 1 || *end != ' '))
+            return false;
     }
-    text[used] = '\0';
-    *out = (mwz_text) { text, used };
     return true;
 }
 
-static mwz_status fill_beads(mwz_bitext *bitext, const mwzi_alignment *alignment, mwz_error *err)
+/* Copies them, each folded, with one space between. */
+static bool copy_texts(mwz_bitext *bitext, mwz_side side, const mwzi_bead *bead, const mwzi_segments *segments,
+                       const mwzi_pairs_source *sources)
+{
+    mwzi_pair_segment *items = bitext->segments[side] + bead->first[side];
+    const mwzi_segment *from = segments->items[side] + bead->first[side];
+    size_t room = 0;
+    for (uint16_t i = 0; i < bead->count[side]; i++)
+        room += (size_t)from[i].len + 1;
+    char *text = mwzi_arena_alloc(&bitext->arena, room);
+    if (!text)
+        return false;
+    for (uint16_t i = 0; i < bead->count[side]; i++) {
+        if (i)
+            *text++ = ' ';
+        items[i].bytes = text;
+        items[i].len = (uint32_t)mwzi_fold_spaces(text, sources[items[i].document].blocks->content + from[i].offset, from[i].len);
+        text += items[i].len;
+    }
+    return true;
+}
+
+static mwz_status fill_beads(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_alignment *alignment,
+                             const mwzi_pairs_source *sources, mwz_error *err)
 {
     bitext->count = alignment->count;
     bitext->beads = mwzi_arena_copy(&bitext->arena, alignment->beads, alignment->count * sizeof *alignment->beads);
-    for (int side = 0; side < 2; side++) {
-        bitext->texts[side] = mwzi_arena_zeroed(&bitext->arena, alignment->count, sizeof *bitext->texts[side]);
-        if (!bitext->texts[side])
-            return mwzi_fail_memory(err);
-    }
     if (!bitext->beads)
         return mwzi_fail_memory(err);
     for (uint32_t i = 0; i < bitext->count; i++) {
-        for (int side = 0; side < 2; side++) {
-            assert(bitext->beads[i].first[side] + bitext->beads[i].count[side] <= bitext->segment_count[side]);
-            if (!join_texts(bitext, (mwz_side)side, i))
+        const mwzi_bead *bead = &bitext->beads[i];
+        for (mwz_side side = 0; side < 2; side++) {
+            assert(bead->first[side] + bead->count[side] <= bitext->segment_count[side]);
+            if (!share_texts(bitext, side, bead, segments, sources) && !copy_texts(bitext, side, bead, segments, sources))
                 return mwzi_fail_memory(err);
         }
         mwz_status status = i % PROGRESS_STEP ? MWZ_OK : mwzi_progress(&bitext->env, "pairs", i, bitext->count, err);
@@ -186,9 +211,9 @@ static mwz_status fill(mwz_bitext *bitext, const mwzi_segments *segments, const 
                        const mwzi_alignment *alignment, const mwzi_pairs_source *sources, mwz_error *err)
 {
     if (!copy_documents(bitext, segments->streams->document_count, sources) ||
-        !copy_segments(bitext, MWZ_AR, segments, sources) || !copy_segments(bitext, MWZ_EN, segments, sources))
+        !describe_segments(bitext, MWZ_AR, segments, sources) || !describe_segments(bitext, MWZ_EN, segments, sources))
         return mwzi_fail_memory(err);
-    mwz_status status = fill_beads(bitext, alignment, err);
+    mwz_status status = fill_beads(bitext, segments, alignment, sources, err);
     if (status == MWZ_OK)
         status = copy_findings(bitext, sources, err);
     if (status == MWZ_OK && !alignment->heading_count) /* passages under headings of the other language have no counterpart */
@@ -225,6 +250,9 @@ void mwzi_pairs_free(mwz_bitext *bitext)
     mwzi_env env = bitext->env; /* the arena and the list look at the copy inside */
     mwzi_vec_free(&bitext->env, &bitext->findings);
     mwzi_vec_free(&bitext->env, &bitext->stretches);
+    mwzi_vec_free(&bitext->env, &bitext->parts);
+    for (uint32_t i = 0; i < 2; i++)
+        mwzi_shared_drop(bitext->shared[i]);
     mwzi_arena_free(&bitext->arena);
     mwzi_free(&env, bitext, sizeof *bitext);
 }

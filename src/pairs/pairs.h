@@ -1,4 +1,5 @@
-/* Stage 7: alignment + segments → bitext, which owns copies of its texts and outlives everything before it. */
+/* Stage 7: alignment + segments → bitext, which holds its texts and outlives everything before it: the texts of the
+   documents are shared with them, and what is not there as a pair shows it is copied. */
 #ifndef MWZI_PAIRS_PAIRS_H
 #define MWZI_PAIRS_PAIRS_H
 
@@ -8,6 +9,7 @@
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/parts.h"
+#include "base/shared.h"
 #include "segments/segments.h"
 
 struct mwzi_reasons; /* pairs/reasons.h */
@@ -17,13 +19,14 @@ struct mwzi_phrases; /* phrases/phrases.h */
 
 /* One segment as the bitext keeps it. */
 typedef struct mwzi_pair_segment {
-    mwz_text text;      /* as in the source, inner white space folded to one space each */
-    mwz_span span;      /* bytes of the source file, or of its part */
-    const char *part;   /* of a container: "word/document.xml"; NULL: the file itself */
-    uint32_t id;        /* what outputs call it */
-    uint32_t document;  /* index of the document */
-    uint8_t role;       /* mwzi_role of its block, for readers of JSON Lines */
-    bool first_of_block;
+    const char *bytes; /* as in the source, inner white space folded to one space each; those of a bead follow each other,
+                          with one space between */
+    uint32_t len;
+    uint32_t source_offset, source_len; /* bytes of the source file, or of its part */
+    uint32_t part : 24; /* of a container: index into the bitext's parts, plus 1; 0: the file itself */
+    uint32_t role : 6; /* mwzi_role of its block, for readers of JSON Lines */
+    uint32_t document : 1; /* index of the document */
+    uint32_t first_of_block : 1;
 } mwzi_pair_segment;
 
 /* A row of beads in which the sides do not correspond (stretches.c). */
@@ -40,10 +43,11 @@ struct mwz_bitext {
     uint32_t document_count;
     mwzi_pair_segment *segments[2];
     uint32_t segment_count[2];
-    uint32_t *ids[2];       /* ids of the segments in order, so that a pair's ids are a slice */
+    MWZI_VEC(const char *) parts; /* names: "word/document.xml" */
+    mwzi_shared *shared[2]; /* by document: what holds the texts that are not copied; NULL: all are */
+    uint32_t *ids[2];       /* what outputs call the segments, in order, so that a pair's ids are a slice */
     mwzi_bead *beads;
     uint32_t count;
-    mwz_text *texts[2];     /* [count] joined texts by bead */
     mwzi_findings findings; /* those of the documents, no-counterpart, numbers-disagree */
     MWZI_VEC(mwzi_stretch) stretches; /* in order */
     struct mwzi_reasons *reasons; /* NULL: not asked for */
@@ -60,6 +64,7 @@ typedef struct mwzi_pairs_source {
     const mwzi_findings *findings;   /* of the document, copied into the bitext */
     const mwzi_source_part *parts;   /* of what a container unpacked to, ascending */
     size_t part_count;
+    mwzi_shared *text;               /* holds the content of the blocks, for the bitext too; NULL: its texts are copied */
 } mwzi_pairs_source;
 
 /* The bytes of the source file behind `len` bytes of the document's content. */

@@ -80,7 +80,7 @@ static void view_words(const mwz_bitext *bitext, size_t index, const mwzi_match 
 {
     for (int side = 0; side < 2; side++) {
         offsets[side] = match->offset[side];
-        words[side] = (mwz_text) { bitext->texts[side][index].bytes + match->offset[side], match->len[side] };
+        words[side] = (mwz_text) { mwzi_bitext_text(bitext, side, index).bytes + match->offset[side], match->len[side] };
     }
 }
 
@@ -123,8 +123,8 @@ mwz_status mwzi_reasons_verify(const mwz_bitext *bitext, mwz_error *err)
         for (unsigned m = 0; m < count; m++) {
             const mwzi_match *match = &reason->matches[m];
             bool alone = !match->len[MWZ_AR] != !match->len[MWZ_EN];
-            if (!is_on_borders(bitext->texts[MWZ_AR][i], match, MWZ_AR) ||
-                !is_on_borders(bitext->texts[MWZ_EN][i], match, MWZ_EN) ||
+            if (!is_on_borders(mwzi_bitext_text(bitext, MWZ_AR, i), match, MWZ_AR) ||
+                !is_on_borders(mwzi_bitext_text(bitext, MWZ_EN, i), match, MWZ_EN) ||
                 alone != (m >= (unsigned)reason->match_count + reason->numbers_agreed))
                 return mwzi_fail(err, MWZ_ERR_INTERNAL, "match %u of bead %u is in no text", m, (unsigned)i);
             if (m > 0 && m < reason->match_count && match->offset[MWZ_EN] <= match[-1].offset[MWZ_EN])

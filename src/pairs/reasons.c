@@ -85,7 +85,7 @@ static bool gather_words(finder *f, int side, uint32_t index)
             item->len = end - start <= UINT16_MAX ? (uint16_t)(end - start) : 0;
             item->lone = f->lone[side][t] == MWZI_NUMBER_LONE;
         }
-        before += (uint32_t)f->bitext->segments[side][s].text.len + 1;
+        before += (uint32_t)f->bitext->segments[side][s].len + 1;
     }
     for (size_t i = 0; i < f->words[side].count; i++)
         f->words[side].items[i].place = ((float)i + .5f) / (float)f->words[side].count;

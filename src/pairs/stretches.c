@@ -59,8 +59,9 @@ static mwz_status tell(mwz_bitext *bitext, const mwzi_segments *segments, const 
     mwz_finding base = { .kind = "no-counterpart",
                          .severity = MWZ_WARNING,
                          .document = first->document,
-                         .span = { first->span.offset,
-                                   one_file ? last->span.offset + last->span.len - first->span.offset : first->span.len },
+                         .span = { first->source_offset,
+                                   one_file ? last->source_offset + (uint64_t)last->source_len - first->source_offset
+                                            : first->source_len },
                          .line = here->lines[0],
                          .pair = UINT32_MAX };
     if (!has[!side] || here->count >= ALONE * there->count)

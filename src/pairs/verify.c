@@ -2,7 +2,7 @@
 
    Promises: spans inside the sources; beads in order with each segment in exactly one; texts valid UTF-8, filled where
    their side is; findings of pairs in the order of the pairs, each naming a pair and a document that exist. */
-#include "pairs/pairs.h"
+#include "pairs/bitext.h"
 
 #include "text/utf8.h"
 
@@ -27,13 +27,13 @@ static mwz_status verify_segments(const mwz_bitext *bitext, int side, const uint
         if (segment->document >= bitext->document_count)
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "segment %u of side %d is in no document", (unsigned)i, side);
         uint64_t len = source_lens[segment->document];
-        if (segment->span.offset > len || segment->span.len > len - segment->span.offset)
-            return mwzi_fail_at(err, MWZ_ERR_INTERNAL, 0, segment->span.offset,
+        if (segment->source_offset > len || segment->source_len > len - segment->source_offset)
+            return mwzi_fail_at(err, MWZ_ERR_INTERNAL, 0, segment->source_offset,
                                 "segment %u of side %d ends after its source", (unsigned)i, side);
-        if (!is_utf8(segment->text))
+        if (!is_utf8(mwzi_pair_segment_text(segment)))
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "segment %u of side %d is no UTF-8", (unsigned)i, side);
-        if (bitext->ids[side][i] != segment->id)
-            return mwzi_fail(err, MWZ_ERR_INTERNAL, "segment %u of side %d has two ids", (unsigned)i, side);
+        if (segment->part > bitext->parts.count)
+            return mwzi_fail(err, MWZ_ERR_INTERNAL, "segment %u of side %d is in no part", (unsigned)i, side);
     }
     return MWZ_OK;
 }
@@ -48,7 +48,7 @@ static mwz_status verify_beads(const mwz_bitext *bitext, mwz_error *err)
         if (bead->count[MWZ_AR] == 0 && bead->count[MWZ_EN] == 0)
             return mwzi_fail(err, MWZ_ERR_INTERNAL, "bead %u is empty", (unsigned)i);
         for (int side = 0; side < 2; side++) {
-            mwz_text text = bitext->texts[side][i];
+            mwz_text text = mwzi_bitext_text(bitext, side, i);
             if (bead->first[side] != next[side])
                 return mwzi_fail(err, MWZ_ERR_INTERNAL, "bead %u does not go on where side %d stood", (unsigned)i,
                                  side);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pairs/bitext.h"
 #include "phrases/phrases.h"
 #include "text/utf8.h"
 
@@ -156,7 +157,7 @@ static bool is_written_above(uint32_t c)
 
 static mwz_text text_of(const collector *c, const mwzi_occurrence *item, mwz_side side)
 {
-    return (mwz_text) { c->bitext->texts[side][item->bead].bytes + item->offset[side], item->len[side] };
+    return (mwz_text) { mwzi_bitext_text(c->bitext, side, item->bead).bytes + item->offset[side], item->len[side] };
 }
 
 static bool append(collector *c, mwz_text text)

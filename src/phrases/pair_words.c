@@ -268,7 +268,7 @@ bool mwzi_word_list_read(mwzi_word_list *out, const mwzi_word_source *source, mw
         r.bytes = mwzi_pairs_segment_content(source->segments, source->documents, side, s);
         if (!read_segment(&r))
             return false;
-        r.before += (uint32_t)source->bitext->segments[side][s].text.len + 1;
+        r.before += (uint32_t)source->bitext->segments[side][s].len + 1;
     }
     return true;
 }

@@ -68,30 +68,6 @@ static mwz_span find_span(const builder *b, int side, uint32_t segment, uint32_t
     return mwzi_pairs_source_span(&source->documents[document], source->segments->items[side][segment].offset + at, bytes);
 }
 
-/* The heading's segments, joined by a space. */
-static bool join_heading(builder *b, mwz_text *out, int side, uint32_t first, uint32_t count)
-{
-    const mwzi_pair_segment *segments = b->bitext->segments[side] + first;
-    *out = segments[0].text;
-    if (count == 1)
-        return true;
-    size_t len = 0;
-    for (uint32_t n = 0; n < count; n++)
-        len += segments[n].text.len + 1;
-    char *text = mwzi_arena_alloc(&b->bitext->arena, len);
-    if (!text)
-        return false;
-    *out = (mwz_text) { text, 0 };
-    for (uint32_t n = 0; n < count; n++) {
-        if (n)
-            text[out->len++] = ' ';
-        memcpy(text + out->len, segments[n].text.bytes, segments[n].text.len);
-        out->len += segments[n].text.len;
-    }
-    text[out->len] = '\0';
-    return true;
-}
-
 static mwz_status add_heading_phrase(builder *b, const mwzi_heading_link *link, mwz_error *err)
 {
     const uint32_t heading[2] = { link->heading_first, link->heading_count }, passage[2] = { link->passage_first, link->passage_count };
@@ -107,13 +83,13 @@ static mwz_status add_heading_phrase(builder *b, const mwzi_heading_link *link, 
     *phrase = (mwz_phrase) { .kind = MWZ_PHRASE_HEADING_PHRASE, .pair = SIZE_MAX, .count = hit.count };
     phrase->probability = (double)hit.probability;
     uint32_t last = heading[0] + heading[1] - 1;
-    phrase->span[side] = segments[heading[0]].span;
-    phrase->span[side].len = segments[last].span.offset + segments[last].span.len - segments[heading[0]].span.offset;
+    phrase->span[side] = mwzi_pair_segment_span(&segments[heading[0]]);
+    phrase->span[side].len = (uint64_t)segments[last].source_offset + segments[last].source_len - segments[heading[0]].source_offset;
     phrase->document[side] = b->bitext->documents[segments[heading[0]].document];
-    phrase->text[other] = (mwz_text) { b->bitext->segments[other][hit.segment].text.bytes + hit.offset, hit.len };
+    phrase->text[other] = (mwz_text) { b->bitext->segments[other][hit.segment].bytes + hit.offset, hit.len };
     phrase->span[other] = find_span(b, other, hit.segment, hit.at, hit.bytes);
     phrase->document[other] = b->bitext->documents[b->bitext->segments[other][hit.segment].document];
-    return join_heading(b, &phrase->text[side], side, heading[0], heading[1]) ? MWZ_OK : mwzi_fail_memory(err);
+    return mwzi_bitext_join(b->bitext, &phrase->text[side], side, heading[0], heading[1]) ? MWZ_OK : mwzi_fail_memory(err);
 }
 
 static const mwzi_piece *piece_of(const builder *b, int side, uint32_t segment)
@@ -175,7 +151,7 @@ static bool add_whole_pair(builder *b, uint32_t index)
         (!find_kind(b, MWZ_EN, bead->first[MWZ_EN], &kind) || !find_kind(b, MWZ_AR, bead->first[MWZ_AR], &other) || kind != other))
         return true;
     for (int side = 0; side < 2; side++)
-        if (features->side[side].segments[bead->first[side]].token_count > WHOLE_WORDS || ends_sentence(b->bitext->texts[side][index]))
+        if (features->side[side].segments[bead->first[side]].token_count > WHOLE_WORDS || ends_sentence(mwzi_bitext_text(b->bitext, side, index)))
             return true;
     mwz_phrase *phrase = mwzi_vec_push(b->aligner->source.env, &b->list);
     if (!phrase)
@@ -183,8 +159,8 @@ static bool add_whole_pair(builder *b, uint32_t index)
     *phrase = (mwz_phrase) { .kind = kind, .pair = index, .count = 1, .probability = (double)bead->probability };
     for (int side = 0; side < 2; side++) {
         const mwzi_pair_segment *segment = &b->bitext->segments[side][bead->first[side]];
-        phrase->text[side] = b->bitext->texts[side][index];
-        phrase->span[side] = segment->span;
+        phrase->text[side] = mwzi_bitext_text(b->bitext, side, index);
+        phrase->span[side] = mwzi_pair_segment_span(segment);
         phrase->document[side] = b->bitext->documents[segment->document];
     }
     return true;

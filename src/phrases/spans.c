@@ -170,7 +170,7 @@ static double find_best(const search *s, uint32_t *first, uint32_t *last)
 static bool is_same_text(const mwz_bitext *bitext, mwz_side side, const mwzi_span_hit *a, const mwzi_span_hit *b)
 {
     return a->len == b->len &&
-        memcmp(bitext->segments[side][a->segment].text.bytes + a->offset, bitext->segments[side][b->segment].text.bytes + b->offset, a->len) == 0;
+        memcmp(bitext->segments[side][a->segment].bytes + a->offset, bitext->segments[side][b->segment].bytes + b->offset, a->len) == 0;
 }
 
 mwz_status mwzi_span_find(mwzi_span_hit *out, mwzi_word_aligner *aligner, mwz_side side, const uint32_t heading[2], const uint32_t passage[2],

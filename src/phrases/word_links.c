@@ -125,7 +125,7 @@ bool mwzi_pair_words(const mwz_bitext *bitext, size_t index, size_t nth, mwz_wor
     const mwzi_kept_link *link = &words->items[words->starts[index] + nth];
     for (int side = 0; side < 2; side++) {
         out->offset[side] = link->offset[side];
-        out->word[side] = (mwz_text) { bitext->texts[side][index].bytes + link->offset[side], link->len[side] };
+        out->word[side] = (mwz_text) { mwzi_bitext_text(bitext, side, index).bytes + link->offset[side], link->len[side] };
     }
     out->probability = (double)link->probability;
     out->attached = link->attached;
@@ -147,8 +147,8 @@ mwz_status mwzi_word_links_verify(const mwz_bitext *bitext, mwz_error *err)
             bool follows = n == bitext->words->starts[b] || link->offset[MWZ_EN] > link[-1].offset[MWZ_EN] ||
                 (link->offset[MWZ_EN] == link[-1].offset[MWZ_EN] && link->offset[MWZ_AR] > link[-1].offset[MWZ_AR]);
             if (!follows || !(link->probability > 0 && link->probability <= 1) ||
-                !is_on_borders(bitext->texts[MWZ_EN][b], link->offset[MWZ_EN], link->len[MWZ_EN]) ||
-                !is_on_borders(bitext->texts[MWZ_AR][b], link->offset[MWZ_AR], link->len[MWZ_AR]))
+                !is_on_borders(mwzi_bitext_text(bitext, MWZ_EN, b), link->offset[MWZ_EN], link->len[MWZ_EN]) ||
+                !is_on_borders(mwzi_bitext_text(bitext, MWZ_AR, b), link->offset[MWZ_AR], link->len[MWZ_AR]))
                 return mwzi_fail(err, MWZ_ERR_INTERNAL, "word link %u of bead %u is wrong", (unsigned)(n - bitext->words->starts[b]),
                                  (unsigned)b);
         }

@@ -2,6 +2,7 @@
    the source. */
 #include <string.h>
 
+#include "base/file.h"
 #include "blocks/inputs.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/verify.h"
@@ -59,7 +60,10 @@ static mwz_status repair_text(mwz_document *document, const mwzi_document_params
         return status;
     for (size_t i = 0; i < document->repaired->diagnoses.count; i++)
         (void)mwzi_summary_add(&document->damage, &document->repaired->diagnoses.items[i]);
-    return MWZI_VERIFY(mwzi_repair_verify(document->repaired, document->text, err));
+    status = MWZI_VERIFY(mwzi_repair_verify(document->repaired, document->text, err));
+    if (document->repaired->shared != document->text->shared)
+        mwzi_decode_drop_bytes(document->text);
+    return status;
 }
 
 static mwz_status part_text(mwz_document *document, const mwzi_document_params *params, mwz_error *err)
@@ -75,16 +79,10 @@ static mwz_status part_text(mwz_document *document, const mwzi_document_params *
     return MWZI_VERIFY(mwzi_blocks_verify(document->blocks, err));
 }
 
-static mwz_status fill_document(mwz_document *document, const char *bytes, size_t len,
-                                const mwzi_document_params *params, mwz_error *err)
+/* From the decoded text on. */
+static mwz_status fill_document(mwz_document *document, const mwzi_document_params *params, mwz_error *err)
 {
-    document->name = mwzi_arena_text(&document->arena, params->name, strlen(params->name));
-    if (!document->name)
-        return mwzi_fail_memory(err);
-    mwz_status status = decode_bytes(document, bytes, len, params, err);
-    if (status)
-        return status;
-    status = repair_text(document, params, err);
+    mwz_status status = repair_text(document, params, err);
     if (status)
         return status;
     status = part_text(document, params, err);
@@ -96,8 +94,22 @@ static mwz_status fill_document(mwz_document *document, const char *bytes, size_
     return append_findings(document, &document->blocks->findings, document->repaired->map, err);
 }
 
-mwz_status mwzi_document_build(mwz_document **out, const mwzi_env *env, const char *bytes, size_t len,
-                               const mwzi_document_params *params, mwz_error *err)
+/* Reads the file and decodes it; its bytes are let go before anything else is made of them. */
+static mwz_status decode_file(mwz_document *document, const char *path, const mwzi_document_params *params, mwz_error *err)
+{
+    char *bytes;
+    size_t len;
+    mwz_status status = mwzi_file_read(&bytes, &len, document->env, path, err);
+    if (status)
+        return status;
+    status = decode_bytes(document, bytes, len, params, err);
+    mwzi_free(document->env, bytes, len + 1);
+    return status;
+}
+
+/* `path` NULL: of `bytes`. */
+static mwz_status build(mwz_document **out, const mwzi_env *env, const char *path, const char *bytes, size_t len,
+                        const mwzi_document_params *params, mwz_error *err)
 {
     *out = NULL;
     mwz_document *document = mwzi_alloc(env, sizeof *document);
@@ -107,13 +119,30 @@ mwz_status mwzi_document_build(mwz_document **out, const mwzi_env *env, const ch
     document->env = env;
     document->mode = params->mode;
     mwzi_arena_init(&document->arena, env);
-    mwz_status status = fill_document(document, bytes, len, params, err);
+    document->name = mwzi_arena_text(&document->arena, params->name, strlen(params->name));
+    mwz_status status = !document->name ? mwzi_fail_memory(err)
+        : path                          ? decode_file(document, path, params, err)
+                                        : decode_bytes(document, bytes, len, params, err);
+    if (status == MWZ_OK)
+        status = fill_document(document, params, err);
     if (status) {
         mwzi_document_free(document);
         return status;
     }
     *out = document;
     return MWZ_OK;
+}
+
+mwz_status mwzi_document_build(mwz_document **out, const mwzi_env *env, const char *bytes, size_t len,
+                               const mwzi_document_params *params, mwz_error *err)
+{
+    return build(out, env, NULL, bytes, len, params, err);
+}
+
+mwz_status mwzi_document_read(mwz_document **out, const mwzi_env *env, const char *path,
+                              const mwzi_document_params *params, mwz_error *err)
+{
+    return build(out, env, path, NULL, 0, params, err);
 }
 
 void mwzi_document_free(mwz_document *document)

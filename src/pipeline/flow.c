@@ -126,7 +126,8 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
         const mwz_document *document = in->documents[i];
         sources[i] =
             (mwzi_pairs_source) { document->name,          document->blocks,           document->repaired->map,
-                                  &document->findings, document->text->parts.items, document->text->parts.count };
+                                  &document->findings, document->text->parts.items, document->text->parts.count,
+                                  document->blocks->content == document->repaired->bytes ? document->repaired->shared : NULL };
         lens[i] = document->text->source_len;
     }
     mwz_status status =

@@ -38,6 +38,9 @@ struct mwz_document {
 /* Decodes and parts `len` bytes, which are not kept. Statuses of mwzi_decode_build and mwzi_blocks_build. */
 MWZ_MUST_USE mwz_status mwzi_document_build(mwz_document **out, const mwzi_env *env, const char *bytes, size_t len,
                                             const mwzi_document_params *params, mwz_error *err);
+/* The same of a file ("-": standard input); its bytes are let go when they are decoded. MWZ_ERR_IO too. */
+MWZ_MUST_USE mwz_status mwzi_document_read(mwz_document **out, const mwzi_env *env, const char *path,
+                                           const mwzi_document_params *params, mwz_error *err);
 void mwzi_document_free(mwz_document *document);
 
 /* The stages that a flow runs through, numbered as in the design; stages 1 and 2 are the documents' own. */

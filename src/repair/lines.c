@@ -86,16 +86,20 @@ mwz_status mwzi_lines_finish(mwzi_lines *lines, mwzi_repaired *out, mwz_error *e
     out->bytes = text->bytes;
     out->len = text->len;
     out->map = &text->map;
-    if (!lines->changed || (lines->at == text->len && lines->bytes.count == 0)) /* nothing but what nobody sees: left */
+    if (!lines->changed || (lines->at == text->len && lines->bytes.count == 0)) { /* nothing but what nobody sees: left */
+        out->shared = mwzi_shared_keep(text->shared);
         return MWZ_OK;
+    }
     mwz_status status = copy_until(lines, text->len, err);
     if (status == MWZ_OK)
         status = reserve(lines, 1, err);
     if (status != MWZ_OK)
         return status;
     lines->bytes.items[lines->bytes.count] = '\0';
-    out->bytes = out->buffer = lines->bytes.items;
-    out->buffer_size = lines->bytes.capacity;
+    if (!mwzi_vec_fit(lines->env, &lines->bytes.items, &lines->bytes.capacity, lines->bytes.count + 1, 1) ||
+        !(out->shared = mwzi_shared_take(lines->env, lines->bytes.items, lines->bytes.capacity)))
+        return mwzi_fail_memory(err);
+    out->bytes = lines->bytes.items;
     out->len = (uint32_t)lines->bytes.count;
     out->own_map = lines->map;
     out->own_map.to_len = out->len;

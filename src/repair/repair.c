@@ -351,7 +351,7 @@ void mwzi_repair_free(mwzi_repaired *repaired)
     if (!repaired)
         return;
     const mwzi_env *env = repaired->arena.env;
-    mwzi_free(env, repaired->buffer, repaired->buffer_size);
+    mwzi_shared_drop(repaired->shared);
     mwzi_offset_map_free(&repaired->own_map, env);
     mwzi_vec_free(env, &repaired->diagnoses);
     mwzi_arena_free(&repaired->arena);

@@ -53,12 +53,11 @@ typedef struct mwzi_repaired {
     uint32_t len;
     const mwzi_offset_map *map; /* these bytes → bytes of the source */
     MWZI_VEC(mwzi_diagnosis) diagnoses; /* by line */
-    char *buffer;
-    size_t buffer_size;
+    mwzi_shared *shared; /* holds `bytes`; the text's own when nothing was repaired */
     mwzi_offset_map own_map;
 } mwzi_repaired;
 
-/* `text` is lent and must outlive the result. MWZ_ERR_MEMORY, MWZ_ERR_LIMIT, MWZ_ERR_CANCELLED, MWZ_ERR_INTERNAL (ICU). */
+/* `text` is lent and must outlive the result, its bytes excepted. MWZ_ERR_MEMORY, MWZ_ERR_LIMIT, MWZ_ERR_CANCELLED, MWZ_ERR_INTERNAL (ICU). */
 MWZ_MUST_USE mwz_status mwzi_repair_build(mwzi_repaired **out, const mwzi_env *env, const mwzi_text *text,
                                           const mwzi_repair_params *params, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_repair_verify(const mwzi_repaired *repaired, const mwzi_text *text, mwz_error *err);

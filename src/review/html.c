@@ -180,7 +180,7 @@ static void write_side(mwzi_json *json, const mwzi_sheet_row *row, mwz_side side
     mwzi_json_object(json, sides[side]);
     mwzi_json_array(json, "s");
     for (uint32_t i = 0; i < row->segment_count[side]; i++)
-        mwzi_json_text(json, NULL, row->segments[side][i].text.bytes, row->segments[side][i].text.len);
+        mwzi_json_text(json, NULL, row->segments[side][i].bytes, row->segments[side][i].len);
     mwzi_json_end(json);
     mwzi_json_array(json, "n");
     for (size_t i = 0; i < whole->id_count; i++)

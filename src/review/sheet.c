@@ -65,7 +65,7 @@ size_t mwzi_sheet_segment_offset(const mwzi_sheet_row *row, mwz_side side, size_
 {
     size_t offset = 0;
     for (size_t i = 0; i < nth; i++)
-        offset += row->segments[side][i].text.len + 1;
+        offset += row->segments[side][i].len + 1;
     return offset;
 }
 

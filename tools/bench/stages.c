@@ -125,7 +125,7 @@ void bench_text_open(bench_text *text, const bench_input *inputs, uint32_t count
         mwzi_blocks_params part = { MWZI_BLOCKS_AUTO, mode == MWZI_SEGMENT_LINES, names[i] };
         const mwzi_text *decoded = text->texts[i];
         bench_need(mwzi_blocks_build(&text->blocks[i], env, decoded->bytes, decoded->len, &part, &err), &err);
-        text->sources[i] = (mwzi_pairs_source) { names[i], text->blocks[i], &decoded->map, &decoded->findings };
+        text->sources[i] = (mwzi_pairs_source) { names[i], text->blocks[i], &decoded->map, &decoded->findings, NULL, 0, decoded->shared };
     }
     lap(costs, STEP_BLOCKS, &last);
     bench_need(mwzi_streams_build(&text->streams, env, (const mwzi_blocks *const *)text->blocks, names, count,

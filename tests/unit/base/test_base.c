@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/offset_map.h"
+#include "base/shared.h"
 #include "base/vec.h"
 #include "support.h"
 
@@ -205,10 +206,36 @@ static void test_vec_grows_without_waste(void **state)
     mwzi_vec_free(&env, &numbers);
 }
 
+/* The bytes go with the last holder, whatever became of the surroundings. */
+static void test_shared_goes_with_the_last_holder(void **state)
+{
+    (void)state;
+    test_memory memory = { 0, 0, 0 };
+    mwzi_env env = test_env();
+    env.allocator = test_memory_allocator(&memory);
+    char *bytes = mwzi_alloc(&env, 10);
+    memory.fail_at = memory.requests + 1;
+    assert_null(mwzi_shared_take(&env, bytes, 10));
+    assert_int_equal(memory.held, 10);
+    memory.fail_at = 0;
+    mwzi_shared *shared = mwzi_shared_take(&env, bytes, 10);
+    assert_non_null(shared);
+    memset(&env, 0, sizeof env);
+    assert_ptr_equal(mwzi_shared_keep(shared), shared);
+    mwzi_shared_drop(shared);
+    memset(bytes, 'x', 10);
+    assert_true(memory.held > 10);
+    mwzi_shared_drop(shared);
+    assert_int_equal(memory.held, 0);
+    assert_null(mwzi_shared_keep(NULL));
+    mwzi_shared_drop(NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_vec_grows_without_waste),
+        cmocka_unit_test(test_shared_goes_with_the_last_holder),
         cmocka_unit_test(test_arena_gives_aligned_memory),
         cmocka_unit_test(test_interner_survives_any_failed_request),
         cmocka_unit_test(test_map64_keeps_every_key),

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "formats/formats.h"
+#include "pairs/bitext.h"
 #include "pairs/reasons.h"
 #include "tests/unit/pairs/builder.h"
 
@@ -13,7 +14,7 @@ static struct mwzi_reasons reasons;
 /* Bytes before `word` in the text of bead `index`. */
 static uint32_t place(const mwz_bitext *bitext, int side, size_t index, const char *word)
 {
-    const char *text = bitext->texts[side][index].bytes, *at = strstr(text, word);
+    const char *text = mwzi_bitext_text(bitext, side, index).bytes, *at = strstr(text, word);
     assert_non_null(at);
     return (uint32_t)(at - text);
 }

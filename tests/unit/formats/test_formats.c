@@ -293,7 +293,9 @@ static void test_any_failed_request(void **state)
     (void)state;
     mwzi_env env = test_env();
     mwz_bitext *bitext = make_sample(&env);
-    bitext->texts[MWZ_EN][4] = (mwz_text) { "e\u0301 \u2067x", 8 }; /* goes through NFC and the list of controls */
+    mwzi_pair_segment *segment = &bitext->segments[MWZ_EN][bitext->beads[4].first[MWZ_EN]];
+    segment->bytes = "e\u0301 \u2067x"; /* goes through NFC and the list of controls */
+    segment->len = 8;
     mwz_write_options options = MWZ_WRITE_OPTIONS_INIT;
     char unpaired[] = "/tmp/muwazi-formats-XXXXXX";
     close(mkstemp(unpaired));

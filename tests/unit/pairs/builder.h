@@ -34,6 +34,7 @@ typedef struct test_products {
 
     mwzi_env env; /* of the blocks */
     char *content[2];
+    mwzi_shared *shared[2]; /* holds it */
     mwzi_block block_items[2][TEST_MOST];
     mwzi_piece pieces[2][TEST_MOST];
     mwzi_segment segment_items[2][TEST_MOST];
@@ -118,6 +119,7 @@ static inline void test_products_fill_side(test_products *all, int side)
         len += strlen(all->lines[side][count]) + 1;
     all->env = test_env();
     all->content[side] = malloc(len + 1);
+    all->shared[side] = mwzi_shared_take(&all->env, all->content[side], len + 1);
     for (uint32_t i = 0; i < count; i++) {
         const char *line = all->lines[side][i];
         uint32_t line_len = (uint32_t)strlen(line);
@@ -155,7 +157,8 @@ static inline void test_products_fill_side(test_products *all, int side)
     all->sources[document] = (mwzi_pairs_source) { all->names[document] ? all->names[document]
                                                        : document       ? "ar.txt"
                                                                         : "en.txt",
-                                                   &all->blocks[document], NULL, all->findings[document] };
+                                                   &all->blocks[document], NULL, all->findings[document],
+                                                   NULL, 0, all->shared[side] };
 }
 
 static inline void test_products_fill(test_products *all)
@@ -183,8 +186,8 @@ static inline void test_products_fill(test_products *all)
 
 static inline void test_products_free(test_products *all)
 {
-    free(all->content[0]);
-    free(all->content[1]);
+    mwzi_shared_drop(all->shared[0]);
+    mwzi_shared_drop(all->shared[1]);
 }
 
 /* Builds the bitext and looks after its promises. The products must be filled. */

@@ -4,6 +4,12 @@
 
 static test_products products; /* too large for a comfortable stack */
 
+static void assert_text(mwz_text text, const char *expected)
+{
+    assert_int_equal(text.len, strlen(expected));
+    assert_memory_equal(text.bytes, expected, text.len);
+}
+
 static mwz_bitext *make_sample(const mwzi_env *env)
 {
     memset(&products, 0, sizeof products);
@@ -39,8 +45,8 @@ static void test_views(void **state)
     for (size_t i = 0; i < TEST_COUNT(rows); i++) {
         assert_true(mwzi_bitext_pair(bitext, i, &pair));
         assert_int_equal(pair.index, i);
-        assert_string_equal(pair.side[MWZ_EN].text.bytes, rows[i].en);
-        assert_string_equal(pair.side[MWZ_AR].text.bytes, rows[i].ar);
+        assert_text(pair.side[MWZ_EN].text, rows[i].en);
+        assert_text(pair.side[MWZ_AR].text, rows[i].ar);
         assert_int_equal(pair.side[MWZ_EN].id_count, rows[i].en_ids);
         assert_int_equal(pair.side[MWZ_AR].id_count, rows[i].ar_ids);
         assert_true(pair.probability > rows[i].probability - 1e-6 && pair.probability < rows[i].probability + 1e-6);
@@ -113,8 +119,11 @@ static void test_fold(void **state)
     const __typeof__(folds[0]) *row = *state;
     mwzi_env env = test_env();
     mwz_bitext *bitext = test_one_pair(&products, &env, row->source, "س");
-    assert_string_equal(bitext->texts[MWZ_EN][0].bytes, row->expected);
-    assert_int_equal(bitext->texts[MWZ_EN][0].len, strlen(row->expected));
+    mwz_text text = mwzi_bitext_text(bitext, MWZ_EN, 0);
+    assert_text(text, row->expected);
+    /* what folding leaves alone is no copy */
+    bool same = strcmp(row->source, row->expected) == 0;
+    assert_int_equal(text.bytes == products.content[MWZ_EN], same);
     mwzi_pairs_free(bitext);
     test_products_free(&products);
 }
@@ -222,10 +231,10 @@ static void test_places_go_through_both_maps(void **state)
     products.sources[0].text_map = &text_map;
     products.source_lens[0] = 100;
     mwz_bitext *bitext = test_bitext(&products, &env);
-    assert_int_equal(bitext->segments[MWZ_EN][0].span.offset, 2 + 4 * 2);
-    assert_int_equal(bitext->segments[MWZ_EN][0].span.len, 6);
-    assert_int_equal(bitext->segments[MWZ_EN][1].span.offset, 2 + 8 * 2);
-    assert_int_equal(bitext->segments[MWZ_EN][1].span.len, 4);
+    assert_int_equal(bitext->segments[MWZ_EN][0].source_offset, 2 + 4 * 2);
+    assert_int_equal(bitext->segments[MWZ_EN][0].source_len, 6);
+    assert_int_equal(bitext->segments[MWZ_EN][1].source_offset, 2 + 8 * 2);
+    assert_int_equal(bitext->segments[MWZ_EN][1].source_len, 4);
     mwz_error err = MWZ_ERROR_INIT;
     products.source_lens[0] = 21; /* one byte short */
     assert_int_equal(mwzi_pairs_verify(bitext, products.source_lens, &err), MWZ_ERR_INTERNAL);
@@ -241,15 +250,17 @@ static void break_order(mwz_bitext *bitext)
 }
 static void break_text(mwz_bitext *bitext)
 {
-    bitext->texts[MWZ_EN][0] = (mwz_text) { "a\xFF", 2 };
+    bitext->segments[MWZ_EN][0].bytes = "a\xFF";
+    bitext->segments[MWZ_EN][0].len = 2;
 }
 static void break_surrogate(mwz_bitext *bitext)
 {
-    bitext->texts[MWZ_EN][0] = (mwz_text) { "\xED\xA0\x80", 3 };
+    bitext->segments[MWZ_EN][0].bytes = "\xED\xA0\x80";
+    bitext->segments[MWZ_EN][0].len = 3;
 }
 static void break_emptiness(mwz_bitext *bitext)
 {
-    bitext->texts[MWZ_EN][1] = (mwz_text) { "a", 1 };
+    bitext->segments[MWZ_EN][bitext->beads[2].first[MWZ_EN]].len = 0; /* alone in its bead */
 }
 static void break_probability(mwz_bitext *bitext)
 {
@@ -259,9 +270,9 @@ static void break_end(mwz_bitext *bitext)
 {
     bitext->count--;
 }
-static void break_id(mwz_bitext *bitext)
+static void break_part(mwz_bitext *bitext)
 {
-    bitext->ids[MWZ_EN][1] = 9;
+    bitext->segments[MWZ_EN][1].part = 9;
 }
 static const struct {
     const char *name;
@@ -270,10 +281,10 @@ static const struct {
     { "a bead out of order", break_order },
     { "a text that is no UTF-8", break_text },
     { "a surrogate", break_surrogate },
-    { "a text on an empty side", break_emptiness },
+    { "no text on a filled side", break_emptiness },
     { "a probability over 1", break_probability },
     { "segments in no bead", break_end },
-    { "two ids", break_id },
+    { "a part that is not there", break_part },
 };
 
 static void test_verify_finds(void **state)

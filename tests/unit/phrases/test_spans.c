@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pairs/bitext.h"
 #include "phrases/spans.h"
 #include "pipeline/pipeline.h"
 #include "support.h"
@@ -53,7 +54,7 @@ static bool find_heading(const mwzi_flow *flow, const char *text, int *side, uin
 {
     for (*side = 0; *side < 2; ++*side)
         for (uint32_t s = 0; s < flow->segments->counts[*side]; s++) {
-            mwz_text found = flow->bitext->segments[*side][s].text;
+            mwz_text found = mwzi_pair_segment_text(&flow->bitext->segments[*side][s]);
             if (found.len == strlen(text) && memcmp(found.bytes, text, found.len) == 0) {
                 out[0] = s;
                 out[1] = 1;
@@ -87,7 +88,7 @@ static bool try_heading(mwzi_word_aligner *aligner, const mwzi_flow *flow, char 
         printf("  %s: nothing, the gold has \"%s\"\n", fields[0], fields[3]);
         return fields[3][0] == '\0';
     }
-    const char *found = flow->bitext->segments[!side][hit.segment].text.bytes + hit.offset;
+    const char *found = flow->bitext->segments[!side][hit.segment].bytes + hit.offset;
     printf("  %s: \"%.*s\" %.3f, the gold has \"%s\"\n", fields[0], (int)hit.len, found, (double)hit.probability, fields[3]);
     assert_int_equal(hit.len, strlen(fields[3]));
     assert_memory_equal(found, fields[3], hit.len);

@@ -1,4 +1,5 @@
 /* review/sheet and review/html, from bitexts made by hand. */
+#include "pairs/bitext.h"
 #include "phrases/word_links.h"
 #include "review/review.h"
 #include "review/sheet.h"
@@ -16,7 +17,7 @@ static mwzi_match match_of(size_t index, const char *en, const char *ar, unsigne
     mwzi_match out = { .kind = (uint8_t)kind, .strength = 0xFFFF };
     const char *words[2] = { [MWZ_AR] = ar, [MWZ_EN] = en };
     for (int side = 0; side < 2; side++) {
-        const char *text = bitext->texts[side][index].bytes;
+        const char *text = mwzi_bitext_text(bitext, side, index).bytes;
         out.offset[side] = *words[side] ? (uint32_t)(strstr(text, words[side]) - text) : 0;
         out.len[side] = (uint16_t)strlen(words[side]);
     }
@@ -53,8 +54,8 @@ static int make_sample(void **state)
     static mwzi_heading_match *none = NULL;
     static uint8_t zero = 0;
     static struct mwzi_bitext_headings headings;
-    heading_texts[MWZ_EN] = bitext->segments[MWZ_EN][1].text;
-    heading_texts[MWZ_AR] = bitext->segments[MWZ_AR][2].text;
+    heading_texts[MWZ_EN] = mwzi_pair_segment_text(&bitext->segments[MWZ_EN][1]);
+    heading_texts[MWZ_AR] = mwzi_pair_segment_text(&bitext->segments[MWZ_AR][2]);
     headings = (struct mwzi_bitext_headings) { &link, { &heading_texts[0], &heading_texts[1] }, &none, &zero, 1 };
     bitext->headings = &headings;
     return 0;
