@@ -47,10 +47,11 @@ typedef struct mwz_check_sum {
 } mwz_check_sum;
 
 /**
- * Checks a memory: TMX, or a file of two columns, English and Arabic; "-" is standard input. A file that is not well-formed is a
- * finding, and ends the reading. `options` may be NULL. Besides the bytes of the file it holds some thirty bytes for every unit, and some
- * megabytes for the 4,096 units that it compares with each other.
- * Fails with MWZ_ERR_IO, MWZ_ERR_FORMAT (no memory at all), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, MWZ_ERR_CANCELLED, MWZ_ERR_ARGUMENT;
+ * Checks a memory: TMX, XLIFF, PO, MO, or a table (TSV, CSV, XLSX) with a column of English and one of Arabic, packed with gzip or
+ * not; "-" is standard input. A file that is not well-formed is a finding, and ends the reading. `options` may be NULL. Besides the
+ * text of the file it holds some thirty bytes for every unit, and some megabytes for the 4,096 units that it compares with each other.
+ * Fails with MWZ_ERR_IO, MWZ_ERR_FORMAT (no memory at all), MWZ_ERR_LANGUAGE (a table without the two columns), MWZ_ERR_ENCODING
+ * (no text at all), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, MWZ_ERR_CANCELLED, MWZ_ERR_ARGUMENT;
  * *out (may be NULL) is then all 0. Sources: TMX 1.4b (LISA OSCAR), RFC 5646, UAX #9. Since: 0.1
  */
 MWZ_API MWZ_MUST_USE mwz_status mwz_check_memory(mwz_check_sum *out, mwz_context *context, const char *path,

@@ -106,12 +106,12 @@ typedef struct mwz_learn_report {
 } mwz_learn_report;
 
 /**
- * Learns pairs of words from translation memories, TMX or files of two columns (English and Arabic in either order, as
- * MWZ_FORMAT_TSV), "-" being standard input, and writes a list that mwz_lexicon_options.files takes: English, Arabic and
- * weight, in byte order, the same for the same input. A weight is the geometric mean of t(english|arabic) and
+ * Learns pairs of words from translation memories: TMX, XLIFF, PO, MO, or tables (TSV, CSV, XLSX) with a column of English and
+ * one of Arabic, packed with gzip or not, "-" being standard input. Writes a list that mwz_lexicon_options.files takes: English,
+ * Arabic and weight, in byte order, the same for the same input. A weight is the geometric mean of t(english|arabic) and
  * t(arabic|english). `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_FORMAT (no memory; `line` is set),
- * MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, MWZ_ERR_CANCELLED, MWZ_ERR_ARGUMENT. IBM Model 1 (Brown et al. 1993) by agreement (Liang,
- * Taskar and Klein 2006). Since: 0.1
+ * MWZ_ERR_LANGUAGE (a table without the two columns), MWZ_ERR_ENCODING (no text), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY,
+ * MWZ_ERR_CANCELLED, MWZ_ERR_ARGUMENT. IBM Model 1 (Brown et al. 1993) by agreement (Liang, Taskar and Klein 2006). Since: 0.1
  */
 MWZ_API MWZ_MUST_USE mwz_status mwz_lexicon_learn(mwz_context *context, const char *const *files, size_t count,
                                                   const mwz_learn_options *options, const mwz_sink *sink,

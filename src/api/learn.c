@@ -6,7 +6,7 @@
 
 #include "api/api.h"
 #include "base/file.h"
-#include "formats/memory.h"
+#include "pipeline/memory.h"
 #include "lexicon/check.h"
 #include "terms/learner.h"
 #include "terms/lookup.h"

@@ -6,7 +6,7 @@
 #include "api/api.h"
 #include "base/file.h"
 #include "check/checker.h"
-#include "formats/memory.h"
+#include "pipeline/memory.h"
 
 typedef struct check_run {
     mwzi_checker checker;
@@ -57,7 +57,7 @@ static mwz_status read_memory(check_run *run, const char *path, mwz_error *err)
     const mwzi_memory_watch watch = { take_unit, take_fault, &run->checker };
     mwz_status status = mwzi_memory_scan(run->checker.env, path, &watch, err);
     if (status == MWZ_OK && !run->checker.sum.units && !run->checker.found.count)
-        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s holds no unit; give a TMX file, or lines of English, a tab and Arabic",
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s holds no unit; look whether it was exported whole",
                          mwzi_memory_name(path));
     return status == MWZ_OK ? mwzi_checker_finish(&run->checker, err) : status;
 }

@@ -2,8 +2,8 @@
 #include <muwazi/sheet.h>
 
 #include "api/api.h"
-#include "formats/formats.h"
 #include "review/review.h"
+#include "text/tags.h"
 
 /* The options with what is not told put in. */
 static mwz_status complete_options(const char *function, const mwz_bitext *bitext, mwz_sheet_format format,

@@ -382,37 +382,26 @@ static bool ends_with(mwz_text name, const char *end)
     return name.len >= len && memcmp(name.bytes + name.len - len, end, len) == 0;
 }
 
-static mwz_status read_parts(docx_reading *reading, const mwzi_input *in, mwz_error *err)
+static mwz_status begin_part(void *user, const mwzi_xml_part *part, mwz_text root, mwz_error *err)
 {
-    const mwzi_markup_reader reader = { reading, open_element, close_element, take_text };
-    mwz_status status = MWZ_OK;
-    mwzi_xml_part part;
-    uint32_t at = 0;
-    for (bool first = true; status == MWZ_OK && mwzi_xml_part_next(&part, in->text, in->len, &at); first = false) {
-        if (first) /* the line that tells the kind */
-            continue;
-        mwz_text root = mwzi_xml_root(in->text + part.offset, part.len);
-        reading->in_styles = ends_with(root, "styles") || ends_with(root, "numbering");
-        reading->is_note_part = ends_with(root, "footnotes") || ends_with(root, "endnotes");
-        reading->skip = 0;
-        reading->paragraphs.count = reading->tables.count = 0;
-        char name[MWZI_PART_NAME];
-        mwzi_part_name(name, in, &part);
-        const mwzi_xml_source source = { in->text + part.offset, part.len, part.offset, name, spaces };
-        status = mwzi_xml_read(reading->env, &source, &reader, err);
-        if (status == MWZ_OK)
-            status = mwzi_sheet_end(&reading->body, err);
-    }
-    return status;
+    docx_reading *reading = user;
+    (void)part;
+    reading->in_styles = ends_with(root, "styles") || ends_with(root, "numbering");
+    reading->is_note_part = ends_with(root, "footnotes") || ends_with(root, "endnotes");
+    reading->skip = 0;
+    reading->paragraphs.count = reading->tables.count = 0;
+    return mwzi_sheet_end(&reading->body, err);
 }
 
 mwz_status mwzi_docx_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
 {
     docx_reading reading = { .env = out->env };
+    const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
+    const mwzi_xml_parts parts = { in->text, in->len, in->name, spaces, NULL, begin_part };
     mwzi_docx_styles_init(&reading.styles, out->env);
     mwzi_sheet_init(&reading.body, out->env, NULL);
     mwzi_sheet_init(&reading.boxes, out->env, NULL);
-    mwz_status status = read_parts(&reading, in, err);
+    mwz_status status = mwzi_xml_parts_read(out->env, &parts, &reader, err);
     if (status == MWZ_OK)
         status = mwzi_sheet_append(&reading.body, &reading.boxes, err);
     if (status == MWZ_OK) {

@@ -4,7 +4,6 @@
 
 #include "base/vec.h"
 #include "blocks/blocks.h"
-#include "xml/parts.h"
 
 typedef MWZI_VEC(mwzi_block) mwzi_draft;
 
@@ -15,15 +14,10 @@ typedef struct mwzi_input {
     bool lines; /* plain text: every line that is not blank is a block */
 } mwzi_input;
 
-enum { MWZI_PART_NAME = 256 };
-
-/* What messages call a part of the input: "letter.docx (word/document.xml)". */
-void mwzi_part_name(char out[MWZI_PART_NAME], const mwzi_input *in, const mwzi_xml_part *part);
-
 /* Each fills `draft` (all but the runs), and of `out` the findings, content and map; plain text keeps its own. */
 typedef mwz_status mwzi_input_reader(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err);
 
-mwzi_input_reader mwzi_plain_read, mwzi_page_read, mwzi_markdown_read, mwzi_docx_read, mwzi_odt_read, mwzi_xlsx_read,
-    mwzi_xliff_read, mwzi_tmx_read, mwzi_po_read, mwzi_tsv_rows_read, mwzi_csv_read, mwzi_cues_read;
+mwzi_input_reader mwzi_plain_read, mwzi_page_read, mwzi_markdown_read, mwzi_docx_read, mwzi_odt_read, mwzi_rows_read,
+    mwzi_cues_read;
 
 #endif

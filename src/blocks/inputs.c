@@ -2,38 +2,22 @@
    file's name. Limit: Markdown that uses nothing but paragraphs is plain text, and reads the same. */
 #include "blocks/inputs.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "blocks/cues.h"
 #include "blocks/elements.h"
 #include "blocks/markdown.h"
-#include "blocks/rows.h"
+#include "memory/memory.h"
 #include "xml/parts.h"
-
-/* What unpacked an office document wrote its kind first, as a part. */
-static bool is_office(const char *text, uint32_t len, const char *kind)
-{
-    uint32_t at = 0;
-    mwzi_xml_part part;
-    return len > 2 && memcmp(text, MWZI_XML_PART_BEFORE, sizeof MWZI_XML_PART_BEFORE - 1) == 0 &&
-        mwzi_xml_part_next(&part, text, len, &at) && part.name.len == strlen(kind) &&
-        memcmp(part.name.bytes, kind, part.name.len) == 0;
-}
 
 static bool is_docx(const char *text, uint32_t len)
 {
-    return is_office(text, len, "docx");
-}
-
-static bool is_xlsx(const char *text, uint32_t len)
-{
-    return is_office(text, len, "xlsx");
+    return mwzi_xml_parts_are(text, len, "docx");
 }
 
 static bool is_odt(const char *text, uint32_t len)
 {
-    return is_office(text, len, "odt");
+    return mwzi_xml_parts_are(text, len, "odt");
 }
 
 /* By number (mwzi_blocks_format). */
@@ -47,12 +31,12 @@ static const struct {
     [MWZI_BLOCKS_MARKDOWN] = { "markdown", mwzi_markdown_is, mwzi_markdown_read },
     [MWZI_BLOCKS_DOCX] = { "docx", is_docx, mwzi_docx_read },
     [MWZI_BLOCKS_ODT] = { "odt", is_odt, mwzi_odt_read },
-    [MWZI_BLOCKS_XLSX] = { "xlsx", is_xlsx, mwzi_xlsx_read },
-    [MWZI_BLOCKS_XLIFF] = { "xliff", mwzi_xliff_is, mwzi_xliff_read },
-    [MWZI_BLOCKS_TMX] = { "tmx", mwzi_tmx_is, mwzi_tmx_read },
-    [MWZI_BLOCKS_PO] = { "po", mwzi_po_is, mwzi_po_read },
-    [MWZI_BLOCKS_TSV] = { "tsv", mwzi_tsv_is, mwzi_tsv_rows_read },
-    [MWZI_BLOCKS_CSV] = { "csv", mwzi_csv_is, mwzi_csv_read },
+    [MWZI_BLOCKS_XLSX] = { "xlsx", mwzi_xlsx_is, mwzi_rows_read },
+    [MWZI_BLOCKS_XLIFF] = { "xliff", mwzi_xliff_is, mwzi_rows_read },
+    [MWZI_BLOCKS_TMX] = { "tmx", mwzi_tmx_is, mwzi_rows_read },
+    [MWZI_BLOCKS_PO] = { "po", mwzi_po_is, mwzi_rows_read },
+    [MWZI_BLOCKS_TSV] = { "tsv", mwzi_tsv_is, mwzi_rows_read },
+    [MWZI_BLOCKS_CSV] = { "csv", mwzi_csv_is, mwzi_rows_read },
     [MWZI_BLOCKS_SRT] = { "srt", mwzi_srt_is, mwzi_cues_read },
     [MWZI_BLOCKS_VTT] = { "vtt", mwzi_vtt_is, mwzi_cues_read },
 };
@@ -94,18 +78,10 @@ bool mwzi_input_has_tags(const char *text, uint32_t len, mwzi_blocks_format form
     return tags[format == MWZI_BLOCKS_AUTO ? find_format(&in) : format];
 }
 
-void mwzi_part_name(char out[MWZI_PART_NAME], const mwzi_input *in, const mwzi_xml_part *part)
-{
-    (void)snprintf(out, MWZI_PART_NAME, "%.150s (%.*s)", in->name, (int)(part->name.len < 80 ? part->name.len : 80),
-                   part->name.bytes);
-}
-
 mwz_status mwzi_input_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwzi_blocks_format format,
                            mwz_error *err)
 {
-    bool packed = memcmp(in->text, MWZI_XML_PART_BEFORE,
-                         in->len < sizeof MWZI_XML_PART_BEFORE - 1 ? in->len : sizeof MWZI_XML_PART_BEFORE - 1) == 0 &&
-        in->len;
+    bool packed = mwzi_xml_parts_are(in->text, in->len, NULL);
     mwzi_blocks_format found = packed || format == MWZI_BLOCKS_AUTO ? find_format(in) : format;
     if (format != MWZI_BLOCKS_AUTO && packed && found != format)
         return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is a %s document and no %s; leave out what it was said to be (--from)",

@@ -391,31 +391,16 @@ static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error 
     return top && top->block ? mwzi_sheet_text(&reading->sheets[top->sheet], text, false, err) : MWZ_OK;
 }
 
-static mwz_status read_parts(odt_reading *reading, const mwzi_input *in, mwz_error *err)
-{
-    const mwzi_markup_reader reader = { reading, open_element, close_element, take_text };
-    mwz_status status = MWZ_OK;
-    mwzi_xml_part part;
-    uint32_t at = 0;
-    for (bool first = true; status == MWZ_OK && mwzi_xml_part_next(&part, in->text, in->len, &at); first = false) {
-        if (first) /* the line that tells the kind */
-            continue;
-        char name[MWZI_PART_NAME];
-        mwzi_part_name(name, in, &part);
-        const mwzi_xml_source source = { in->text + part.offset, part.len, part.offset, name, spaces };
-        status = mwzi_xml_read(reading->env, &source, &reader, err);
-    }
-    return status;
-}
-
 mwz_status mwzi_odt_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
 {
     odt_reading reading = { .env = out->env, .open_style = MWZI_NONE };
+    const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
+    const mwzi_xml_parts parts = { in->text, in->len, in->name, spaces, NULL, NULL };
     mwzi_arena_init(&reading.arena, out->env);
     mwzi_interner_init(&reading.names, out->env, &reading.arena);
     for (int i = 0; i < 3; i++)
         mwzi_sheet_init(&reading.sheets[i], out->env, NULL);
-    mwz_status status = read_parts(&reading, in, err);
+    mwz_status status = mwzi_xml_parts_read(out->env, &parts, &reader, err);
     for (int i = 2; i > 0 && status == MWZ_OK; i--) {
         status = mwzi_sheet_end(&reading.sheets[i], err);
         if (status == MWZ_OK)

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/vec.h"
-#include "formats/memory.h"
+#include "memory/memory.h"
 #include "lexicon/lexicon.h"
 #include "lint/lint.h"
 

@@ -107,8 +107,9 @@ const cli_command cli_lexicon_learn = {
     "  muwazi lexicon learn -o my.lex memory.tmx more.tsv\n"
     "  muwazi align --lexicon my.lex -o pairs.tmx english.txt arabic.txt\n"
     "\n"
-    "A memory is a TMX file, or lines of English, a tab and Arabic in either order.  The list has\n"
-    "a pair of words a line: English, Arabic, weight.  Correct it in an editor as you like.\n"
+    "A memory is TMX, XLIFF, PO, MO, or a table (TSV, CSV, XLSX) with a column of English and one\n"
+    "of Arabic, packed with gzip or not.  The list has a pair of words a line: English, Arabic,\n"
+    "weight.  Correct it in an editor as you like.\n"
     "\n"
     "Exit status: 0 done, 1 the work failed, 2 the command line is wrong.\n",
     options,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/writing.h"
+#include "text/tags.h"
 
 /* A new format is a row here, a writer in writing.h and a file of its own. */
 static const struct {

@@ -24,8 +24,4 @@ MWZ_MUST_USE mwz_status mwzi_format_write(const mwz_bitext *bitext, mwz_format f
 MWZ_MUST_USE mwz_status mwzi_format_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                          const char *path, mwz_write_report *report, mwz_error *err);
 
-/* MWZ_OK when `tag` is a well-formed BCP 47 tag (RFC 5646, section 2.1) of `side`: "ar" or "en" first.
- * MWZ_ERR_ARGUMENT. */
-MWZ_MUST_USE mwz_status mwzi_language_tag_check(const char *tag, mwz_side side, mwz_error *err);
-
 #endif

@@ -49,6 +49,12 @@ static uint32_t head_line(const xml_reading *reading)
     return reading->context->input && reading->context->input->line > 0 ? (uint32_t)reading->context->input->line : 1;
 }
 
+static void tell_place(const xml_reading *reading)
+{
+    if (reading->source->place)
+        *reading->source->place = (mwzi_xml_place) { head_line(reading), reading->depth };
+}
+
 static void fail_reading(xml_reading *reading, mwz_status status)
 {
     if (status == MWZ_OK)
@@ -128,6 +134,7 @@ static void open_element(void *user, const xmlChar *local, const xmlChar *prefix
     xml_reading *reading = user;
     if (reading->status != MWZ_OK || reading->fault_line)
         return;
+    tell_place(reading);
     if (++reading->depth > reading->env->max_depth) {
         uint32_t line = head_line(reading);
         fail_reading(reading,
@@ -151,6 +158,7 @@ static void close_element(void *user, const xmlChar *local, const xmlChar *prefi
     if (reading->status != MWZ_OK || reading->fault_line)
         return;
     reading->depth--;
+    tell_place(reading);
     const char *name = tell_name(reading, local, uri);
     fail_reading(reading,
                  name ? reading->reader->close(reading->reader->user, name, reading->err)

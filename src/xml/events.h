@@ -10,12 +10,19 @@ typedef struct mwzi_xml_space {
     const char *prefix; /* ""; names are told bare */
 } mwzi_xml_space;
 
+/* Where the head of the reading is when an event is told: behind what is told. */
+typedef struct mwzi_xml_place {
+    uint32_t line; /* 1-based */
+    uint32_t depth; /* of the element that opens or closes; 0: the root */
+} mwzi_xml_place;
+
 typedef struct mwzi_xml_source {
     const char *bytes; /* UTF-8, whatever the declaration says */
     uint32_t len;
     uint32_t from; /* added to the places of texts: where the document begins in what they are told of */
     const char *name; /* what messages call it */
     const mwzi_xml_space *spaces; /* ends with a NULL uri; names in other namespaces are told as "?:name"; NULL: all bare */
+    mwzi_xml_place *place; /* set before each event; NULL: nobody asks */
 } mwzi_xml_source;
 
 /* Reads a document. Nothing is fetched, no DTD is loaded, and an entity of the document's own is refused, so nothing

@@ -597,7 +597,7 @@ CASES = [
     case("learn from a missing file", LEARN + ["-o", "x.lex", "nowhere.tmx"], status=1, err=["nowhere.tmx"]),
     case("learn from other languages", LEARN + ["-o", "x.lex", "memory.tsv", "french.tmx"], status=1, err=["french.tmx", "xml:lang"]),
     case("learn from a broken TMX", LEARN + ["-o", "x.lex", "broken.tmx"], status=1, err=["broken.tmx, line 2"]),
-    case("learn from a text", LEARN + ["-o", "x.lex", "en.txt"], status=1, err=["en.txt: line 1", "TMX"]),
+    case("learn from a text", LEARN + ["-o", "x.lex", "en.txt"], status=1, err=["en.txt is no translation memory", "TMX"]),
     case("learn from a page", LEARN + ["-o", "x.lex", "page.html"], status=1, err=["page.html", "<html>"]),
     case("learn into no folder", LEARN + ["-o", "nowhere/x.lex", "memory.tsv"], status=1, err=["nowhere/x.lex"]),
     case("show", SHOW + ["Bridges"], out=contains("Bridges\n  bridg  1.00  used\n", "جسر  user\n")),

@@ -68,8 +68,31 @@ def check_two_files(muwazi, folder, endings):
     return count, faults
 
 
+def learn(muwazi, path):
+    """The word list that a memory teaches, and how many units `check` finds in it."""
+    run = subprocess.run([muwazi, 'lexicon', 'learn', '-q', '-l', 'none', '-o', '-', path], stdout=subprocess.PIPE, check=False)
+    told = subprocess.run([muwazi, 'check', '--json', '-l', 'none', path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                          check=False, text=True)
+    return run.stdout, json.loads(told.stdout.splitlines()[-1]).get('units')
+
+
+def check_memory(muwazi, path, expected):
+    """As a memory a file has the same units, whatever it is, and packed as well."""
+    name = os.path.basename(path)
+    with tempfile.TemporaryDirectory() as folder:
+        packed = os.path.join(folder, name + '.gz')
+        with open(path, 'rb') as file, make_files.gzip.open(packed, 'wb') as out:
+            out.write(file.read())
+        words, units = learn(muwazi, path)
+        if (words, units) == expected and words and learn(muwazi, packed) == expected:
+            return 0
+    print('%s: as a memory it has %s units and %d bytes of words' % (name, units, len(words)))
+    return 1
+
+
 def check_units(muwazi, folder, endings):
     count, faults = 0, 0
+    words, units = learn(muwazi, os.path.join(FILES, 'units.tsv'))
     for ending, format_name in UNITS:
         path = os.path.join(folder, 'units.' + ending)
         if ending not in endings or not os.path.exists(path):
@@ -81,6 +104,8 @@ def check_units(muwazi, folder, endings):
             faults += compare(ending, pairs, said, sorted(make_files.expected_units()))
         else:
             faults += compare(ending, pairs, said, make_files.expected_units())
+        # One fuzzy and one untranslated unit more.
+        faults += check_memory(muwazi, path, (words, units + (2 if ending == '2.po' else 0)))
         again, said = align(muwazi, [path], ['--from=' + format_name])
         faults += compare(ending + ', told', again and sorted(again), said, sorted(make_files.expected_units()))
     return count, faults

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "formats/memory.h"
+#include "pipeline/memory.h"
 #include "fuzz.h"
 #include "lexicon/check.h"
 #include "terms/learner.h"

@@ -4,6 +4,7 @@
 
 #include "formats/tmx_text.h"
 #include "formats/writing.h"
+#include "text/tags.h"
 #include "tests/unit/pairs/builder.h"
 #include "xml/writer.h"
 

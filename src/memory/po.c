@@ -1,11 +1,11 @@
-/* PO catalogues → rows, an entry a row. Rule: GNU gettext's manual, "The Format of PO Files". msgid is taken for English and
-   msgstr for Arabic unless their letters say otherwise; of the plural forms the one for 1 goes with msgid and the one for several
-   with msgid_plural. Entries that are fuzzy are left out and told; obsolete ones are comments. Own code: libgettextpo is under
-   the GPL and this library under MIT, it keeps its state in globals, reads nothing but named files and tells no places. */
+/* PO catalogues → units, one an entry, two of one with a plural. Rule: GNU gettext's manual, "The Format of PO Files".
+   msgid is taken for English and msgstr for Arabic unless their letters say otherwise; of the plural forms the one for
+   1 goes with msgid and the one for several with msgid_plural. Obsolete entries are comments. Own code: libgettextpo is
+   under the GPL and this library under MIT, it keeps its state in globals, reads nothing but named files and tells no
+   places. */
 #include <string.h>
 
-#include "blocks/left_out.h"
-#include "blocks/rows.h"
+#include "memory/reading.h"
 
 enum { FORMS = 6, FEW = 3 /* the plural form of 3 to 10 in Arabic */ };
 
@@ -20,28 +20,22 @@ typedef struct po_entry {
     bool fuzzy;
 } po_entry;
 
-typedef struct po_reading {
-    const mwzi_input *in;
-    mwzi_sheet sheet;
-    mwzi_left_out left_out;
-    mwz_error *err;
-} po_reading;
-
 static bool starts_with(const char *line, const char *end, const char *word)
 {
     size_t len = strlen(word);
     return (size_t)(end - line) >= len && memcmp(line, word, len) == 0;
 }
 
-static mwz_status put(po_reading *reading, const char *bytes, size_t len, const char *written, size_t written_len)
+static mwz_status put(mwzi_memory_reading *reading, const char *bytes, size_t len, const char *written,
+                      size_t written_len, mwz_error *err)
 {
-    const mwzi_markup_text text = { bytes, (uint32_t)len, (uint32_t)(written - reading->in->text), (uint32_t)written_len,
-                                    bytes == written };
-    return len ? mwzi_sheet_text(&reading->sheet, &text, false, reading->err) : MWZ_OK;
+    const mwzi_markup_text text = { bytes, (uint32_t)len, (uint32_t)(written - reading->in->text),
+                                    (uint32_t)written_len, bytes == written };
+    return len ? mwzi_content_text(&reading->content, &text, err) : MWZ_OK;
 }
 
 /* Writes the strings of a field, escapes undone. */
-static mwz_status put_field(po_reading *reading, const po_field *field)
+static mwz_status put_field(mwzi_memory_reading *reading, const po_field *field, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
     bool inside = false;
@@ -49,14 +43,14 @@ static mwz_status put_field(po_reading *reading, const po_field *field)
     for (const char *p = field->bytes; p < field->end && status == MWZ_OK; p++) {
         if (*p == '"') {
             if (inside)
-                status = put(reading, start, (size_t)(p - start), start, 0);
+                status = put(reading, start, (size_t)(p - start), start, 0, err);
             inside = !inside;
             start = p + 1;
         } else if (inside && *p == '\\' && p + 1 < field->end) {
-            status = put(reading, start, (size_t)(p - start), start, 0);
+            status = put(reading, start, (size_t)(p - start), start, 0, err);
             const char *meant = p[1] == 'n' || p[1] == 't' || p[1] == 'r' ? " " : p + 1;
             if (status == MWZ_OK)
-                status = put(reading, meant, 1, p + (*meant != ' '), *meant == ' ' ? 2 : 1);
+                status = put(reading, meant, 1, p + (*meant != ' '), *meant == ' ' ? 2 : 1, err);
             start = p + 2;
             p++;
         }
@@ -77,51 +71,46 @@ static bool is_arabic(const po_field *field)
 {
     int more = 0;
     for (const char *p = field->bytes; p < field->end; p++)
-        more += (unsigned char)*p >= 0xD8 && (unsigned char)*p <= 0xDB ? 1 : (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z' ? -1 : 0;
+        more += (unsigned char)*p >= 0xD8 && (unsigned char)*p <= 0xDB ? 1
+            : (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z'                 ? -1
+                                                                       : 0;
     return more > 0;
 }
 
-static mwz_status put_row(po_reading *reading, const po_field *id, const po_field *text)
+static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, const po_field *text, bool fuzzy,
+                            mwz_error *err)
 {
     if (!is_filled(id))
         return MWZ_OK;
     bool turned = is_filled(text) && is_arabic(id) && !is_arabic(text);
     const po_field *fields[2] = { id, text };
     mwz_status status = MWZ_OK;
-    reading->sheet.row_count++;
+    mwzi_unit_begin(reading, id->line + 1);
+    reading->unit.source = turned ? MWZ_AR : MWZ_EN;
+    reading->unit.fuzzy = fuzzy;
     for (uint16_t i = 0; i < 2 && status == MWZ_OK; i++) {
-        if (!is_filled(fields[i]))
-            continue;
-        status = mwzi_row_begin_cell(&reading->sheet, i, (i == 0) != turned ? MWZ_EN : MWZ_AR, reading->err);
-        if (fields[i]->line > reading->sheet.line) /* the plural of msgid stands before the first msgstr */
-            reading->sheet.line = fields[i]->line;
-        if (status == MWZ_OK)
-            status = put_field(reading, fields[i]);
-        if (status == MWZ_OK)
-            status = mwzi_sheet_end(&reading->sheet, reading->err);
+        if (is_filled(fields[i]))
+            status = put_field(reading, fields[i], err);
+        mwzi_unit_side(reading, (i == 0) != turned ? MWZ_EN : MWZ_AR, i,
+                       fields[i]->bytes ? fields[i]->line + 1 : id->line + 1);
     }
-    return status;
+    return status == MWZ_OK ? mwzi_unit_tell(reading, err) : status;
 }
 
-static mwz_status end_entry(po_reading *reading, po_entry *entry)
+static mwz_status end_entry(mwzi_memory_reading *reading, po_entry *entry, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
     unsigned forms = 0;
     while (forms < FORMS && entry->text[forms].bytes)
         forms++;
-    if (entry->fuzzy && is_filled(&entry->id)) {
-        reading->left_out.unsure++;
-        for (unsigned i = 0; i < FORMS; i++)
-            entry->text[i].bytes = NULL;
-    }
     if (!entry->plural.bytes) {
-        status = put_row(reading, &entry->id, &entry->text[0]);
+        status = tell_unit(reading, &entry->id, &entry->text[0], entry->fuzzy, err);
     } else {
         unsigned one = forms > 2 ? 1 : 0, several = forms > FEW ? FEW : forms > 0 ? forms - 1 : 0;
         const po_field none = { NULL, NULL, 0 };
-        status = put_row(reading, &entry->id, forms > 1 ? &entry->text[one] : &none);
+        status = tell_unit(reading, &entry->id, forms > 1 ? &entry->text[one] : &none, entry->fuzzy, err);
         if (status == MWZ_OK)
-            status = put_row(reading, &entry->plural, &entry->text[several]);
+            status = tell_unit(reading, &entry->plural, &entry->text[several], entry->fuzzy, err);
     }
     *entry = (po_entry) { .fuzzy = false };
     return status;
@@ -141,10 +130,10 @@ static po_field *find_field(po_entry *entry, const char *line, const char *end)
     return NULL;
 }
 
-static mwz_status fail_line(const po_reading *reading, uint32_t line, const char *what)
+static mwz_status fail_line(const mwzi_memory_reading *reading, uint32_t line, const char *what, mwz_error *err)
 {
-    return mwzi_fail_at(reading->err, MWZ_ERR_FORMAT, line + 1, 0, "%s, line %u: %s; msgfmt --check tells more", reading->in->name,
-                        line + 1, what);
+    return mwzi_fail_at(err, MWZ_ERR_FORMAT, line + 1, 0, "%s, line %u: %s; msgfmt --check tells more",
+                        reading->in->name, line + 1, what);
 }
 
 /* A string that does not end on its line would take the next lines in. */
@@ -160,21 +149,22 @@ static bool is_closed(const char *line, const char *end)
     return !inside;
 }
 
-static mwz_status read_entries(po_reading *reading)
+mwz_status mwzi_po_read(mwzi_memory_reading *reading, mwz_error *err)
 {
     po_entry entry = { .fuzzy = false };
     po_field *open = NULL;
     bool has_text = false;
     mwz_status status = MWZ_OK;
     uint32_t number = 0;
-    for (const char *line = reading->in->text, *all_end = line + reading->in->len; line < all_end && status == MWZ_OK; number++) {
+    for (const char *line = reading->in->text, *all_end = line + reading->in->len; line < all_end && status == MWZ_OK;
+         number++) {
         const char *stop = memchr(line, '\n', (size_t)(all_end - line)), *end = stop ? stop : all_end, *p = line;
         while (p < end && strchr(" \t\r", *p))
             p++;
         bool keyword = starts_with(p, end, "msg");
         /* An entry is over where the next one's comments, context or msgid begin. */
         if (has_text && (p == end || *p == '#' || (keyword && !starts_with(p, end, "msgstr")))) {
-            status = end_entry(reading, &entry);
+            status = end_entry(reading, &entry, err);
             has_text = false;
             open = NULL;
         }
@@ -187,33 +177,20 @@ static mwz_status read_entries(po_reading *reading)
             has_text = has_text || starts_with(p, end, "msgstr");
             const char *quote = memchr(p, '"', (size_t)(end - p));
             if (!quote)
-                return fail_line(reading, number, "a keyword without a text in quotation marks");
+                return fail_line(reading, number, "a keyword without a text in quotation marks", err);
             if (open)
                 *open = (po_field) { quote, end, number };
         } else if (p < end && *p == '"') {
             if (open)
                 open->end = end;
         } else if (p < end) {
-            return fail_line(reading, number, "neither a comment, a keyword nor a text in quotation marks");
+            return fail_line(reading, number, "neither a comment, a keyword nor a text in quotation marks", err);
         }
         if (status == MWZ_OK && p < end && *p != '#' && !is_closed(p, end))
-            return fail_line(reading, number, "a quotation mark is not closed");
+            return fail_line(reading, number, "a quotation mark is not closed", err);
         line = stop ? stop + 1 : all_end;
     }
-    return status == MWZ_OK ? end_entry(reading, &entry) : status;
-}
-
-mwz_status mwzi_po_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
-{
-    po_reading reading = { .in = in, .err = err };
-    mwzi_sheet_init(&reading.sheet, out->env, NULL);
-    mwz_status status = read_entries(&reading);
-    if (status == MWZ_OK)
-        status = mwzi_sheet_finish(&reading.sheet, draft, out, in->len, err);
-    if (status == MWZ_OK)
-        status = mwzi_left_out_tell(&reading.left_out, out, err);
-    mwzi_sheet_free(&reading.sheet);
-    return status;
+    return status == MWZ_OK ? end_entry(reading, &entry, err) : status;
 }
 
 bool mwzi_po_is(const char *text, uint32_t len)
@@ -223,7 +200,8 @@ bool mwzi_po_is(const char *text, uint32_t len)
         while (line < end && strchr(" \t\r", *line))
             line++;
         if (line < end && *line != '#')
-            return (starts_with(line, end, "msgid ") || starts_with(line, end, "msgctxt ") || starts_with(line, end, "msgid\t")) &&
+            return (starts_with(line, end, "msgid ") || starts_with(line, end, "msgctxt ") ||
+                    starts_with(line, end, "msgid\t")) &&
                 memchr(line, '"', (size_t)(end - line));
         line = stop ? stop + 1 : all_end;
     }

@@ -1,9 +1,9 @@
 /* What the schema of TMX 1.4 (LISA OSCAR) and the tools that read it ask of a file beyond well-formed XML. */
-#ifndef MWZI_FORMATS_TMX_RULES_H
-#define MWZI_FORMATS_TMX_RULES_H
+#ifndef MWZI_MEMORY_TMX_RULES_H
+#define MWZI_MEMORY_TMX_RULES_H
 
-#include "formats/memory.h"
-#include "xml/reader.h"
+#include "memory/memory.h"
+#include "xml/events.h"
 
 enum { MWZI_TMX_TAG = 64 };
 
@@ -16,9 +16,17 @@ typedef struct mwzi_tmx_rules {
     uint32_t variants; /* tuv of the unit */
 } mwzi_tmx_rules;
 
-/* At the START of an element, before its content is read; `unit` is the number of the unit that is open, or was last. */
-MWZ_MUST_USE mwz_status mwzi_tmx_rules_start(mwzi_tmx_rules *rules, const mwzi_memory_watch *watch, mwzi_xml_reader *xml,
-                                             uint32_t unit, mwz_error *err);
+/* An element as it opens. */
+typedef struct mwzi_tmx_element {
+    const char *name;
+    const char *const *attributes;
+    uint32_t line; /* where its start tag ends */
+    uint32_t depth; /* 0: the root */
+} mwzi_tmx_element;
+
+/* When an element opens that is in no <seg>; `unit` is the number of the unit that is open, or was last. */
+MWZ_MUST_USE mwz_status mwzi_tmx_rules_start(mwzi_tmx_rules *rules, const mwzi_memory_watch *watch,
+                                             const mwzi_tmx_element *element, uint32_t unit, mwz_error *err);
 /* At the end of a unit. */
 MWZ_MUST_USE mwz_status mwzi_tmx_rules_end_unit(mwzi_tmx_rules *rules, const mwzi_memory_watch *watch,
                                                 const mwzi_memory_unit *unit, mwz_error *err);

@@ -1,10 +1,11 @@
-/* TSV and CSV → rows. Rule: RFC 4180: a field in quotation marks may hold separators, line ends and doubled quotation marks. In
-   TSV, which most tools write without any quoting, a field is quoted only when it needs it, or
-   when all of the first row are. A text is CSV or TSV when nearly all of its rows have the same two columns or more, one Arabic and one English. A CSV
-   may be parted by semicolons. Limit: the beginning (PEEK_ROWS) tells. */
+/* TSV and CSV → units, a row each, in two passes: which columns are which, then the rows. Rule: RFC 4180: a field in
+   quotation marks may hold separators, line ends and doubled quotation marks. In TSV, which most tools write without
+   any quoting, a field is quoted only when it needs it, or when all of the first row are. A text is CSV or TSV when
+   nearly all of its rows have the same two columns or more, one Arabic and one English. A CSV may be parted by
+   semicolons. Limit: the beginning (PEEK_ROWS) tells. */
 #include <string.h>
 
-#include "blocks/rows.h"
+#include "memory/choice.h"
 
 enum { PEEK_ROWS = 200, LEAST_ROWS = 2 };
 
@@ -66,8 +67,8 @@ static uint32_t count_lines(const char *from, const char *to)
     return lines;
 }
 
-/* A field's text as a stretch of the grid's content; the quotes that stand for one leave one out. */
-static mwz_status put_field(mwzi_grid *grid, const char *text, const field *f, mwz_error *err)
+/* A field's text on to the content; the quotes that stand for one leave one out. */
+static mwz_status put_field(mwzi_memory_reading *reading, const field *f, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
     size_t start = 0;
@@ -76,34 +77,88 @@ static mwz_status put_field(mwzi_grid *grid, const char *text, const field *f, m
         if (i < f->len && !doubled)
             continue;
         size_t len = i - start + doubled;
-        const mwzi_markup_text piece = { f->bytes + start, (uint32_t)len, (uint32_t)(f->bytes + start - text), 1, true };
+        const mwzi_markup_text piece = { f->bytes + start, (uint32_t)len,
+                                         (uint32_t)(f->bytes + start - reading->in->text), 1, true };
         if (len)
-            status = mwzi_content_text(&grid->content, &piece, err);
+            status = mwzi_content_text(&reading->content, &piece, err);
         i += doubled;
         start = i + 1;
     }
     return status;
 }
 
-static mwz_status read_rows(mwzi_grid *grid, const char *text, uint32_t len, manner m, mwz_error *err)
+static mwz_status choose_columns(const mwzi_memory_reading *reading, manner m, uint32_t columns[2], mwz_error *err)
 {
-    const char *at = text, *end = text + len;
-    mwz_status status = MWZ_OK;
-    uint32_t line = 0;
-    for (uint32_t row = 0; at < end && status == MWZ_OK; row++) {
-        const char *start = at;
+    const char *at = reading->in->text, *end = at + reading->in->len;
+    mwzi_column_choice *choice = mwzi_alloc(reading->env, sizeof *choice);
+    if (!choice)
+        return mwzi_fail_memory(err);
+    memset(choice, 0, sizeof *choice);
+    while (at < end) {
         bool last = false;
-        for (uint32_t column = 0; !last && status == MWZ_OK; column++) {
+        for (uint32_t column = 0; !last; column++) {
             field f;
             at = read_field(&f, at, end, m, &last);
-            mwzi_grid_cell cell = { .row = row, .column = column, .line = line };
-            status = put_field(grid, text, &f, err);
-            if (status == MWZ_OK && mwzi_content_end(&grid->content, &cell.offset, &cell.len))
-                status = mwzi_grid_add(grid, &cell, err);
+            mwzi_choice_add(choice, column, f.bytes, (uint32_t)f.len);
         }
-        line += count_lines(start, at);
+        mwzi_choice_end_row(choice);
     }
+    mwz_status status = mwzi_choice_finish(choice, columns, reading->in->name, err);
+    mwzi_free(reading->env, choice, sizeof *choice);
     return status;
+}
+
+/* One row as it stands. */
+typedef struct table_row {
+    field sides[2]; /* by mwz_side; bytes NULL: the row ends before */
+    uint32_t count; /* columns */
+    bool blank;
+} table_row;
+
+static const char *read_row(table_row *out, const char *at, const char *end, manner m, const uint32_t columns[2])
+{
+    bool last = false;
+    *out = (table_row) { .blank = true };
+    for (; !last; out->count++) {
+        field f;
+        at = read_field(&f, at, end, m, &last);
+        for (size_t i = 0; i < f.len && out->blank; i++)
+            out->blank = f.bytes[i] == ' ' || f.bytes[i] == '\r';
+        for (int side = 0; side < 2; side++)
+            if (out->count == columns[side])
+                out->sides[side] = f;
+    }
+    return at;
+}
+
+/* The names of the columns. */
+static bool is_head_row(const table_row *row)
+{
+    for (int side = 0; side < 2; side++)
+        if (row->sides[side].bytes && !mwzi_is_head(row->sides[side].bytes, (uint32_t)row->sides[side].len))
+            return false;
+    return true;
+}
+
+static mwz_status tell_row(mwzi_memory_reading *reading, const table_row *row, const uint32_t columns[2], uint32_t line,
+                           manner m, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    mwzi_unit_begin(reading, line);
+    if (row->count == 1 && reading->watch->fault) {
+        const mwzi_memory_fault fault = { "no-tab",
+                                          m.separator == '\t' ? "no tab parts English and Arabic"
+                                                              : "the row has one column",
+                                          MWZ_FAULT, line, reading->unit.number };
+        return reading->watch->fault(reading->watch->user, &fault, err);
+    }
+    reading->unit.sure = row->count > 1;
+    for (int side = 0; side < 2 && status == MWZ_OK; side++) {
+        if (row->sides[side].bytes)
+            status = put_field(reading, &row->sides[side], err);
+        mwzi_unit_side(reading, (mwz_side)side, (uint16_t)columns[side], line);
+    }
+    return status == MWZ_OK ? mwzi_row_tell(reading, err) : status;
 }
 
 /* The separator of a CSV: the one that the first row has more of. */
@@ -130,25 +185,33 @@ static manner find_manner(const char *text, uint32_t len, char separator)
     return m;
 }
 
-static mwz_status read_table(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, char separator, mwz_error *err)
+static mwz_status read_table(mwzi_memory_reading *reading, char separator, mwz_error *err)
 {
-    mwzi_grid grid = { .env = out->env };
-    mwzi_content_init(&grid.content, out->env);
-    mwz_status status = read_rows(&grid, in->text, in->len, find_manner(in->text, in->len, separator), err);
-    if (status == MWZ_OK)
-        status = mwzi_grid_finish(&grid, draft, out, in, err);
-    mwzi_grid_free(&grid);
+    const char *at = reading->in->text, *end = at + reading->in->len;
+    const manner m = find_manner(at, reading->in->len, separator);
+    uint32_t columns[2], line = 1;
+    bool first = true;
+    mwz_status status = choose_columns(reading, m, columns, err);
+    while (at < end && status == MWZ_OK) {
+        const char *start = at;
+        table_row row;
+        at = read_row(&row, at, end, m, columns);
+        if (!row.blank && !(first && is_head_row(&row)))
+            status = tell_row(reading, &row, columns, line, m, err);
+        first = first && row.blank;
+        line += count_lines(start, at);
+    }
     return status;
 }
 
-mwz_status mwzi_tsv_rows_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
+mwz_status mwzi_tsv_read(mwzi_memory_reading *reading, mwz_error *err)
 {
-    return read_table(draft, out, in, '\t', err);
+    return read_table(reading, '\t', err);
 }
 
-mwz_status mwzi_csv_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
+mwz_status mwzi_csv_read(mwzi_memory_reading *reading, mwz_error *err)
 {
-    return read_table(draft, out, in, find_separator(in->text, in->len), err);
+    return read_table(reading, find_separator(reading->in->text, reading->in->len), err);
 }
 
 /* What a field is of: 'A' Arabic, 'E' English, 0 neither or both. */
@@ -163,7 +226,8 @@ static char kind_of(const field *f)
     return arabic > latin ? 'A' : latin > arabic ? 'E' : '\0';
 }
 
-/* A row is good when it has as many columns as the first, one of each language, and each in the column that it was in before. */
+/* A row is good when it has as many columns as the first, one of each language, and each in the column that it was in
+ * before. */
 static bool is_separated(const char *text, uint32_t len, char separator)
 {
     const char *at = text, *end = text + len;

@@ -1,11 +1,11 @@
-/* formats/memory.h: the pairs of TMX files and of columns, what is passed over, what is refused; what the writers write
+/* pipeline/memory.h: the pairs of TMX files and of columns, what is passed over, what is refused; what the writers write
    is read again; failing memory. */
 #define _XOPEN_SOURCE 700
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "formats/memory.h"
+#include "pipeline/memory.h"
 #include "support.h"
 
 #define TMX(units)                                                                                                     \
@@ -88,6 +88,21 @@ static const struct {
       "english\tarabic\nhouse\tبيت\r\n",
       "house|بيت\n", 0 },
     { "lines that are no pair", "house\tبيت\nno tab\n1\t2\na\tb\n\nhouse\t\n", "house|بيت\n", 4 },
+    { "columns in quotation marks, with a third", "id,ar,en\n1,\"بيت، و\"\"دار\"\"\",house\n2,باب,\"a door, a gate\"\n",
+      "house|بيت، و\"دار\"\na door, a gate|باب\n", 0 },
+    { "XLIFF 1.2",
+      "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar-SA\"><body><trans-unit id=\"1\"><source>a <g "
+      "id=\"1\">big</g> house</source><target>بيت كبير</target></trans-unit><trans-unit id=\"2\"><source>door</source>"
+      "</trans-unit></body></file></xliff>",
+      "a big house|بيت كبير\n", 1 },
+    { "XLIFF 2 from Arabic",
+      "<xliff version=\"2.0\" srcLang=\"ar\" trgLang=\"en\"><file id=\"f\"><unit id=\"u\"><segment><source>بيت</source>"
+      "<target>house</target></segment></unit></file></xliff>",
+      "house|بيت\n", 0 },
+    { "a catalogue with a fuzzy entry",
+      "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\nmsgid \"house\"\nmsgstr \"بيت\"\n\n#, fuzzy\nmsgid \"door\"\nmsgstr \"باب\"\n",
+      "house|بيت\n", 1 },
+    { "windows-1256", "house\t\xC8\xED\xCA\nlarge house\t\xC8\xED\xCA \xDF\xC8\xED\xD1\n", "house|بيت\nlarge house|بيت كبير\n", 0 },
     { "a number sign is no remark", "# house\t# بيت\n", "# house|# بيت\n", 0 },
 };
 
@@ -114,18 +129,22 @@ static const struct {
     uint32_t line;
 } bad_rows[] = {
     { "an empty file", "", "is empty", MWZ_ERR_FORMAT, 0 },
-    { "no columns", "one\n\ntwo\n", "line 1 is not English", MWZ_ERR_FORMAT, 1 },
+    { "no columns", "one\n\ntwo\n", "is no translation memory", MWZ_ERR_FORMAT, 0 },
+    { "nothing but lines", " \n\n", "is empty", MWZ_ERR_FORMAT, 0 },
+    { "columns of one language", "one\ttwo\nthree\tfour\n", "no column of Arabic", MWZ_ERR_LANGUAGE, 0 },
+    { "nothing translated", "msgid \"one\"\nmsgstr \"\"\n", "look whether it is translated", MWZ_ERR_FORMAT, 0 },
+    { "a picture", "\x89PNG\r\n\x1A\n", "PNG", MWZ_ERR_ENCODING, 0 },
     { "XML of another kind", "<html><body>house</body></html>", "<html> is no translation memory", MWZ_ERR_FORMAT, 1 },
     { "broken XML", "<tmx version=\"1.4\">\n<body><tu>", "not well-formed", MWZ_ERR_FORMAT, 2 },
     { "cut off in a segment", "<tmx version=\"1.4\">\n<body><tu><tuv xml:lang=\"en\"><seg>a <b", "not well-formed",
       MWZ_ERR_FORMAT, 2 },
     { "other languages", TMX("<tu>" TUV("fr", "maison") TUV("de", "Haus") "</tu>"), "both Arabic and English",
       MWZ_ERR_FORMAT, 0 },
-    { "entities of its own", "<!DOCTYPE tmx [<!ENTITY a \"b\">]>\n<tmx><body/></tmx>", "entity", MWZ_ERR_FORMAT, 2 },
+    { "entities of its own", "<!DOCTYPE tmx [<!ENTITY a \"b\">]>\n<tmx><body/></tmx>", "entity", MWZ_ERR_FORMAT, 1 },
     { "bytes of UTF-16 that are no XML",
       "\xFF\xFE"
       "h",
-      "not well-formed", MWZ_ERR_FORMAT, 1 },
+      "is no translation memory", MWZ_ERR_FORMAT, 0 },
 };
 
 static void test_bad(void **state)

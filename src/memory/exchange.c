@@ -1,0 +1,283 @@
+/* TMX and XLIFF → units. Rule: TMX 1.1 to 1.4 (LISA OSCAR): a variant's language is its xml:lang (TMX 1.1: lang), and
+   the first variant of a language counts. XLIFF 1.2 and 2.x (OASIS): a unit is a trans-unit or a segment; the languages
+   are those of the file. Inline codes are left out with what they hold, the text inside of other inline elements stays.
+   Limit: other languages are passed over. */
+#include <string.h>
+
+#include "memory/reading.h"
+#include "memory/tmx_rules.h"
+#include "text/tags.h"
+
+/* What an element is to the reader; what is not here is passed through. */
+typedef enum exchange_element {
+    OTHER,
+    UNIT,
+    VARIANT,
+    TEXT,
+    SOURCE,
+    TARGET,
+    LANGUAGES,
+    CHARACTER,
+    PROPERTY,
+    SKIPPED
+} exchange_element;
+
+typedef struct element_row {
+    const char *name;
+    exchange_element element;
+} element_row;
+
+static const element_row tmx_elements[] = {
+    { "tu", UNIT },       { "tuv", VARIANT },  { "seg", TEXT },    { "header", SKIPPED },
+    { "prop", PROPERTY }, { "note", SKIPPED }, { "bpt", SKIPPED }, { "ept", SKIPPED },
+    { "it", SKIPPED },    { "ph", SKIPPED },   { "ut", SKIPPED },  { NULL, OTHER },
+};
+static const element_row xliff_elements[] = {
+    { "xliff", LANGUAGES },      { "file", LANGUAGES },        { "trans-unit", UNIT },
+    { "segment", UNIT },         { "source", SOURCE },         { "target", TARGET },
+    { "cp", CHARACTER },         { "seg-source", SKIPPED },    { "alt-trans", SKIPPED },
+    { "note", SKIPPED },         { "notes", SKIPPED },         { "header", SKIPPED },
+    { "bpt", SKIPPED },          { "ept", SKIPPED },           { "it", SKIPPED },
+    { "ph", SKIPPED },           { "sub", SKIPPED },           { "ignorable", SKIPPED },
+    { "originalData", SKIPPED }, { "context-group", SKIPPED }, { "count-group", SKIPPED },
+    { "prop-group", SKIPPED },   { "bin-unit", SKIPPED },      { "matches", SKIPPED },
+    { "glossary", SKIPPED },     { "metadata", SKIPPED },      { NULL, OTHER },
+};
+
+enum { LONGEST_KIND = 32 };
+
+typedef struct exchange_reading {
+    mwzi_memory_reading *made;
+    const element_row *elements;
+    mwzi_tmx_rules *rules; /* NULL: XLIFF */
+    mwzi_xml_place place;
+    bool begun; /* the root was seen */
+    uint32_t skip; /* elements open of one that is skipped */
+    int languages[2]; /* of source and target */
+    int variant; /* the language of the open variant */
+    int side; /* of the open text */
+    uint16_t column; /* and its place in the unit */
+    uint32_t line;
+    bool in_unit, in_text, in_kind;
+    char kind[LONGEST_KIND]; /* the open property that muwazi itself writes (formats/tmx.c) */
+    size_t kind_len;
+} exchange_reading;
+
+static exchange_element find_element(const exchange_reading *reading, const char *name)
+{
+    for (const element_row *row = reading->elements; row->name; row++)
+        if (strcmp(row->name, name) == 0)
+            return row->element;
+    return OTHER;
+}
+
+/* The language of an element by its own attribute; `fallback` when it has none. */
+static int language_of(const char *const *attributes, int fallback)
+{
+    const char *tag = mwzi_markup_attribute(attributes, "xml:lang");
+    int side = tag ? mwzi_tag_side(tag) : -1;
+    if (side >= 0)
+        return side;
+    const char *old = mwzi_markup_attribute(attributes, "lang");
+    return old ? mwzi_tag_side(old) : tag ? -1 : fallback;
+}
+
+static void begin_text(exchange_reading *reading, int side, uint16_t column)
+{
+    if (!reading->in_unit || reading->in_text || side < 0 || reading->made->unit.has[side]) {
+        reading->skip = 1;
+        return;
+    }
+    reading->in_text = true;
+    reading->side = side;
+    reading->column = column;
+    reading->line = reading->place.line;
+}
+
+static void read_languages(exchange_reading *reading, const char *const *attributes)
+{
+    static const char *const names[2][2] = { { "source-language", "srcLang" }, { "target-language", "trgLang" } };
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++) {
+            const char *tag = mwzi_markup_attribute(attributes, names[i][k]);
+            if (tag)
+                reading->languages[i] = mwzi_tag_side(tag);
+        }
+}
+
+/* <cp hex="…"/>: a character that XML cannot hold, so it is white space here. */
+static mwz_status put_space(exchange_reading *reading, mwz_error *err)
+{
+    mwzi_content *content = &reading->made->content;
+    const mwzi_markup_text text = { " ", 1, content->seen_from, 0, false };
+    return mwzi_content_text(content, &text, err);
+}
+
+static void begin_unit(exchange_reading *reading)
+{
+    mwzi_unit_begin(reading->made, reading->place.line);
+    reading->made->unit.source = reading->rules ? reading->rules->source
+        : reading->languages[0] == MWZ_AR       ? MWZ_AR
+                                                : MWZ_EN;
+    reading->in_unit = true;
+    reading->variant = -1;
+}
+
+static void begin_property(exchange_reading *reading, const char *const *attributes)
+{
+    const char *type = mwzi_markup_attribute(attributes, "type");
+    reading->in_kind = reading->in_unit && type && strcmp(type, "x-kind") == 0;
+    reading->kind_len = 0;
+    reading->skip = !reading->in_kind;
+}
+
+static mwz_status open_element(void *user, const char *name, const char *const *attributes, mwz_error *err)
+{
+    exchange_reading *reading = user;
+    if (reading->skip) {
+        reading->skip++;
+        return MWZ_OK;
+    }
+    reading->begun = true;
+    if (reading->rules && !reading->in_text) {
+        const mwzi_tmx_element element = { name, attributes, reading->place.line, reading->place.depth };
+        mwz_status status =
+            mwzi_tmx_rules_start(reading->rules, reading->made->watch, &element, reading->made->unit.number, err);
+        if (status != MWZ_OK)
+            return status;
+    }
+    switch (find_element(reading, name)) {
+    case UNIT:
+        begin_unit(reading);
+        return MWZ_OK;
+    case VARIANT:
+        reading->variant = language_of(attributes, -1);
+        return MWZ_OK;
+    case TEXT:
+        begin_text(reading, reading->variant, reading->made->unit.has[0] || reading->made->unit.has[1]);
+        return MWZ_OK;
+    case SOURCE:
+        begin_text(reading, language_of(attributes, reading->languages[0]), 0);
+        return MWZ_OK;
+    case TARGET:
+        begin_text(reading, language_of(attributes, reading->languages[1]), 1);
+        return MWZ_OK;
+    case LANGUAGES:
+        read_languages(reading, attributes);
+        return MWZ_OK;
+    case CHARACTER:
+        return reading->in_text ? put_space(reading, err) : MWZ_OK;
+    case PROPERTY:
+        begin_property(reading, attributes);
+        return MWZ_OK;
+    case SKIPPED:
+        reading->skip = 1;
+        return MWZ_OK;
+    default:
+        return MWZ_OK;
+    }
+}
+
+static mwz_status end_unit(exchange_reading *reading, mwz_error *err)
+{
+    mwzi_memory_reading *made = reading->made;
+    mwz_status status = MWZ_OK;
+    if (!reading->in_unit)
+        return MWZ_OK;
+    reading->in_unit = false;
+    if (reading->rules)
+        status = mwzi_tmx_rules_end_unit(reading->rules, made->watch, &made->unit, err);
+    return status == MWZ_OK ? mwzi_unit_tell(made, err) : status;
+}
+
+static mwz_status close_element(void *user, const char *name, mwz_error *err)
+{
+    static const char passage[] = "heading-passage";
+    exchange_reading *reading = user;
+    if (reading->skip) {
+        reading->skip--;
+        return MWZ_OK;
+    }
+    switch (find_element(reading, name)) {
+    case TEXT:
+    case SOURCE:
+    case TARGET:
+        reading->in_text = false;
+        mwzi_unit_side(reading->made, (mwz_side)reading->side, reading->column, reading->line);
+        return MWZ_OK;
+    case PROPERTY:
+        reading->in_kind = false;
+        if (reading->kind_len == sizeof passage - 1 && memcmp(reading->kind, passage, sizeof passage - 1) == 0)
+            reading->made->unit.passage = true;
+        return MWZ_OK;
+    case UNIT:
+        return end_unit(reading, err);
+    default:
+        return MWZ_OK;
+    }
+}
+
+static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
+{
+    exchange_reading *reading = user;
+    if (reading->skip)
+        return MWZ_OK;
+    for (uint32_t i = 0; reading->in_kind && i < text->len && reading->kind_len < sizeof reading->kind; i++)
+        reading->kind[reading->kind_len++] = text->bytes[i];
+    return reading->in_text ? mwzi_content_text(&reading->made->content, text, err) : MWZ_OK;
+}
+
+/* For him who asks for faults, a memory that cannot be read to its end is one. */
+static mwz_status tell_broken(const mwzi_memory_reading *made, mwz_error *err)
+{
+    mwz_error own = MWZ_ERROR_INIT;
+    if (err) {
+        own = *err;
+        *err = (mwz_error)MWZ_ERROR_INIT;
+    }
+    size_t name_len = strlen(made->in->name); /* the fault tells file and line itself */
+    const char *message =
+        strncmp(own.message, made->in->name, name_len) == 0 ? strstr(own.message + name_len, ": ") : NULL;
+    const mwzi_memory_fault fault = { "not-well-formed", message ? message + 2 : own.message, MWZ_FAULT, own.line,
+                                      made->unit.number };
+    return made->watch->fault(made->watch->user, &fault, err);
+}
+
+static mwz_status read_exchange(mwzi_memory_reading *made, const element_row *elements, mwzi_tmx_rules *rules,
+                                mwz_error *err)
+{
+    exchange_reading reading = {
+        .made = made, .elements = elements, .rules = rules, .languages = { -1, -1 }, .variant = -1
+    };
+    const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
+    const mwzi_xml_source source = { made->in->text, made->in->len, 0, made->in->name, NULL, &reading.place };
+    mwz_status status = mwzi_xml_read(made->env, &source, &reader, err);
+    return status == MWZ_ERR_FORMAT && reading.begun && made->watch->fault ? tell_broken(made, err) : status;
+}
+
+mwz_status mwzi_tmx_read(mwzi_memory_reading *reading, mwz_error *err)
+{
+    mwzi_tmx_rules rules = { .source = MWZ_EN };
+    return read_exchange(reading, tmx_elements, &rules, err);
+}
+
+mwz_status mwzi_xliff_read(mwzi_memory_reading *reading, mwz_error *err)
+{
+    return read_exchange(reading, xliff_elements, NULL, err);
+}
+
+static bool has_root(const char *text, uint32_t len, const char *name)
+{
+    mwz_text root = mwzi_xml_root(text, len);
+    return root.len == strlen(name) && memcmp(root.bytes, name, root.len) == 0;
+}
+
+bool mwzi_tmx_is(const char *text, uint32_t len)
+{
+    return has_root(text, len, "tmx");
+}
+
+bool mwzi_xliff_is(const char *text, uint32_t len)
+{
+    return has_root(text, len, "xliff");
+}

@@ -1,0 +1,73 @@
+/* Text → its kind of memory → its reader → units, told one after the other. */
+#include "memory/memory.h"
+
+#include <string.h>
+
+#include "memory/reading.h"
+
+/* In the order in which they are tried. */
+static const struct {
+    mwzi_memory_kind kind;
+    bool (*is)(const char *text, uint32_t len);
+    mwzi_memory_reader *read;
+} kinds[] = {
+    { MWZI_MEMORY_XLSX, mwzi_xlsx_is, mwzi_xlsx_read }, { MWZI_MEMORY_XLIFF, mwzi_xliff_is, mwzi_xliff_read },
+    { MWZI_MEMORY_TMX, mwzi_tmx_is, mwzi_tmx_read },    { MWZI_MEMORY_PO, mwzi_po_is, mwzi_po_read },
+    { MWZI_MEMORY_TSV, mwzi_tsv_is, mwzi_tsv_read },    { MWZI_MEMORY_CSV, mwzi_csv_is, mwzi_csv_read },
+};
+
+mwzi_memory_kind mwzi_memory_kind_find(const char *text, uint32_t len)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].is(text, len))
+            return kinds[i].kind;
+    while (len && strchr(" \t\r\n", *text) && *text) {
+        text++;
+        len--;
+    }
+    return len && *text != '<' && memchr(text, '\t', len) ? MWZI_MEMORY_TSV : MWZI_MEMORY_NONE;
+}
+
+void mwzi_unit_begin(mwzi_memory_reading *reading, uint32_t line)
+{
+    mwzi_content *content = &reading->content;
+    content->bytes.count = content->map.pieces.count = 0;
+    content->map.turned = content->open = content->space = false;
+    reading->unit = (mwzi_memory_unit) {
+        .sure = true, .line = line, .number = reading->unit.number + 1, .source = MWZ_EN, .part = reading->unit.part
+    };
+}
+
+void mwzi_unit_side(mwzi_memory_reading *reading, mwz_side side, uint16_t column, uint32_t line)
+{
+    mwzi_memory_unit *unit = &reading->unit;
+    uint32_t len = 0;
+    (void)mwzi_content_end(&reading->content, &unit->offset[side], &len);
+    unit->text[side].len = len;
+    unit->has[side] = true;
+    unit->column[side] = column;
+    unit->side_line[side] = line;
+}
+
+mwz_status mwzi_unit_tell(mwzi_memory_reading *reading, mwz_error *err)
+{
+    mwzi_memory_unit *unit = &reading->unit;
+    reading->content.map.to_len = (uint32_t)reading->content.bytes.count;
+    unit->content = &reading->content;
+    for (int side = 0; side < 2; side++)
+        unit->text[side].bytes = unit->text[side].len ? reading->content.bytes.items + unit->offset[side] : "";
+    return reading->watch->unit(reading->watch->user, unit, err);
+}
+
+mwz_status mwzi_memory_units(const mwzi_env *env, const mwzi_memory_input *in, mwzi_memory_kind kind,
+                             const mwzi_memory_watch *watch, mwz_error *err)
+{
+    mwzi_memory_reading reading = { .env = env, .in = in, .watch = watch };
+    size_t i = 0;
+    while (kinds[i].kind != kind)
+        i++;
+    mwzi_content_init(&reading.content, env);
+    mwz_status status = kinds[i].read(&reading, err);
+    mwzi_content_free(&reading.content);
+    return status;
+}

@@ -1,0 +1,73 @@
+/* A translation memory of any tool, unit by unit: TMX, XLIFF, PO, tables with a column of English and one of Arabic. */
+#ifndef MWZI_MEMORY_MEMORY_H
+#define MWZI_MEMORY_MEMORY_H
+
+#include "xml/content.h"
+
+typedef enum mwzi_memory_kind {
+    MWZI_MEMORY_NONE,
+    MWZI_MEMORY_TMX,
+    MWZI_MEMORY_XLIFF,
+    MWZI_MEMORY_PO,
+    MWZI_MEMORY_TSV,
+    MWZI_MEMORY_CSV,
+    MWZI_MEMORY_XLSX
+} mwzi_memory_kind;
+
+typedef struct mwzi_memory_input {
+    const char *text; /* UTF-8, decoded and unpacked; NUL-terminated */
+    uint32_t len;
+    const char *name; /* for messages */
+} mwzi_memory_input;
+
+/* A unit as it stands in the file, whole or not; lent for the call. */
+typedef struct mwzi_memory_unit {
+    mwz_text
+        text[2]; /* by mwz_side; without inline codes, white space collapsed to one space each and none at the ends */
+    bool has[2]; /* there is such a side, be it empty */
+    bool sure; /* which text is which is told by tags, or by their letters; else by the rows around */
+    bool passage; /* it links a heading with a passage, which is no translation of it */
+    bool turned; /* a row whose columns are the other way round than the rest */
+    bool fuzzy; /* its own tool calls the translation unsure */
+    uint32_t line, side_line[2]; /* 1-based; of a side that is missing 0; of a spreadsheet: the row */
+    uint32_t number; /* 1-based, over the memory */
+    mwz_side source; /* the language that is translated */
+    uint16_t column[2]; /* by mwz_side: of the table; else 0 what stands first, 1 what stands second */
+    const char *part; /* of an office document: "xl/worksheets/sheet1.xml"; NULL else */
+    const mwzi_content *content; /* holds the texts, with the way back to the bytes of the input */
+    uint32_t offset[2]; /* of the texts in the content */
+} mwzi_memory_unit;
+
+/* What is wrong with how the file is written. `rule` and `message` are lent for the call. */
+typedef struct mwzi_memory_fault {
+    const char *rule; /* one that check/cures.c knows */
+    const char *message;
+    mwz_severity severity;
+    uint32_t line, unit; /* `unit` 0: none */
+} mwzi_memory_fault;
+
+/* Who is told; what a function returns but MWZ_OK ends the reading. */
+typedef struct mwzi_memory_watch {
+    mwz_status (*unit)(void *user, const mwzi_memory_unit *unit, mwz_error *err);
+    mwz_status (*fault)(void *user, const mwzi_memory_fault *fault, mwz_error *err); /* NULL: nobody asks */
+    void *user;
+} mwzi_memory_watch;
+
+/* Tells every unit in order, also those that lack a side; what is held is one unit (of a spreadsheet, its texts). For
+   who asks for faults XML that breaks off is one, else MWZ_ERR_FORMAT (`line` is set). MWZ_ERR_LANGUAGE (a table
+   without the two columns), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, what the functions return. */
+MWZ_MUST_USE mwz_status mwzi_memory_units(const mwzi_env *env, const mwzi_memory_input *in, mwzi_memory_kind kind,
+                                          const mwzi_memory_watch *watch, mwz_error *err);
+
+/* The kind of a text that shows it beyond doubt, or is rows with tabs; MWZI_MEMORY_NONE of others. */
+mwzi_memory_kind mwzi_memory_kind_find(const char *text, uint32_t len);
+
+/* Whether a text is of a kind; a table is one when nearly all rows have Arabic and English in the same columns. */
+bool mwzi_tmx_is(const char *text, uint32_t len);
+bool mwzi_xliff_is(const char *text, uint32_t len);
+bool mwzi_po_is(const char *text, uint32_t len);
+bool mwzi_tsv_is(const char *text, uint32_t len);
+bool mwzi_csv_is(const char *text, uint32_t len);
+bool mwzi_xlsx_is(const char *text, uint32_t len);
+
+#endif

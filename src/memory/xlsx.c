@@ -1,0 +1,328 @@
+/* XLSX → units, a row of a sheet each. Rule: ECMA-376 part 1, 18: a cell's text is a shared string, one of its own, or
+   the result of a formula; numbers and phonetic readings are no text; _x0041_ is A (22.9.2.19), as control
+   characters are written. Sheets come in the order of their files; the two columns are looked for over all of them, but
+   where the first sheet names its columns, others are read if they do. Limit: hidden rows and columns are read; the
+   texts of all sheets are held until the columns are chosen. */
+#include <stdio.h>
+#include <string.h>
+
+#include "memory/choice.h"
+#include "text/utf8.h"
+#include "xml/parts.h"
+
+static const mwzi_xml_space spaces[] = {
+    { "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "" },
+    { "http://purl.oclc.org/ooxml/spreadsheetml/main", "" }, /* "strict" */
+    { NULL, NULL },
+};
+
+enum { ESCAPE = 7 /* "_x0041_" */ };
+
+typedef struct stretch {
+    uint32_t offset, len; /* of the content */
+} stretch;
+
+typedef struct xlsx_cell {
+    uint32_t row, column; /* rows ascend over all sheets */
+    uint32_t line; /* the row in its sheet, 1-based */
+    uint32_t sheet; /* index of its part */
+    stretch text;
+} xlsx_cell;
+
+typedef struct xlsx_reading {
+    mwzi_memory_reading *made;
+    MWZI_VEC(stretch) strings; /* shared */
+    MWZI_VEC(xlsx_cell) cells;
+    MWZI_VEC(mwz_text) sheets; /* names of the parts */
+    bool in_strings; /* the part of the shared strings */
+    uint32_t skip;
+    xlsx_cell cell;
+    char type; /* of the open cell: s shared, i of its own, 0 no text */
+    bool in_text;
+    char value[16]; /* the index of a shared string */
+    size_t value_len;
+    uint32_t escaped_to; /* end of the last escaped character */
+} xlsx_reading;
+
+/* "AB12" → column 27; `fallback` without one. */
+static uint32_t read_column(const char *place, uint32_t fallback)
+{
+    uint32_t column = 0;
+    if (!place || *place < 'A' || *place > 'Z')
+        return fallback;
+    for (; *place >= 'A' && *place <= 'Z' && column < 100000; place++)
+        column = column * 26 + (uint32_t)(*place - 'A' + 1);
+    return column - 1;
+}
+
+/* "12" → 12; `fallback` without one. */
+static uint32_t read_row(const char *number, uint32_t fallback)
+{
+    uint32_t row = 0;
+    for (; number && *number >= '0' && *number <= '9' && row < 100000000; number++)
+        row = row * 10 + (uint32_t)(*number - '0');
+    return row ? row : fallback;
+}
+
+static mwz_status open_element(void *user, const char *name, const char *const *attributes, mwz_error *err)
+{
+    xlsx_reading *reading = user;
+    (void)err;
+    if (reading->skip) {
+        reading->skip++;
+    } else if (strcmp(name, "rPh") == 0) {
+        reading->skip = 1;
+    } else if (strcmp(name, "t") == 0) {
+        reading->in_text = reading->in_strings || reading->type == 'i';
+    } else if (strcmp(name, "v") == 0) {
+        reading->in_text = reading->type != '\0';
+    } else if (strcmp(name, "row") == 0) {
+        reading->cell.row++;
+        reading->cell.line = read_row(mwzi_markup_attribute(attributes, "r"), reading->cell.line + 1);
+        reading->cell.column = UINT32_MAX;
+    } else if (strcmp(name, "c") == 0) {
+        const char *type = mwzi_markup_attribute(attributes, "t");
+        reading->cell.column = read_column(mwzi_markup_attribute(attributes, "r"), reading->cell.column + 1);
+        reading->type = !type                                            ? '\0'
+            : strcmp(type, "s") == 0                                     ? 's'
+            : strcmp(type, "inlineStr") == 0 || strcmp(type, "str") == 0 ? 'i'
+                                                                         : '\0';
+        reading->value_len = 0;
+    }
+    return MWZ_OK;
+}
+
+static mwz_status end_cell(xlsx_reading *reading, mwz_error *err)
+{
+    xlsx_cell cell = reading->cell;
+    bool filled = mwzi_content_end(&reading->made->content, &cell.text.offset, &cell.text.len);
+    if (reading->type == 's') {
+        size_t index = 0;
+        for (size_t i = 0; i < reading->value_len; i++)
+            index = reading->value[i] >= '0' && reading->value[i] <= '9'
+                ? index * 10 + (size_t)(reading->value[i] - '0')
+                : SIZE_MAX / 20;
+        filled = reading->value_len && index < reading->strings.count;
+        if (filled)
+            cell.text = reading->strings.items[index];
+    }
+    reading->type = '\0';
+    if (!filled || !cell.text.len)
+        return MWZ_OK;
+    xlsx_cell *place = mwzi_vec_push(reading->made->env, &reading->cells);
+    if (!place)
+        return mwzi_fail_memory(err);
+    *place = cell;
+    return MWZ_OK;
+}
+
+static mwz_status close_element(void *user, const char *name, mwz_error *err)
+{
+    xlsx_reading *reading = user;
+    if (reading->skip) {
+        reading->skip--;
+        return MWZ_OK;
+    }
+    if (strcmp(name, "t") == 0 || strcmp(name, "v") == 0)
+        reading->in_text = false;
+    if (reading->in_strings && strcmp(name, "si") == 0) {
+        stretch string = { 0, 0 };
+        (void)mwzi_content_end(&reading->made->content, &string.offset, &string.len);
+        stretch *place = mwzi_vec_push(reading->made->env, &reading->strings);
+        if (!place)
+            return mwzi_fail_memory(err);
+        *place = string;
+    }
+    return !reading->in_strings && strcmp(name, "c") == 0 ? end_cell(reading, err) : MWZ_OK;
+}
+
+/* The character that is escaped at `at`; 0 when none is. */
+static uint32_t read_escape(const mwzi_memory_input *in, uint32_t at)
+{
+    const char *bytes = in->text + at;
+    uint32_t c = 0;
+    if (in->len - at < ESCAPE || bytes[0] != '_' || bytes[1] != 'x' || bytes[6] != '_')
+        return 0;
+    for (int i = 2; i < 6; i++) {
+        unsigned digit = (unsigned char)bytes[i];
+        if (digit >= '0' && digit <= '9')
+            c = c * 16 + (digit - '0');
+        else if ((digit | 0x20) >= 'a' && (digit | 0x20) <= 'f')
+            c = c * 16 + ((digit | 0x20) - 'a' + 10);
+        else
+            return 0;
+    }
+    if (c < 0x20)
+        return ' ';
+    return c >= 0xD800 && c <= 0xDFFF ? 0 : c; /* half of a pair is left as it is */
+}
+
+/* A text with its escaped characters decoded; one may stand on the border of two texts. */
+static mwz_status add_text(xlsx_reading *reading, const mwzi_markup_text *text, mwz_error *err)
+{
+    mwzi_content *content = &reading->made->content;
+    if (!text->verbatim)
+        return mwzi_content_text(content, text, err);
+    mwz_status status = MWZ_OK;
+    uint32_t end = text->from + text->len, at = text->from > reading->escaped_to ? text->from : reading->escaped_to;
+    for (uint32_t done = at; at < end && status == MWZ_OK; done = at) {
+        uint32_t c = 0;
+        while (at < end && (reading->made->in->text[at] != '_' || !(c = read_escape(reading->made->in, at))))
+            at++;
+        if (at > done)
+            status = mwzi_content_text(
+                content, &(mwzi_markup_text) { reading->made->in->text + done, at - done, done, at - done, true }, err);
+        if (at == end || status != MWZ_OK)
+            break;
+        char bytes[4];
+        const mwzi_markup_text one = { bytes, (uint32_t)mwzi_utf8_put(bytes, c), at, ESCAPE, false };
+        status = mwzi_content_text(content, &one, err);
+        reading->escaped_to = at += ESCAPE;
+    }
+    return status;
+}
+
+static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
+{
+    xlsx_reading *reading = user;
+    if (!reading->in_text || reading->skip)
+        return MWZ_OK;
+    if (reading->in_strings || reading->type == 'i')
+        return add_text(reading, text, err);
+    for (uint32_t i = 0; i < text->len && reading->value_len < sizeof reading->value; i++)
+        reading->value[reading->value_len++] = text->bytes[i];
+    return MWZ_OK;
+}
+
+static mwz_status begin_part(void *user, const mwzi_xml_part *part, mwz_text root, mwz_error *err)
+{
+    xlsx_reading *reading = user;
+    reading->in_strings = root.len == 3 && memcmp(root.bytes, "sst", 3) == 0;
+    reading->skip = 0;
+    reading->cell.row++;
+    reading->cell.line = 0;
+    reading->cell.sheet = (uint32_t)reading->sheets.count;
+    mwz_text *name = mwzi_vec_push(reading->made->env, &reading->sheets);
+    if (!name)
+        return mwzi_fail_memory(err);
+    *name = part->name;
+    return MWZ_OK;
+}
+
+/* The end of the row that begins with cell `first`. */
+static size_t row_end(const xlsx_reading *reading, size_t first)
+{
+    size_t end = first;
+    while (end < reading->cells.count && reading->cells.items[end].row == reading->cells.items[first].row)
+        end++;
+    return end;
+}
+
+static mwz_status choose_columns(const xlsx_reading *reading, uint32_t columns[2], mwz_error *err)
+{
+    const mwzi_memory_reading *made = reading->made;
+    mwzi_column_choice *choice = mwzi_alloc(made->env, sizeof *choice);
+    if (!choice)
+        return mwzi_fail_memory(err);
+    memset(choice, 0, sizeof *choice);
+    for (size_t first = 0; first < reading->cells.count;) {
+        size_t end = row_end(reading, first);
+        for (; first < end; first++) {
+            const xlsx_cell *cell = &reading->cells.items[first];
+            mwzi_choice_add(choice, cell->column, made->content.bytes.items + cell->text.offset, cell->text.len);
+        }
+        mwzi_choice_end_row(choice);
+    }
+    mwz_status status = mwzi_choice_finish(choice, columns, made->in->name, err);
+    mwzi_free(made->env, choice, sizeof *choice);
+    return status;
+}
+
+/* The cells of a row are told without the content being cleared, which holds them all. */
+static mwz_status tell_row(const xlsx_reading *reading, size_t first, size_t end, const uint32_t columns[2],
+                           mwz_error *err)
+{
+    mwzi_memory_reading *made = reading->made;
+    mwzi_memory_unit *unit = &made->unit;
+    const char *bytes = made->content.bytes.items;
+    const xlsx_cell *cells = reading->cells.items;
+    unsigned heads = 0, filled = 0;
+    char part[64];
+    mwz_text sheet = reading->sheets.items[cells[first].sheet];
+    (void)snprintf(part, sizeof part, "%.*s", (int)(sheet.len < sizeof part ? sheet.len : sizeof part - 1),
+                   sheet.bytes);
+    *unit = (mwzi_memory_unit) { .sure = true, .line = cells[first].line, .number = unit->number, .part = part };
+    for (int side = 0; side < 2; side++) {
+        unit->has[side] = true;
+        unit->side_line[side] = cells[first].line;
+        unit->column[side] = (uint16_t)columns[side];
+        for (size_t i = first; i < end; i++) {
+            if (cells[i].column != columns[side] || unit->text[side].len)
+                continue;
+            unit->offset[side] = cells[i].text.offset;
+            unit->text[side].len = cells[i].text.len;
+            filled++;
+            heads += mwzi_is_head(bytes + cells[i].text.offset, cells[i].text.len);
+        }
+    }
+    if (!filled || (heads == filled && unit->number == 0)) /* nothing in the two columns; their names */
+        return MWZ_OK;
+    unit->number++;
+    mwz_status status = mwzi_row_tell(made, err);
+    unit->part = NULL;
+    return status;
+}
+
+/* Whether the row of cell `first` names two columns. */
+static bool read_heads(const xlsx_reading *reading, size_t first, size_t end, uint32_t columns[2])
+{
+    mwzi_head head = { { 0, 0 }, { 0, 0 } };
+    for (size_t i = first; i < end; i++) {
+        const xlsx_cell *cell = &reading->cells.items[i];
+        mwzi_head_add(&head, cell->column, reading->made->content.bytes.items + cell->text.offset, cell->text.len);
+    }
+    if (!mwzi_head_is(&head))
+        return false;
+    memcpy(columns, head.columns, sizeof head.columns);
+    return true;
+}
+
+/* Where the first sheet names its columns, another is read if it does. */
+static mwz_status tell_sheets(const xlsx_reading *reading, uint32_t columns[2], mwz_error *err)
+{
+    const xlsx_cell *cells = reading->cells.items;
+    bool named = read_heads(reading, 0, row_end(reading, 0), columns), wanted = true;
+    mwz_status status = MWZ_OK;
+    for (size_t first = 0; first < reading->cells.count && status == MWZ_OK;) {
+        size_t end = row_end(reading, first);
+        bool begins = first == 0 || cells[first].sheet != cells[first - 1].sheet;
+        if (named && begins)
+            wanted = read_heads(reading, first, end, columns);
+        if (wanted && !(named && begins))
+            status = tell_row(reading, first, end, columns, err);
+        first = end;
+    }
+    return status;
+}
+
+mwz_status mwzi_xlsx_read(mwzi_memory_reading *made, mwz_error *err)
+{
+    xlsx_reading reading = { .made = made };
+    const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
+    const mwzi_xml_parts parts = { made->in->text, made->in->len, made->in->name, spaces, NULL, begin_part };
+    uint32_t columns[2];
+    mwz_status status = mwzi_xml_parts_read(made->env, &parts, &reader, err);
+    if (status == MWZ_OK)
+        status = choose_columns(&reading, columns, err);
+    if (status == MWZ_OK)
+        status = tell_sheets(&reading, columns, err);
+    mwzi_vec_free(made->env, &reading.strings);
+    mwzi_vec_free(made->env, &reading.cells);
+    mwzi_vec_free(made->env, &reading.sheets);
+    return status;
+}
+
+bool mwzi_xlsx_is(const char *text, uint32_t len)
+{
+    return mwzi_xml_parts_are(text, len, "xlsx");
+}

@@ -1,0 +1,144 @@
+/* A memory: file → bytes → decoded text (stage 1; what is packed is opened) → units. Nothing is repaired on the way:
+   whoever checks a memory wants to see what is wrong with it. Limit: the text of one file is held in memory. */
+#include "pipeline/memory.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "decode/decode.h"
+#include "xml/events.h"
+
+static const char forms[] =
+    "give TMX, XLIFF, PO, MO, or a table (TSV, CSV, XLSX) with a column of English and one of Arabic";
+
+const char *mwzi_memory_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+static bool is_blank(mwz_text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr(" \t\r\n", text.bytes[i]))
+            return false;
+    return true;
+}
+
+static mwz_status tell_bad_bytes(const mwzi_memory_watch *watch, uint32_t line, const char *message, mwz_error *err)
+{
+    const mwzi_memory_fault fault = { "bad-bytes", message, MWZ_FAULT, line, 0 };
+    return watch->fault(watch->user, &fault, err);
+}
+
+/* What was put right when the bytes were decoded is a fault of the file. */
+static mwz_status tell_repairs(const mwzi_text *text, const mwzi_memory_watch *watch, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    uint32_t told = 0; /* line */
+    for (size_t i = 0; i < text->mixed.count && status == MWZ_OK; i++) {
+        uint32_t line = mwzi_text_line(text, text->mixed.items[i].at);
+        if (line != told)
+            status = tell_bad_bytes(watch, line, "the line has windows-1256 in a file of UTF-8", err);
+        told = line;
+    }
+    for (size_t i = 0; i < text->findings.count && status == MWZ_OK; i++) {
+        const mwz_finding *finding = &text->findings.items[i];
+        char message[120];
+        if (strcmp(finding->kind, "bad-bytes") != 0)
+            continue;
+        (void)snprintf(message, sizeof message, "%u %s no %s", (unsigned)finding->span.len,
+                       finding->span.len == 1 ? "byte is" : "bytes are", text->encoding);
+        status = tell_bad_bytes(watch, finding->line, finding->line ? message : finding->message, err);
+    }
+    return status;
+}
+
+static mwz_status fail_other(const mwzi_text *text, mwz_error *err)
+{
+    mwz_text root = mwzi_xml_root(text->bytes, text->len);
+    if (is_blank((mwz_text) { text->bytes, text->len }))
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty; %s", text->name, forms);
+    if (!root.len)
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is no translation memory; %s", text->name, forms);
+    uint32_t line = mwzi_text_line(text, (uint32_t)(root.bytes - text->bytes));
+    return mwzi_fail_at(err, MWZ_ERR_FORMAT, line, 0, "%s, line %u: <%.*s> is no translation memory; %s", text->name,
+                        line, (int)(root.len < 40 ? root.len : 40), root.bytes, forms);
+}
+
+static mwz_status scan_text(const mwzi_env *env, const mwzi_text *text, const mwzi_memory_watch *watch,
+                            mwzi_memory_kind *kind, mwz_error *err)
+{
+    const mwzi_memory_input in = { text->bytes, text->len, text->name };
+    *kind = mwzi_memory_kind_find(text->bytes, text->len);
+    if (*kind == MWZI_MEMORY_NONE)
+        return fail_other(text, err);
+    mwz_status status = watch->fault ? tell_repairs(text, watch, err) : MWZ_OK;
+    return status == MWZ_OK ? mwzi_memory_units(env, &in, *kind, watch, err) : status;
+}
+
+static mwz_status scan(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch, mwzi_memory_kind *kind,
+                       mwz_error *err)
+{
+    const char *name = mwzi_memory_name(path);
+    char *bytes;
+    size_t len;
+    mwz_status status = mwzi_file_read(&bytes, &len, env, path, err);
+    if (status != MWZ_OK)
+        return status;
+    const mwzi_decode_params params = { .name = name, .part = true };
+    mwzi_text *text = NULL;
+    status = len ? mwzi_decode_build(&text, env, bytes, len, &params, err)
+                 : mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty; %s", name, forms);
+    mwzi_free(env, bytes, len + 1);
+    if (status == MWZ_OK)
+        status = scan_text(env, text, watch, kind, err);
+    mwzi_decode_free(text);
+    return status;
+}
+
+mwz_status mwzi_memory_scan(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch, mwz_error *err)
+{
+    mwzi_memory_kind kind;
+    return scan(env, path, watch, &kind, err);
+}
+
+/* The pairs of a scan. */
+typedef struct picking {
+    mwzi_memory_visit visit;
+    void *user;
+    size_t pairs, skipped;
+} picking;
+
+static mwz_status pick_pair(void *user, const mwzi_memory_unit *unit, mwz_error *err)
+{
+    picking *p = user;
+    if (!unit->sure || unit->fuzzy || unit->passage || is_blank(unit->text[MWZ_EN]) || is_blank(unit->text[MWZ_AR])) {
+        p->skipped++;
+        return MWZ_OK;
+    }
+    p->pairs++;
+    return p->visit(p->user, unit->text[MWZ_EN], unit->text[MWZ_AR], err);
+}
+
+mwz_status mwzi_memory_read(const mwzi_env *env, const char *path, mwzi_memory_visit visit, void *user, size_t *skipped,
+                            mwz_error *err)
+{
+    static const char *const looks[] = {
+        [MWZI_MEMORY_TMX] = "look at the xml:lang of its tuv",
+        [MWZI_MEMORY_XLIFF] = "look at its source and target languages, and whether it is translated",
+        [MWZI_MEMORY_PO] = "look whether it is translated, and not fuzzy",
+        [MWZI_MEMORY_TSV] = "look whether both columns are filled",
+        [MWZI_MEMORY_CSV] = "look whether both columns are filled",
+        [MWZI_MEMORY_XLSX] = "look whether both columns are filled",
+    };
+    picking p = { .visit = visit, .user = user };
+    const mwzi_memory_watch watch = { pick_pair, NULL, &p };
+    mwzi_memory_kind kind = MWZI_MEMORY_NONE;
+    mwz_status status = scan(env, path, &watch, &kind, err);
+    *skipped = p.skipped;
+    if (status != MWZ_OK || p.pairs)
+        return status;
+    return mwzi_fail(err, MWZ_ERR_FORMAT, "%s holds no unit with both Arabic and English; %s", mwzi_memory_name(path),
+                     looks[kind]);
+}
