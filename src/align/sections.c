@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "align/points.h"
+#include "align/seek.h"
 
 enum {
     SECTION = 2000, /* English segments of a section */
@@ -30,19 +30,10 @@ typedef struct search {
     const mwzi_features *features;
     uint32_t *starts;   /* [Arabic types + 1] into postings */
     uint32_t *postings; /* [Arabic tokens] the segment of each token, by type */
-    float *scores;      /* [Arabic segments] */
-    uint32_t *touched;  /* [Arabic segments] */
-    float *weights;     /* [links] what a match of the link is worth */
     bool *whole;        /* [windows of EVERY English segments + 2] look at all of it */
     uint8_t *repeats;   /* [English types] how often it stands in the row of segments that is looked at */
     mwzi_points points;
 } search;
-
-static size_t link_count(const search *s)
-{
-    const mwzi_feature_side *en = &s->features->side[MWZ_EN];
-    return en->link_starts[en->type_count];
-}
 
 static size_t window_count(const search *s)
 {
@@ -54,9 +45,6 @@ static void close_search(search *s)
     const mwzi_feature_side *ar = &s->features->side[MWZ_AR];
     mwzi_free(s->env, s->starts, (ar->type_count + (size_t)2) * sizeof *s->starts);
     mwzi_free(s->env, s->postings, ar->token_count * sizeof *s->postings);
-    mwzi_free(s->env, s->scores, ar->segment_count * sizeof *s->scores);
-    mwzi_free(s->env, s->touched, ar->segment_count * sizeof *s->touched);
-    mwzi_free(s->env, s->weights, link_count(s) * sizeof *s->weights);
     mwzi_free(s->env, s->whole, window_count(s) * sizeof *s->whole);
     mwzi_free(s->env, s->repeats, s->features->side[MWZ_EN].type_count);
     mwzi_vec_free(s->env, &s->points);
@@ -67,20 +55,12 @@ static bool open_search(search *s)
     const mwzi_feature_side *ar = &s->features->side[MWZ_AR];
     s->starts = mwzi_alloc(s->env, (ar->type_count + (size_t)2) * sizeof *s->starts);
     s->postings = mwzi_alloc(s->env, ar->token_count * sizeof *s->postings);
-    s->scores = mwzi_alloc(s->env, ar->segment_count * sizeof *s->scores);
-    s->touched = mwzi_alloc(s->env, ar->segment_count * sizeof *s->touched);
-    s->weights = mwzi_alloc(s->env, link_count(s) * sizeof *s->weights);
     s->repeats = mwzi_alloc(s->env, s->features->side[MWZ_EN].type_count);
     s->whole = mwzi_alloc(s->env, window_count(s) * sizeof *s->whole);
-    if (!s->starts || !s->postings || !s->scores || !s->touched || !s->weights || !s->repeats || !s->whole)
+    if (!s->starts || !s->postings || !s->repeats || !s->whole)
         return false;
     memset(s->whole, 0, window_count(s) * sizeof *s->whole);
     memset(s->repeats, 0, s->features->side[MWZ_EN].type_count);
-    const mwzi_feature_side *en = &s->features->side[MWZ_EN];
-    for (uint32_t type = 0; type < en->type_count; type++)
-        for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++)
-            s->weights[e] = log1pf(.02f * en->links[e].t * (float)en->token_count / (float)en->type_counts[type]);
-    memset(s->scores, 0, ar->segment_count * sizeof *s->scores);
     memset(s->starts, 0, (ar->type_count + (size_t)2) * sizeof *s->starts);
     for (uint32_t k = 0; k < ar->token_count; k++) /* a place further, so that filling moves each start to where it belongs */
         s->starts[ar->tokens[k] + 2]++;
@@ -92,28 +72,33 @@ static bool open_search(search *s)
     return true;
 }
 
-static bool find_points_of(search *s, uint32_t i, uint32_t expected, const mwzi_near *near)
+/* Rare words that translate each other surely are worth the most. Punctuation and function words say nothing of the place. */
+static bool add_links(mwzi_seek *seek, const mwzi_feature_side *en)
+{
+    for (uint32_t type = 0; type < en->type_count; type++) {
+        if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION)
+            continue;
+        for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
+            float weight = log1pf(.02f * en->links[e].t * (float)en->token_count / (float)en->type_counts[type]);
+            if (!mwzi_seek_add_link(seek, type, en->links[e].type, weight))
+                return false;
+        }
+    }
+    mwzi_seek_end_links(seek);
+    return true;
+}
+
+static bool find_points_of(search *s, mwzi_seek *seek, uint32_t i, uint32_t expected)
 {
     const mwzi_feature_side *en = &s->features->side[MWZ_EN];
     const mwzi_segment_features *segment = &en->segments[i];
     uint32_t touched = 0;
     for (uint32_t k = 0; k < segment->token_count; k++) {
         uint32_t type = en->tokens[segment->token_first + k];
-        if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION ||
-            s->repeats[type] > REPEATS_MOST)
-            continue;
-        for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
-            uint32_t first = s->starts[en->links[e].type], last = s->starts[en->links[e].type + 1];
-            mwzi_points_near(s->postings, sizeof *s->postings, expected, near, &first, &last);
-            for (uint32_t p = first; p < last; p++) {
-                uint32_t j = s->postings[p];
-                if (s->scores[j] == 0)
-                    s->touched[touched++] = j;
-                s->scores[j] += s->weights[e];
-            }
-        }
+        if (s->repeats[type] <= REPEATS_MOST)
+            touched = mwzi_seek_type(seek, type, expected, touched);
     }
-    return mwzi_points_add(&s->points, s->env, i, s->touched, touched, s->scores, expected);
+    return mwzi_points_add(&s->points, s->env, i, seek->touched, touched, seek->scores, expected);
 }
 
 /* Where the way that `chain` shows passes English segment i; *at is the first point behind it, and ascends with i. */
@@ -194,17 +179,21 @@ static uint32_t next_row(const search *s, uint32_t first)
 /* The chain of the points near the way that `s->points` shows so far, in its place. */
 static bool find_chain(search *s, const mwzi_near *near, mwzi_cut end)
 {
+    const mwzi_feature_side *en = &s->features->side[MWZ_EN], *ar = &s->features->side[MWZ_AR];
+    const mwzi_places places = { ar->type_count, ar->segment_count, s->starts, s->postings, sizeof *s->postings };
     mwzi_points way = s->points;
+    mwzi_seek seek;
     size_t at = 0;
-    bool ok = true;
+    bool ok = mwzi_seek_open(&seek, s->env, &places, en->type_count, near) && add_links(&seek, en);
     s->points = (mwzi_points) { 0 };
     for (uint32_t first = 0; first < end.en && ok; first = next_row(s, first)) {
         uint32_t last = end.en - first < ROW ? end.en : first + ROW;
         count_repeats(s, first, last, false);
         for (uint32_t i = first; i < last && ok; i++)
-            ok = find_points_of(s, i, expect(&way, &at, i, end), near);
+            ok = find_points_of(s, &seek, i, expect(&way, &at, i, end));
         count_repeats(s, first, last, true);
     }
+    mwzi_seek_close(&seek);
     mwzi_vec_free(s->env, &way);
     return ok && mwzi_points_chain(&s->points, s->env, end.ar);
 }
