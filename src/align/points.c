@@ -10,32 +10,6 @@
 
 enum { BUCKET = 8 }; /* segments a side of the squares in which points support each other */
 
-static uint32_t segment_at(const uint32_t *segments, size_t stride, uint32_t n)
-{
-    uint32_t segment;
-    memcpy(&segment, (const char *)segments + n * stride, sizeof segment);
-    return segment;
-}
-
-void mwzi_points_near(const uint32_t *segments, size_t stride, uint32_t expected, const mwzi_near *near, uint32_t *first,
-                      uint32_t *last)
-{
-    if (*last - *first <= near->most)
-        return;
-    uint32_t low = expected > near->reach ? expected - near->reach : 0, high = expected + near->reach, end = *last;
-    for (uint32_t width = end - *first; width > 0;) { /* the first posting at or behind `low` */
-        uint32_t half = width / 2;
-        bool behind = segment_at(segments, stride, *first + half) < low;
-        *first += behind ? half + 1 : 0;
-        width = behind ? width - half - 1 : half;
-    }
-    *last = *first;
-    if (end - *first > near->most && segment_at(segments, stride, *first + near->most) <= high)
-        return; /* too many */
-    while (*last < end && segment_at(segments, stride, *last) <= high)
-        ++*last;
-}
-
 bool mwzi_points_add(mwzi_points *points, const mwzi_env *env, uint32_t i, const uint32_t *touched, uint32_t count, float *scores,
                      uint32_t expected)
 {

@@ -22,10 +22,6 @@ typedef struct mwzi_near {
     uint32_t reach; /* a more frequent one only so many segments around the expected place, if there are no more than `most` there */
 } mwzi_near;
 
-/* Narrows the postings [*first, *last) of a type to those that make points. The segments of the postings ascend; `stride` bytes lie
-   between them. */
-void mwzi_points_near(const uint32_t *segments, size_t stride, uint32_t expected, const mwzi_near *near, uint32_t *first,
-                      uint32_t *last);
 /* Adds the best few of the Arabic segments `touched`, whose weights are in `scores` (cleared on the way), as points of English
    segment i; of equal ones those nearer to `expected`. False when memory ran out. */
 bool mwzi_points_add(mwzi_points *points, const mwzi_env *env, uint32_t i, const uint32_t *touched, uint32_t count, float *scores,

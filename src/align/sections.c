@@ -24,6 +24,7 @@ enum {
     IN_STEP = 4 /* segments, at most, from one sure point to the next */
 };
 static const mwzi_near at_first = { 48, 3000 }, then = { 48, 400 };
+static const float HEAVY = 3; /* what a match must be worth, unless too few are worth so much */
 
 typedef struct search {
     const mwzi_env *env;
@@ -73,14 +74,14 @@ static bool open_search(search *s)
 }
 
 /* Rare words that translate each other surely are worth the most. Punctuation and function words say nothing of the place. */
-static bool add_links(mwzi_seek *seek, const mwzi_feature_side *en)
+static bool add_links(mwzi_seek *seek, const mwzi_feature_side *en, float least)
 {
     for (uint32_t type = 0; type < en->type_count; type++) {
         if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION)
             continue;
         for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
             float weight = log1pf(.02f * en->links[e].t * (float)en->token_count / (float)en->type_counts[type]);
-            if (!mwzi_seek_add_link(seek, type, en->links[e].type, weight))
+            if (weight >= least && !mwzi_seek_add_link(seek, type, en->links[e].type, weight))
                 return false;
         }
     }
@@ -177,14 +178,14 @@ static uint32_t next_row(const search *s, uint32_t first)
 }
 
 /* The chain of the points near the way that `s->points` shows so far, in its place. */
-static bool find_chain(search *s, const mwzi_near *near, mwzi_cut end)
+static bool find_chain(search *s, const mwzi_near *near, float least, mwzi_cut end)
 {
     const mwzi_feature_side *en = &s->features->side[MWZ_EN], *ar = &s->features->side[MWZ_AR];
     const mwzi_places places = { ar->type_count, ar->segment_count, s->starts, s->postings, sizeof *s->postings };
     mwzi_points way = s->points;
     mwzi_seek seek;
     size_t at = 0;
-    bool ok = mwzi_seek_open(&seek, s->env, &places, en->type_count, near) && add_links(&seek, en);
+    bool ok = mwzi_seek_open(&seek, s->env, &places, en->type_count, near) && add_links(&seek, en, least);
     s->points = (mwzi_points) { 0 };
     for (uint32_t first = 0; first < end.en && ok; first = next_row(s, first)) {
         uint32_t last = end.en - first < ROW ? end.en : first + ROW;
@@ -276,11 +277,23 @@ static void count_points(mwzi_cuts *cuts, const mwzi_points *chain)
             cuts->items[k].points++;
 }
 
-/* The way through the document; where it has stretches, once more with what lies around their ends. */
+/* The way through the document by matches that are worth `least`, twice. */
+static bool find_way_by(search *s, float least, mwzi_cut end)
+{
+    mwzi_vec_free(s->env, &s->points);
+    return find_chain(s, &at_first, least, end) && find_chain(s, &then, least, end);
+}
+
+/* The way through the document: by heavy matches; by all where these leave stretches, and once more with what lies around the ends
+   of those that are left then. */
 static bool find_way(search *s, mwzi_cut end)
 {
-    return open_search(s) && find_chain(s, &at_first, end) && find_chain(s, &then, end) &&
-           (!mark_ends(s, end) || find_chain(s, &then, end));
+    if (!open_search(s) || !find_way_by(s, HEAVY, end))
+        return false;
+    if (!mark_ends(s, end))
+        return true;
+    memset(s->whole, 0, window_count(s) * sizeof *s->whole);
+    return find_way_by(s, 0, end) && (!mark_ends(s, end) || find_chain(s, &then, 0, end));
 }
 
 mwz_status mwzi_sections_find(mwzi_cuts *out, const mwzi_env *env, const mwzi_features *features, mwz_error *err)
