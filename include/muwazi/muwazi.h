@@ -14,6 +14,7 @@
 #include <muwazi/layout.h>
 #include <muwazi/lexicon.h>
 #include <muwazi/lint.h>
+#include <muwazi/measure.h>
 #include <muwazi/phrases.h>
 #include <muwazi/preview.h>
 #include <muwazi/reasons.h>

@@ -4,6 +4,7 @@
 
 #include "api/api.h"
 #include "lint/lint.h"
+#include "text/utf8.h"
 
 typedef struct lint_run {
     mwzi_lint lint;
@@ -38,18 +39,6 @@ static mwz_status hand_over(lint_run *run, size_t start, uint32_t line, mwz_side
     return MWZ_OK;
 }
 
-/* The bytes of the line end at `at`; 0: there is none. CR LF, LF, CR, U+0085, U+2029. */
-static size_t line_end_len(mwz_text text, size_t at)
-{
-    const unsigned char *s = (const unsigned char *)text.bytes + at;
-    size_t left = text.len - at;
-    if (s[0] == '\n' || s[0] == '\r')
-        return s[0] == '\r' && left > 1 && s[1] == '\n' ? 2 : 1;
-    if (left > 1 && s[0] == 0xC2 && s[1] == 0x85)
-        return 2;
-    return left > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0xA9 ? 3 : 0;
-}
-
 /* `right` NULL: each line by its letters. */
 static mwz_status run_lines(lint_run *run, mwz_text text, const bool *right, mwzi_lint_hint hint, mwz_error *err)
 {
@@ -57,14 +46,14 @@ static mwz_status run_lines(lint_run *run, mwz_text text, const bool *right, mwz
     uint32_t number = 1;
     for (size_t at = 0; status == MWZ_OK && at < text.len; number++) {
         size_t end = at;
-        while (end < text.len && !line_end_len(text, end))
+        while (end < text.len && !mwzi_line_end_len(text.bytes, text.len, end))
             end++;
         mwz_text line = { text.bytes + at, end - at };
         bool runs_right = right ? *right : mwzi_lint_is_right(line);
         status = mwzi_lint_line(&run->lint, line, runs_right, hint, err);
         if (status == MWZ_OK)
             status = hand_over(run, at, number, runs_right ? MWZ_AR : MWZ_EN, err);
-        at = end < text.len ? end + line_end_len(text, end) : end;
+        at = end < text.len ? end + mwzi_line_end_len(text.bytes, text.len, end) : end;
     }
     return status;
 }

@@ -133,6 +133,8 @@ struct json_t *cli_json_text(const char *bytes, size_t len);
 bool cli_is_utf8(const char *bytes, size_t len);
 /* The value as one line, without the line end; takes the value over. NULL when memory ran out. */
 char *cli_json_line(struct json_t *value);
+/* Prints the value as one line to standard output; takes it over. False when that failed. */
+bool cli_json_print(struct json_t *value);
 struct json_t *cli_json_error(const mwz_error *err);
 /* What the findings of a kind say; NULL when there is none, or memory ran out. */
 struct json_t *cli_json_messages(const mwz_bitext *bitext, const char *kind);

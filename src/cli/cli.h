@@ -22,7 +22,7 @@ typedef struct cli_command {
     struct poptOption *options; /* parses and explains; ends with CLI_OPTIONS_END */
 } cli_command;
 
-extern const cli_command cli_align, cli_batch, cli_check, cli_doctor, cli_inspect, cli_evaluate, cli_lexicon, cli_sheet, cli_terms, cli_help, cli_version;
+extern const cli_command cli_align, cli_batch, cli_check, cli_doctor, cli_inspect, cli_evaluate, cli_lexicon, cli_measure, cli_sheet, cli_terms, cli_help, cli_version;
 /* What follows `muwazi lexicon`; their names have both words. */
 extern const cli_command cli_lexicon_learn, cli_lexicon_show, cli_lexicon_check;
 
@@ -183,6 +183,8 @@ void cli_session_close(cli_session *session);
 
 /* file.c: a whole file, NUL-terminated, free()d by the caller; NULL after a message. */
 char *cli_read_file(const char *path, size_t *len);
+/* Gives a file ("-": standard input) to a doctor, piece by piece, to its end; an exit status, after a message unless CLI_OK. */
+int cli_feed_file(mwz_doctor *doctor, const char *path);
 
 /* preview.c: the pairs side by side on standard output, as fits the terminal; the words of --terminal and --color, NULL for
    auto. */

@@ -25,14 +25,6 @@ static struct poptOption options[] = {
 
 static const char *const severities[] = { [MWZ_NOTE] = "note", [MWZ_WARNING] = "warning", [MWZ_FAULT] = "error" };
 
-static bool print_object(json_t *object)
-{
-    char *line = cli_json_line(object);
-    bool good = line && puts(line) >= 0;
-    free(line);
-    return good;
-}
-
 static bool print_json(const char *file, const mwz_check_finding *f)
 {
     json_t *object = json_pack("{s:o, s:I, s:I, s:s, s:s, s:o, s:s}", "file", cli_json_text(file, strlen(file)), "line",
@@ -43,7 +35,7 @@ static bool print_json(const char *file, const mwz_check_finding *f)
     for (int side = MWZ_EN; object && side >= MWZ_AR; side--)
         if (f->text[side].bytes)
             (void)json_object_set_new(object, names[side], cli_json_text(f->text[side].bytes, f->text[side].len));
-    return print_object(object);
+    return cli_json_print(object);
 }
 
 static bool print_each(void *user, const mwz_check_finding *f)
@@ -66,7 +58,7 @@ static bool print_sum(const char *file, const mwz_check_sum *sum)
     if (given.quiet)
         return true;
     if (given.json)
-        return print_object(json_pack("{s:o, s:I, s:I, s:I, s:I}", "file", cli_json_text(file, strlen(file)), "units",
+        return cli_json_print(json_pack("{s:o, s:I, s:I, s:I, s:I}", "file", cli_json_text(file, strlen(file)), "units",
                                       (json_int_t)sum->units, "errors", (json_int_t)sum->count[MWZ_FAULT], "warnings",
                                       (json_int_t)sum->count[MWZ_WARNING], "notes", (json_int_t)sum->count[MWZ_NOTE]));
     if (sum->count[MWZ_FAULT] + sum->count[MWZ_WARNING] + sum->count[MWZ_NOTE] == 0)

@@ -43,17 +43,9 @@ static json_t *make_object(const mwz_diagnosis *d, const char *file)
     return object;
 }
 
-static bool print_object(json_t *object)
-{
-    char *line = cli_json_line(object);
-    bool good = line && puts(line) >= 0;
-    free(line);
-    return good;
-}
-
 static bool print_each(void *user, const mwz_diagnosis *diagnosis)
 {
-    return print_object(make_object(diagnosis, user)) && !cli_stopped();
+    return cli_json_print(make_object(diagnosis, user)) && !cli_stopped();
 }
 
 static int print_json_summary(const mwz_doctor *doctor, const char *file)
@@ -65,7 +57,7 @@ static int print_json_summary(const mwz_doctor *doctor, const char *file)
                                                      certainties[d.certainty], "repaired", given.fix && d.repaired, "lines",
                                                      (json_int_t)d.lines, "count", (json_int_t)d.count, "line",
                                                      (json_int_t)d.line));
-    return print_object(json_pack("{s:o, s:s, s:o}", "file", cli_json_text(file, strlen(file)), "encoding",
+    return cli_json_print(json_pack("{s:o, s:s, s:o}", "file", cli_json_text(file, strlen(file)), "encoding",
                                   mwz_doctor_encoding(doctor), "diagnoses", kinds))
         ? CLI_OK
         : CLI_FAILED;
@@ -101,33 +93,6 @@ static void print_words(const mwz_doctor *doctor, const char *file, FILE *out)
     }
 }
 
-static int feed_file(mwz_doctor *doctor, const char *path)
-{
-    mwz_error err = MWZ_ERROR_INIT;
-    static char bytes[1 << 18];
-    bool input = strcmp(path, "-") == 0;
-    FILE *file = input ? stdin : fopen(path, "rb");
-    if (!file) {
-        cli_note("%s cannot be opened: %s", path, strerror(errno));
-        return CLI_FAILED;
-    }
-    int status = CLI_OK;
-    size_t got;
-    errno = 0;
-    while (status == CLI_OK && (got = fread(bytes, 1, sizeof bytes, file)) > 0)
-        if (mwz_doctor_feed(doctor, bytes, got, &err))
-            status = cli_failed(&err);
-    if (status == CLI_OK && ferror(file)) {
-        cli_note("%s cannot be read: %s", path, strerror(errno));
-        status = CLI_FAILED;
-    }
-    if (!input)
-        (void)fclose(file);
-    if (status == CLI_OK && mwz_doctor_finish(doctor, &err))
-        status = cli_failed(&err);
-    return status;
-}
-
 /* *found counts the texts in which something is not as it should be. */
 static int examine(const cli_session *session, const char *path, mwz_doctor_options *how, size_t *found)
 {
@@ -142,7 +107,7 @@ static int examine(const cli_session *session, const char *path, mwz_doctor_opti
         free(name);
         return cli_failed(&err);
     }
-    int status = feed_file(doctor, path);
+    int status = cli_feed_file(doctor, path);
     *found += mwz_doctor_diagnosis_count(doctor) > 0;
     bool to_stdout = how->sink != NULL;
     if (status == CLI_OK && !given.quiet && given.json)

@@ -41,3 +41,30 @@ char *cli_read_file(const char *path, size_t *len)
     *len = used;
     return bytes;
 }
+
+int cli_feed_file(mwz_doctor *doctor, const char *path)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    static char bytes[1 << 18];
+    bool input = strcmp(path, "-") == 0;
+    FILE *file = input ? stdin : fopen(path, "rb");
+    if (!file) {
+        cli_note("%s cannot be opened: %s", path, strerror(errno));
+        return CLI_FAILED;
+    }
+    int status = CLI_OK;
+    size_t got;
+    errno = 0;
+    while (status == CLI_OK && (got = fread(bytes, 1, sizeof bytes, file)) > 0)
+        if (mwz_doctor_feed(doctor, bytes, got, &err))
+            status = cli_failed(&err);
+    if (status == CLI_OK && ferror(file)) {
+        cli_note("%s cannot be read: %s", path, strerror(errno));
+        status = CLI_FAILED;
+    }
+    if (!input)
+        (void)fclose(file);
+    if (status == CLI_OK && mwz_doctor_finish(doctor, &err))
+        status = cli_failed(&err);
+    return status;
+}

@@ -1,6 +1,7 @@
 /* The program's own JSON: small values for reports and answers, by jansson. The library's JSON is a format of bitexts;
    a report and a protocol are the program's affair. */
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,14 @@ char *cli_json_line(json_t *value)
     char *line = value ? json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
     json_decref(value);
     return line;
+}
+
+bool cli_json_print(json_t *value)
+{
+    char *line = cli_json_line(value);
+    bool good = line && puts(line) >= 0;
+    free(line);
+    return good;
 }
 
 json_t *cli_json_error(const mwz_error *err)

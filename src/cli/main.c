@@ -6,7 +6,7 @@
 #include "cli.h"
 
 static const cli_command *const commands[] = { &cli_align,   &cli_batch, &cli_check, &cli_doctor, &cli_inspect, &cli_evaluate,
-                                               &cli_lexicon, &cli_sheet, &cli_terms, &cli_help,    &cli_version };
+                                               &cli_lexicon, &cli_measure, &cli_sheet, &cli_terms, &cli_help,    &cli_version };
 
 size_t cli_command_count(void)
 {

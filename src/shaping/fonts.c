@@ -43,6 +43,17 @@ static mwz_status fail_usual(mwz_error *err)
                      usual[0], usual[1], usual[2], usual[3], usual[4]);
 }
 
+/* Whether a name is that of a file: it has a path, or the ending of a font's file. */
+static bool is_file(const char *name)
+{
+    static const char *const endings[] = { ".ttf", ".otf", ".ttc", ".otc" };
+    size_t len = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (len > 4 && strcmp(name + len - 4, endings[i]) == 0)
+            return true;
+    return strchr(name, '/') != NULL;
+}
+
 /* Adds a font by its file, or when the family is installed; *found tells. */
 static mwz_status add_font(mwzi_fonts *fonts, const char *name, bool *found, mwz_error *err)
 {
@@ -51,7 +62,7 @@ static mwz_status add_font(mwzi_fonts *fonts, const char *name, bool *found, mwz
     face.name = mwzi_arena_text(&fonts->arena, name, strlen(name));
     if (!face.name)
         return mwzi_fail_memory(err);
-    if (strchr(name, '/')) {
+    if (is_file(name)) {
         face.file = face.name;
     } else {
         mwz_status status =
@@ -104,7 +115,7 @@ mwz_status mwzi_fonts_open(mwzi_fonts **out, const mwzi_env *env, const mwzi_fon
     fonts->bold = params->bold;
     bool families = !params->only;
     for (size_t i = 0; i < params->count && !families; i++)
-        families = !strchr(params->names[i], '/');
+        families = !is_file(params->names[i]);
     mwz_status status = families ? mwzi_font_finder_open(&fonts->finder, err) : MWZ_OK;
     if (status == MWZ_OK)
         status = add_fonts(fonts, params, err);

@@ -10,7 +10,8 @@ typedef struct mwzi_fonts mwzi_fonts;
 
 typedef struct mwzi_fonts_params {
     const char *const
-        *names; /* a family ("Noto Sans Arabic"), or a file (what holds a "/"); the first that has a character */
+        *names; /* a family ("Noto Sans Arabic"), or a file (a "/" in it, or .ttf, .otf, .ttc at its
+                                 end); the first that has a character */
     size_t count;
     bool only; /* without muwazi's own list behind those named: what they lack is missing */
     bool bold; /* the bold face of each family that has one */

@@ -39,6 +39,18 @@ static inline size_t mwzi_utf8_before(const char *bytes, size_t at)
     return at;
 }
 
+/* The bytes of the line end at `at`, which is inside the text; 0: there is none. CR LF, LF, CR, U+0085, U+2029. */
+static inline size_t mwzi_line_end_len(const char *bytes, size_t len, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)bytes + at;
+    size_t left = len - at;
+    if (s[0] == '\n' || s[0] == '\r')
+        return s[0] == '\r' && left > 1 && s[1] == '\n' ? 2 : 1;
+    if (left > 1 && s[0] == 0xC2 && s[1] == 0x85)
+        return 2;
+    return left > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0xA9 ? 3 : 0;
+}
+
 /* Writes a character to at most 4 bytes; the number of bytes. */
 static inline size_t mwzi_utf8_put(char *out, uint32_t c)
 {
