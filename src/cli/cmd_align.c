@@ -19,7 +19,7 @@ static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
       "FILE" },
     { "format", 'f', POPT_ARG_STRING, &given.format, 0,
-      "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, xlsx, jsonl, beads, ladder, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
+      "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, xlsx, jsonl, beads, ladder, xces, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
     CLI_OPTIONS_TEXTS(given),
     CLI_OPTION_PROFILE(given),
@@ -55,7 +55,7 @@ static const struct {
 } endings[] = {
     { ".tmx", "tmx" }, { ".tsv", "tsv" }, { ".jsonl", "jsonl" }, { ".beads", "beads" }, { ".ladder", "ladder" },
     { ".csv", "csv" }, { ".xlf", "xlf" }, { ".xliff", "xliff" }, { ".po", "po" },
-    { ".xlsx", "xlsx" },
+    { ".xlsx", "xlsx" }, { ".xces", "xces" },
 };
 
 static const char *format_of_name(const char *path)
@@ -102,13 +102,13 @@ static int find_format(mwz_format *out)
         return cli_usage("standard output has no ending to tell the format; add --format, such as: --format tsv");
     if (!name)
         return cli_usage(
-            "%s does not end in .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .beads or .ladder; add --format, such as: --format tmx",
+            "%s does not end in .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .beads, .ladder or .xces; add --format, such as: --format tmx",
             given.output);
     int format = mwz_format_from_name(name);
     if (format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX)
         return cli_usage("--format %s is a list of terms; type: muwazi help terms", name);
     if (!format)
-        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, xlsx, jsonl, beads, ladder, explain or moses", name);
+        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, xlsx, jsonl, beads, ladder, xces, explain or moses", name);
     *out = (mwz_format)format;
     return CLI_OK;
 }

@@ -91,6 +91,7 @@ mwz_status mwzi_xlf_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xliff_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_po_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xlsx_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_xces_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_tsv_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_beads_write(mwzi_writing *writing, mwz_error *err);

@@ -1,6 +1,7 @@
 /* PO catalogues → units, one an entry, two of one with a plural. Rule: GNU gettext's manual, "The Format of PO Files".
-   msgid is taken for English and msgstr for Arabic unless their letters say otherwise; of the plural forms the one for
-   1 goes with msgid and the one for several with msgid_plural. Obsolete entries are comments. Own code: libgettextpo is
+   msgid is taken for English and msgstr for Arabic, or the other way round where the header's Language is English,
+   unless their letters say otherwise; of the plural forms the one for 1 goes with msgid and the one for several with
+   msgid_plural. Obsolete entries are comments. Own code: libgettextpo is
    under the GPL and this library under MIT, it keeps its state in globals, reads nothing but named files and tells no
    places. */
 #include <string.h>
@@ -18,6 +19,7 @@ typedef struct po_field {
 typedef struct po_entry {
     po_field id, plural, text[FORMS];
     bool fuzzy;
+    bool into_english; /* as the header says, for all that follow */
 } po_entry;
 
 static bool starts_with(const char *line, const char *end, const char *word)
@@ -77,17 +79,19 @@ static bool is_arabic(const po_field *field)
     return more > 0;
 }
 
-static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, const po_field *text, bool fuzzy,
-                            mwz_error *err)
+static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, const po_field *text,
+                            const po_entry *entry, mwz_error *err)
 {
     if (!is_filled(id))
         return MWZ_OK;
-    bool turned = is_filled(text) && is_arabic(id) && !is_arabic(text);
+    bool turned = false;
+    if (is_filled(text))
+        turned = is_arabic(id) != is_arabic(text) ? is_arabic(id) : entry->into_english;
     const po_field *fields[2] = { id, text };
     mwz_status status = MWZ_OK;
     mwzi_unit_begin(reading, id->line + 1);
     reading->unit.source = turned ? MWZ_AR : MWZ_EN;
-    reading->unit.fuzzy = fuzzy;
+    reading->unit.fuzzy = entry->fuzzy;
     for (uint16_t i = 0; i < 2 && status == MWZ_OK; i++) {
         if (is_filled(fields[i]))
             status = put_field(reading, fields[i], err);
@@ -97,22 +101,32 @@ static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, co
     return status == MWZ_OK ? mwzi_unit_tell(reading, err) : status;
 }
 
+/* The header is the entry without a msgid. */
+static void read_header(po_entry *entry)
+{
+    const po_field *text = &entry->text[0];
+    for (const char *p = text->bytes; p && p < text->end && !is_filled(&entry->id); p++)
+        entry->into_english = entry->into_english || starts_with(p, text->end, "Language: en");
+}
+
 static mwz_status end_entry(mwzi_memory_reading *reading, po_entry *entry, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
     unsigned forms = 0;
+    if (entry->id.bytes)
+        read_header(entry);
     while (forms < FORMS && entry->text[forms].bytes)
         forms++;
     if (!entry->plural.bytes) {
-        status = tell_unit(reading, &entry->id, &entry->text[0], entry->fuzzy, err);
+        status = tell_unit(reading, &entry->id, &entry->text[0], entry, err);
     } else {
         unsigned one = forms > 2 ? 1 : 0, several = forms > FEW ? FEW : forms > 0 ? forms - 1 : 0;
         const po_field none = { NULL, NULL, 0 };
-        status = tell_unit(reading, &entry->id, forms > 1 ? &entry->text[one] : &none, entry->fuzzy, err);
+        status = tell_unit(reading, &entry->id, forms > 1 ? &entry->text[one] : &none, entry, err);
         if (status == MWZ_OK)
-            status = tell_unit(reading, &entry->plural, &entry->text[several], entry->fuzzy, err);
+            status = tell_unit(reading, &entry->plural, &entry->text[several], entry, err);
     }
-    *entry = (po_entry) { .fuzzy = false };
+    *entry = (po_entry) { .into_english = entry->into_english };
     return status;
 }
 

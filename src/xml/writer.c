@@ -70,6 +70,14 @@ mwz_status mwzi_xml_writer_open(mwzi_xml_writer **out, const mwzi_env *env, cons
     return MWZ_OK;
 }
 
+void mwzi_xml_document_type(mwzi_xml_writer *writer, const char *name, const char *public_id)
+{
+    note(writer, xmlTextWriterSetIndent(writer->text_writer, 0)); /* or the two ids would stand on lines of their own */
+    note(writer, xmlTextWriterWriteDTD(writer->text_writer, (const xmlChar *)name, (const xmlChar *)public_id, (const xmlChar *)"", NULL));
+    note(writer, xmlTextWriterWriteRaw(writer->text_writer, (const xmlChar *)"\n"));
+    note(writer, xmlTextWriterSetIndent(writer->text_writer, 1));
+}
+
 void mwzi_xml_start(mwzi_xml_writer *writer, const char *name)
 {
     note(writer, xmlTextWriterStartElement(writer->text_writer, (const xmlChar *)name));

@@ -12,6 +12,8 @@ typedef struct mwzi_xml_writer mwzi_xml_writer;
 MWZ_MUST_USE mwz_status mwzi_xml_writer_open(mwzi_xml_writer **out, const mwzi_env *env, const mwz_sink *sink,
                                              mwz_error *err);
 
+/* <!DOCTYPE name PUBLIC "public_id" "">, before the first element: it names no file that a reader could fetch. */
+void mwzi_xml_document_type(mwzi_xml_writer *writer, const char *name, const char *public_id);
 /* Texts are NUL-terminated UTF-8 of characters that XML allows (mwzi_xml_allows); markup is escaped by the five named
    entities. The first failure sticks and is told by mwzi_xml_writer_finish. */
 void mwzi_xml_start(mwzi_xml_writer *writer, const char *name);

@@ -320,6 +320,8 @@ CASES = [
          files={"x.csv": lambda data: data.startswith(b"\xef\xbb\xbfenglish,") and data.count(b"\r\n") == 7}),
     case("XLSX", ALIGN + ["-o", "x.xlsx", "en.txt", "ar.txt"], files={"x.xlsx": is_xlsx}, err=[SUMMARY]),
     case("XLSX to standard output", ALIGN + ["-q", "-f", "xlsx", "-o", "-", "en.txt", "ar.txt"], out=is_xlsx),
+    case("XCES from Arabic", ALIGN + ["--source=ar", "-o", "x.xces", "en.txt", "ar.txt"], err=[SUMMARY],
+         files={"x.xces": lambda data: data.count(b"<link ") == 6 and b'fromDoc="ar.txt" toDoc="en.txt"' in data and b'xtargets="s2;s2"' in data}),
     case("XLIFF 1.2", ALIGN + ["-o", "x.xlf", "en.txt", "ar.txt"], files={"x.xlf": lambda data: data.count(b"<trans-unit ") == 6}),
     case("XLIFF 2.1", ALIGN + ["-o", "x.xliff", "en.txt", "ar.txt"], files={"x.xliff": lambda data: data.count(b"<unit ") == 6}),
     case("PO from Arabic", ALIGN + ["--source=ar", "-o", "x.po", "en.txt", "ar.txt"],

@@ -51,6 +51,7 @@ static const struct {
     { "a glossary, XLIFF 2.1", terms, MWZ_SEGMENT_LINES, MWZ_FORMAT_XLIFF, NULL, false, 1 },
     { "plain text, PO", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_PO, NULL, false, 3 },
     { "plain text, CSV", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_CSV, NULL, false, 3 },
+    { "plain text, XCES", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_XCES, NULL, false, 7 },
     { "plain text, XLSX", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_XLSX, NULL, false, 7 },
     { "a glossary, sentences, TMX", terms, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, NULL, false, 1 },
     { "translations in brackets, TSV", glosses, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TSV, NULL, false, 1 },

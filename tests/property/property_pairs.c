@@ -77,7 +77,8 @@ static mwz_bitext *align_texts(const generate_bytes *texts, const char *const *n
 }
 
 static const mwz_format formats[] = { MWZ_FORMAT_TMX,    MWZ_FORMAT_TSV,   MWZ_FORMAT_JSONL,  MWZ_FORMAT_BEADS,
-                                      MWZ_FORMAT_LADDER, MWZ_FORMAT_MOSES, MWZ_FORMAT_EXPLAIN, MWZ_FORMAT_TERMS, MWZ_FORMAT_TBX };
+                                      MWZ_FORMAT_LADDER, MWZ_FORMAT_MOSES, MWZ_FORMAT_EXPLAIN, MWZ_FORMAT_TERMS, MWZ_FORMAT_TBX,
+                                      MWZ_FORMAT_CSV,    MWZ_FORMAT_XLF,   MWZ_FORMAT_XLIFF,   MWZ_FORMAT_PO,    MWZ_FORMAT_XCES };
 
 static void check_same(const mwz_bitext *a, const mwz_bitext *b, mwz_format format)
 {

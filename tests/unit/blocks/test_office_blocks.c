@@ -118,6 +118,8 @@ static const struct {
     { "PO: escapes, plural forms, a fuzzy one", "msgid \"a\\n\\\"b\\\"\"\nmsgstr \"أ\"\n\nmsgid \"one\"\nmsgid_plural \"many\"\n"
       "msgstr[0] \"صفر\"\nmsgstr[1] \"واحد\"\nmsgstr[2] \"اثنان\"\nmsgstr[3] \"عدة\"\n#, fuzzy\nmsgid \"c\"\nmsgstr \"ت\"\n",
       "po\nC@1,0 en a \"b\"\nC@1,1 ar أ\nC@2,0 en one\nC@2,1 ar واحد\nC@3,0 en many\nC@3,1 ar عدة\nC@4,0 en c\n" },
+    { "PO into English, one entry in both scripts", "msgid \"\"\nmsgstr \"\"\n\"Language: en_GB\\n\"\n\nmsgid \"خبر | news\"\nmsgstr \"news | خبر\"\n\n"
+      "msgid \"b\"\nmsgstr \"ب\"\n", "po\nC@1,0 ar خبر | news\nC@1,1 en news | خبر\nC@2,0 en b\nC@2,1 ar ب\n" },
     { "XLIFF 1.2 without targets", "<xliff version='1.2'><file source-language='en'><body><trans-unit id='1'><source>a<x id='1'/>b</source>"
       "</trans-unit></body></file></xliff>", "xliff\nC@1,0 en ab\n" },
     { "XLIFF 2 from Arabic, with a control character", "<xliff version='2.0' srcLang='ar-EG' trgLang='en'><file><unit><segment><source>أب"

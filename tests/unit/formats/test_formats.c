@@ -99,6 +99,12 @@ static const struct {
       "\"findings\":[]}\n" },
     { "beads", MWZ_FORMAT_BEADS, 0.5, MWZ_EN, 3, 0,
       "[1, 3]:[0]:0.9877\n[]:[1]:1.0000\n[5]:[2]:0.3140\n[7]:[]:0.5000\n[9]:[3, 4]:1.0000\n" },
+    { "xces", MWZ_FORMAT_XCES, 0.5, MWZ_EN, 3, 0,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE cesAlign PUBLIC \"-//CES//DTD XML cesAlign//EN\" \"\">\n"
+      "<cesAlign version=\"1.0\">\n <linkGrp targType=\"s\" fromDoc=\"en.txt\" toDoc=\"ar.txt\">\n"
+      "  <link id=\"SL1\" xtargets=\"s2 s4;s1\" certainty=\"0.9877\"/>\n  <link id=\"SL2\" xtargets=\";s2\" certainty=\"1.0000\"/>\n"
+      "  <link id=\"SL3\" xtargets=\"s6;s3\" certainty=\"0.3140\"/>\n  <link id=\"SL4\" xtargets=\"s8;\" certainty=\"0.5000\"/>\n"
+      "  <link id=\"SL5\" xtargets=\"s10;s4 s5\" certainty=\"1.0000\"/>\n </linkGrp>\n</cesAlign>\n" },
     { "ladder", MWZ_FORMAT_LADDER, 0, MWZ_EN, 3, 0,
       "0\t0\t0.9877\n5\t1\t1.0000\n5\t2\t0.3140\n7\t3\t0.5000\n9\t3\t1.0000\n10\t5\t0\n" },
     { "moses, English", MWZ_FORMAT_MOSES, 0, MWZ_EN, 3, 0,
@@ -235,7 +241,7 @@ static void test_failing_sink(void **state)
     mwzi_env env = test_env();
     mwz_bitext *bitext = make_sample(&env);
     mwz_write_options options = MWZ_WRITE_OPTIONS_INIT;
-    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XLSX; format++) {
+    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XCES; format++) {
         if (format == MWZ_FORMAT_EXPLAIN) /* needs reasons */
             continue;
         test_sink out = { .error = ENOSPC };
@@ -267,7 +273,7 @@ static void test_failing_sink_in_the_middle(void **state)
     test_products_fill(&products);
     mwz_bitext *bitext = test_bitext(&products, &env);
     mwz_write_options options = MWZ_WRITE_OPTIONS_INIT;
-    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XLSX; format++) {
+    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XCES; format++) {
         if (format == MWZ_FORMAT_EXPLAIN) /* needs reasons */
             continue;
         for (size_t room = 0; room < 120000; room += 17001) {
@@ -275,7 +281,7 @@ static void test_failing_sink_in_the_middle(void **state)
             mwz_sink sink = { test_sink_write, &out };
             mwz_error err = MWZ_ERROR_INIT;
             bool small = format == MWZ_FORMAT_BEADS || format == MWZ_FORMAT_LADDER || format == MWZ_FORMAT_TERMS ||
-                format == MWZ_FORMAT_TBX || format == MWZ_FORMAT_XLSX; /* fit into the room */
+                format == MWZ_FORMAT_TBX || format == MWZ_FORMAT_XLSX || format == MWZ_FORMAT_XCES; /* fit into the room */
             mwz_status status = mwzi_format_write(bitext, (mwz_format)format, &options, &sink, NULL, &err);
             if (!small || room == 0)
                 assert_int_equal(status, MWZ_ERR_IO);
@@ -302,7 +308,7 @@ static void test_any_failed_request(void **state)
     options.unpaired_path = unpaired;
     char path[64];
     (void)snprintf(path, sizeof path, "%s.out", unpaired);
-    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XLSX; format++) {
+    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XCES; format++) {
         if (format == MWZ_FORMAT_EXPLAIN) /* needs reasons */
             continue;
         mwz_status status = MWZ_ERR_MEMORY;
@@ -341,7 +347,7 @@ static void test_cancelled(void **state)
     mwz_bitext *bitext = make_sample(&env);
     bitext->env.progress = say_stop;
     mwz_write_options options = MWZ_WRITE_OPTIONS_INIT;
-    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XLSX; format++) {
+    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_XCES; format++) {
         if (format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX) /* reasons, phrases alone */
             continue;
         test_sink out = { 0 };
