@@ -54,9 +54,11 @@ mwz_status mwzi_cells_open(mwzi_cells *out, const mwzi_env *env, const mwzi_grap
     out->corridor = corridor;
     size_t items = scratch_items(graph);
     out->cursor = mwzi_alloc(env, graph->side[MWZ_AR].type_count * sizeof *out->cursor);
+    out->edge_types = mwzi_alloc(env, graph->edge_count * sizeof *out->edge_types);
+    out->last_column = mwzi_alloc(env, graph->side[MWZ_AR].type_count * sizeof *out->last_column);
     out->sums = mwzi_alloc(env, items * sizeof *out->sums);
     out->touched = mwzi_alloc(env, items * sizeof *out->touched);
-    bool ok = out->cursor && out->sums && out->touched;
+    bool ok = out->cursor && out->edge_types && out->last_column && out->sums && out->touched;
     for (unsigned side = 0; side < 2 && ok; side++)
         ok = mwzi_unmatched_open(&out->unmatched[side], env, &graph->side[side], model) && set_silent(out, side);
     if (!ok) {
@@ -64,6 +66,8 @@ mwz_status mwzi_cells_open(mwzi_cells *out, const mwzi_env *env, const mwzi_grap
         return mwzi_fail_memory(err);
     }
     memset(out->sums, 0, items * sizeof *out->sums);
+    for (uint32_t e = 0; e < graph->edge_count; e++)
+        out->edge_types[e] = graph->edges[e].type;
     return MWZ_OK;
 }
 
@@ -102,6 +106,8 @@ void mwzi_cells_close(mwzi_cells *cells)
         mwzi_free(cells->env, cells->silent[side], segments * sizeof(float));
     }
     mwzi_free(cells->env, cells->cursor, cells->graph->side[MWZ_AR].type_count * sizeof *cells->cursor);
+    mwzi_free(cells->env, cells->edge_types, cells->graph->edge_count * sizeof *cells->edge_types);
+    mwzi_free(cells->env, cells->last_column, cells->graph->side[MWZ_AR].type_count * sizeof *cells->last_column);
     mwzi_free(cells->env, cells->sums, items * sizeof *cells->sums);
     mwzi_free(cells->env, cells->touched, items * sizeof *cells->touched);
     memset(cells, 0, sizeof *cells);
@@ -159,15 +165,27 @@ static bool add_hit(mwzi_cells *cells, unsigned side, uint64_t cell, uint32_t it
     return true;
 }
 
+/* Notes the types that stand in the columns before `high`. */
+static void see_columns(mwzi_cells *cells, uint32_t high)
+{
+    const mwzi_graph_side *ar = &cells->graph->side[MWZ_AR];
+    for (; cells->columns < high; cells->columns++)
+        for (uint32_t k = ar->bag_starts[cells->columns]; k < ar->bag_starts[cells->columns + 1]; k++)
+            cells->last_column[ar->items[k].type] = cells->columns + 1;
+}
+
 /* The matches of one row: each link of each English type, at each place of the Arabic type inside the corridor. */
 static bool find_hits(mwzi_cells *cells, uint32_t i)
 {
     const mwzi_graph_side *en = &cells->graph->side[MWZ_EN], *ar = &cells->graph->side[MWZ_AR];
     uint32_t row = i - cells->first, low = cells->low[row], high = low + cells->width[row];
     bool keep = i <= cells->next; /* rows ascend, so what is behind stays behind */
+    see_columns(cells, high);
     for (uint32_t k = en->bag_starts[i]; k < en->bag_starts[i + 1]; k++) {
         const mwzi_bag_item *item = &en->items[k];
         for (uint32_t e = cells->graph->edge_starts[item->type]; e < cells->graph->edge_starts[item->type + 1]; e++) {
+            if (cells->last_column[cells->edge_types[e]] <= low)
+                continue;
             const mwzi_edge *edge = &cells->graph->edges[e];
             uint32_t at = cells->cursor[edge->type], end = ar->posting_starts[edge->type + 1];
             while (at < end && ar->postings[at].segment < low)
@@ -309,6 +327,8 @@ mwz_status mwzi_cells_fill(mwzi_cells *cells, uint32_t first, uint32_t last, uin
     cells->next = next;
     if (!lay_out(cells, first, last))
         return mwzi_fail_memory(err);
+    memset(cells->last_column, 0, cells->graph->side[MWZ_AR].type_count * sizeof *cells->last_column);
+    cells->columns = cells->corridor->low[first];
     for (uint32_t i = first; i < last; i++)
         if (!find_hits(cells, i))
             return mwzi_fail_memory(err);

@@ -34,6 +34,9 @@ typedef struct mwzi_cells {
     float *silent[2];       /* [segments] log evidence of a segment without any match */
     float pi[2][MWZI_LITERALNESS]; /* the model's */
     uint32_t *cursor;       /* [Arabic types] a posting that is not behind the block's first row, with none before it that is */
+    uint32_t *edge_types;   /* [edges] the graph's, close together: most are passed over */
+    uint32_t *last_column;  /* [Arabic types] behind the last column before `columns` in which the type stands; 0: none */
+    uint32_t columns;
     float *sums;            /* scratch: [longest bag] */
     uint32_t *touched;      /* scratch: [longest bag] */
 } mwzi_cells;
