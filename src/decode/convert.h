@@ -3,6 +3,7 @@
 #define MWZI_DECODE_CONVERT_H
 
 #include "decode/byte_table.h"
+#include "decode/declared.h"
 #include "decode/writer.h"
 
 typedef enum mwzi_encoding_form {
@@ -20,6 +21,7 @@ typedef struct mwzi_encoding {
     bool guessed; /* by statistics */
     bool mixed; /* stretches of windows-1256 are looked for */
     bool doubtful; /* told, though the bytes are UTF-8 */
+    char declared[MWZI_DECLARED_NAME]; /* what the text says itself; `name` may lie here */
 } mwzi_encoding;
 
 MWZ_MUST_USE mwz_status mwzi_convert(mwzi_writer *writer, const mwzi_encoding *encoding, const char *bytes,

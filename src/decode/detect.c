@@ -1,8 +1,8 @@
 /* Which encoding bytes are in: bytes → name, form, whether it was guessed.
    Rule, in this order: byte order mark (Unicode, D95–D99); UTF-16 without one, by the share of units that belong to
-   Arabic, English and general punctuation; strict UTF-8; UTF-8 with some bad bytes; the Arabic encodings of
-   one byte a character (eight_bit.c), and ASMO 449, whose bytes are all below 0x80. Limit: no other encoding is ever
-   detected; the user must name it. */
+   Arabic, English and general punctuation; strict UTF-8; UTF-8 with some bad bytes; what the text itself declares
+   (declared.c), unless that is Latin and the bytes are not; the Arabic encodings of one byte a character (eight_bit.c),
+   and ASMO 449, whose bytes are all below 0x80. Limit: no other encoding is ever detected; the user must name it. */
 #include "decode/detect.h"
 
 #include <string.h>
@@ -157,6 +157,26 @@ static bool is_mostly_utf8(const char *bytes, size_t len)
     return good > bad || bad == 0;
 }
 
+/* The encoding that the text declares, when it can be; else out->name is NULL. MWZ_ERR_MEMORY. */
+static mwz_status read_declared(mwzi_encoding *out, const char *bytes, size_t len, mwz_error *err)
+{
+    mwz_error unknown = MWZ_ERROR_INIT;
+    mwzi_encoding told;
+    *out = (mwzi_encoding) { .name = NULL };
+    if (!mwzi_declared_find(out->declared, bytes, len))
+        return MWZ_OK;
+    mwz_status status = mwzi_detect_told(&told, out->declared, bytes, len, &unknown);
+    if (status == MWZ_ERR_MEMORY)
+        return mwzi_fail_memory(err);
+    if (status != MWZ_OK || told.form != MWZI_FORM_OTHER)
+        return MWZ_OK;
+    if (strcmp(told.name, MWZI_DECLARED_LATIN) == 0 && !mwzi_declared_is_latin(bytes, len))
+        return MWZ_OK;
+    out->name = told.name;
+    out->form = told.form;
+    return MWZ_OK;
+}
+
 mwz_status mwzi_detect(mwzi_encoding *out, const char *bytes, size_t len, const char *document, mwz_error *err)
 {
     const order_mark *mark = find_order_mark(bytes, len);
@@ -173,8 +193,10 @@ mwz_status mwzi_detect(mwzi_encoding *out, const char *bytes, size_t len, const 
     mwz_status status = mwzi_binary_refuse_controls(bytes, len, document, err);
     if (status != MWZ_OK)
         return status;
-    if (!is_mostly_utf8(bytes, len))
-        return mwzi_eight_bit_detect(out, bytes, len, err);
+    if (!is_mostly_utf8(bytes, len)) {
+        status = read_declared(out, bytes, len, err);
+        return status != MWZ_OK || out->name ? status : mwzi_eight_bit_detect(out, bytes, len, err);
+    }
     *out = (mwzi_encoding) { .name = "UTF-8", .form = MWZI_FORM_UTF8 };
     mwzi_scan scan = mwzi_scan_utf8(bytes, len);
     if (scan.stop != MWZI_SCAN_END || scan.sequences)

@@ -204,7 +204,13 @@ mwz_status mwzi_po_read(mwzi_memory_reading *reading, mwz_error *err)
             return fail_line(reading, number, "a quotation mark is not closed", err);
         line = stop ? stop + 1 : all_end;
     }
-    return status == MWZ_OK ? end_entry(reading, &entry, err) : status;
+    if (status == MWZ_OK)
+        status = end_entry(reading, &entry, err);
+    if (status == MWZ_OK && !reading->unit.number)
+        status = mwzi_fail(err, MWZ_ERR_LANGUAGE,
+                           "%s is a catalogue that holds nothing but its header: nothing in it is translated yet",
+                           reading->in->name);
+    return status;
 }
 
 bool mwzi_po_is(const char *text, uint32_t len)
