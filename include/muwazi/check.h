@@ -10,8 +10,8 @@ MWZ_BEGIN_DECLS
 /**
  * Something wrong with a memory. Its rules, of the file: "not-well-formed", "tmx-version", "tmx-header", "tmx-order",
  * "tmx-language", "tmx-source", "tmx-variants", "language-tag", "no-tab"; of a unit: "bad-bytes", "illegal-character",
- * "missing-side", "empty", "untranslated", "swapped", "wrong-language", "length", "misaligned", "number", "placeholder",
- * "address", "latin-word", "damaged", "bidi", "duplicate", "conflict". Since: 0.1
+ * "missing-side", "empty", "untranslated", "swapped", "wrong-language", "length", "misaligned", "number",
+ * "white-space", "placeholder", "address", "latin-word", "damaged", "bidi", "duplicate", "conflict". Since: 0.1
  */
 typedef struct mwz_check_finding {
     const char *rule;     /**< a stable word for programs */
@@ -21,6 +21,9 @@ typedef struct mwz_check_finding {
     uint32_t line;        /**< 1-based line of the file */
     uint32_t unit;        /**< 1-based number of the unit; 0: it is of the file */
     mwz_text text[2];     /**< of the unit, by mwz_side; empty where there is none, cut at 2,000 bytes */
+    const char *part;     /**< what the line is of: a sheet of an XLSX ("xl/worksheets/sheet1.xml", `line` is then its row), a compiled
+                               catalogue "as PO"; NULL: the file */
+    bool fixed;           /**< it is cured in the file `fixed_path` */
 } mwz_check_finding;
 
 /** Is called for every finding, in the order of the units; false stops (MWZ_ERR_CANCELLED). Everything is lent for the call. Since: 0.1 */
@@ -35,15 +38,18 @@ typedef struct mwz_check_options {
     mwz_check_fn each;          /**< may be NULL */
     void *each_user;
     const char *rejects_path;   /**< a file for the findings, a line each: line, unit, rule, severity, cure, English, Arabic, parted by
-                                     tabs; it takes its name when it is whole. NULL: none */
+                                     tabs; without what is fixed. It takes its name when it is whole. NULL: none */
+    const char *fixed_path;     /**< a file for the memory, as UTF-8, with what has a certain cure put right and every other byte as it was;
+                                     it may be the memory's own and takes its name when it is whole. NULL: none */
 } mwz_check_options;
 
-#define MWZ_CHECK_OPTIONS_INIT { sizeof(mwz_check_options), 0, MWZ_NOTE, 0, 0, 0 }
+#define MWZ_CHECK_OPTIONS_INIT { sizeof(mwz_check_options), 0, MWZ_NOTE, 0, 0, 0, 0 }
 
 /** What was found. Since: 0.1 */
 typedef struct mwz_check_sum {
     size_t units;    /**< that were read */
     size_t count[3]; /**< findings by mwz_severity */
+    size_t fixed;    /**< of them, those cured in `fixed_path` */
 } mwz_check_sum;
 
 /**

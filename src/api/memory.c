@@ -6,6 +6,7 @@
 #include "api/api.h"
 #include "base/file.h"
 #include "check/checker.h"
+#include "check/fixer.h"
 #include "pipeline/memory.h"
 
 typedef struct check_run {
@@ -14,16 +15,57 @@ typedef struct check_run {
     mwzi_file_writer file;
     mwzi_out out;
     bool has_file;
+    const char *path;
+    mwzi_fixer fixer;
+    mwzi_file_writer fixed;
+    bool has_fixed;
 } check_run;
 
 static mwz_status take_unit(void *user, const mwzi_memory_unit *unit, mwz_error *err)
 {
-    return mwzi_checker_add(user, unit, err);
+    check_run *run = user;
+    return mwzi_checker_add(&run->checker, unit, err);
 }
 
 static mwz_status take_fault(void *user, const mwzi_memory_fault *fault, mwz_error *err)
 {
-    return mwzi_checker_fault(user, fault, err);
+    check_run *run = user;
+    return mwzi_checker_fault(&run->checker, fault, err);
+}
+
+static mwz_status begin_memory(void *user, const mwzi_memory_input *in, mwzi_memory_kind kind, mwz_error *err)
+{
+    check_run *run = user;
+    mwzi_checker_begin(&run->checker, in, kind);
+    if (!run->checker.fixing)
+        return MWZ_OK;
+    run->checker.fixer = &run->fixer;
+    return mwzi_fixer_open(&run->fixer, run->checker.env, in, kind, err);
+}
+
+/* The memory with its cures, beside its name. */
+static mwz_status write_fixed(check_run *run, mwz_error *err)
+{
+    const char *path = run->options->fixed_path;
+    mwzi_out out;
+    mwz_status status = mwzi_file_writer_open(&run->fixed, run->checker.env, path, err);
+    if (status != MWZ_OK)
+        return status;
+    run->has_fixed = true;
+    mwz_sink sink = mwzi_file_writer_sink(&run->fixed);
+    mwzi_out_init(&out, &sink);
+    mwzi_fixer_write(&run->fixer, &out);
+    return mwzi_out_finish(&out, path, err);
+}
+
+static mwz_status end_memory(void *user, mwz_error *err)
+{
+    check_run *run = user;
+    if (!run->checker.sum.units && !run->checker.found.count)
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s holds no unit; look whether it was exported whole",
+                         mwzi_memory_name(run->path));
+    mwz_status status = mwzi_checker_finish(&run->checker, err);
+    return status == MWZ_OK && run->checker.fixing ? write_fixed(run, err) : status;
 }
 
 /* A text in a column: what would part lines or columns is a space. */
@@ -37,7 +79,7 @@ static mwz_status tell(void *user, const mwz_check_finding *finding, mwz_error *
 {
     static const char *const severities[] = { [MWZ_NOTE] = "note", [MWZ_WARNING] = "warning", [MWZ_FAULT] = "error" };
     check_run *run = user;
-    if (run->has_file) {
+    if (run->has_file && !finding->fixed) {
         mwzi_out_format(&run->out, "%u\t%u\t%s\t%s\t", (unsigned)finding->line, (unsigned)finding->unit, finding->rule,
                         severities[finding->severity]);
         mwzi_out_text(&run->out, finding->cure);
@@ -54,12 +96,14 @@ static mwz_status tell(void *user, const mwz_check_finding *finding, mwz_error *
 
 static mwz_status read_memory(check_run *run, const char *path, mwz_error *err)
 {
-    const mwzi_memory_watch watch = { take_unit, take_fault, &run->checker };
+    const mwzi_memory_watch watch = {
+        .unit = take_unit, .fault = take_fault, .begin = begin_memory, .end = end_memory, .user = run
+    };
+    run->path = path;
     mwz_status status = mwzi_memory_scan(run->checker.env, path, &watch, err);
-    if (status == MWZ_OK && !run->checker.sum.units && !run->checker.found.count)
-        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s holds no unit; look whether it was exported whole",
-                         mwzi_memory_name(path));
-    return status == MWZ_OK ? mwzi_checker_finish(&run->checker, err) : status;
+    if (run->checker.fixer)
+        mwzi_fixer_close(&run->fixer);
+    return status;
 }
 
 static mwz_status check_options(const char *function, const mwz_check_options *options, mwz_error *err)
@@ -92,6 +136,7 @@ mwz_status mwz_check_memory(mwz_check_sum *out, mwz_context *context, const char
     run.checker.min_severity = options->min_severity;
     run.checker.tell = tell;
     run.checker.user = &run;
+    run.checker.fixing = options->fixed_path != NULL;
     if (options->rejects_path) {
         status = mwzi_file_writer_open(&run.file, &context->env, options->rejects_path, err);
         if (status)
@@ -110,6 +155,10 @@ mwz_status mwz_check_memory(mwz_check_sum *out, mwz_context *context, const char
         status = mwzi_file_writer_commit(&run.file, err);
     else if (run.has_file)
         mwzi_file_writer_abandon(&run.file);
+    if (status == MWZ_OK && run.has_fixed)
+        status = mwzi_file_writer_commit(&run.fixed, err);
+    else if (run.has_fixed)
+        mwzi_file_writer_abandon(&run.fixed);
     if (status == MWZ_OK && out)
         *out = run.checker.sum;
     mwzi_checker_close(&run.checker);

@@ -49,8 +49,8 @@ mwz_status mwzi_rows_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
         [MWZI_BLOCKS_TSV] = MWZI_MEMORY_TSV,   [MWZI_BLOCKS_CSV] = MWZI_MEMORY_CSV,
     };
     row_reading reading = { 0 };
-    const mwzi_memory_input memory = { in->text, in->len, in->name };
-    const mwzi_memory_watch watch = { take_unit, NULL, &reading };
+    const mwzi_memory_input memory = { .text = in->text, .len = in->len, .name = in->name };
+    const mwzi_memory_watch watch = { .unit = take_unit, .user = &reading };
     mwzi_sheet_init(&reading.sheet, out->env, NULL);
     mwz_status status = mwzi_memory_units(out->env, &memory, kinds[out->format], &watch, err);
     if (status == MWZ_OK)

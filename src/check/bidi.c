@@ -4,6 +4,21 @@
 
 #include "check/checker.h"
 
+/* The edits of a safe fix; the line begins `at` so many bytes into the text. */
+static bool keep_edits(mwzi_checker *checker, mwzi_check_found *found, const mwz_lint_fault *fault, size_t at)
+{
+    found->cure = MWZI_CURE_EDITS;
+    found->edit_count = fault->edit_count;
+    for (size_t i = 0; i < fault->edit_count; i++) {
+        const mwz_lint_edit *edit = &fault->edits[i];
+        const char *text = mwzi_arena_text(&checker->arena, edit->text, strlen(edit->text));
+        found->edits[i] = (mwzi_check_edit) { (uint32_t)(at + edit->span.offset), (uint32_t)edit->span.len, text };
+        if (!text)
+            return false;
+    }
+    return true;
+}
+
 static mwz_status check_side(mwzi_checker *checker, size_t index, mwz_side side, mwz_error *err)
 {
     const mwzi_check_unit *unit = &checker->units.items[index];
@@ -16,9 +31,13 @@ static mwz_status check_side(mwzi_checker *checker, size_t index, mwz_side side,
         status = mwzi_lint_line(&checker->lint, (mwz_text) { text.bytes + at, len }, side == MWZ_AR, hint, err);
         for (size_t i = 0; i < checker->lint.faults.count && status == MWZ_OK; i++) {
             const mwzi_lint_fault *fault = &checker->lint.faults.items[i];
+            size_t before = checker->found.count;
             if (strcmp(fault->view.kind, "starts-with-other-script") != 0)
                 status = mwzi_check_tell(checker, index, side, "bidi", fault->view.severity, err, "in the %s: %s",
                                          side == MWZ_AR ? "Arabic" : "English", fault->message);
+            if (status == MWZ_OK && checker->found.count > before && fault->view.fix == MWZ_LINT_SAFE &&
+                !keep_edits(checker, &checker->found.items[before], &fault->view, at))
+                status = mwzi_fail_memory(err);
         }
         at += len + 1;
     }

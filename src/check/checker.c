@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/fixer.h"
 #include "check/pairing.h"
 #include "text/utf8.h"
 
@@ -18,6 +19,7 @@ mwz_status mwzi_checker_open(mwzi_checker *checker, mwz_error *err)
     mwzi_arena_init(&checker->arena, checker->env);
     mwzi_map64_init(&checker->pairs, checker->env);
     mwzi_map64_init(&checker->sources, checker->env);
+    mwzi_map64_init(&checker->wholes, checker->env);
     return mwzi_lint_open(&checker->lint, checker->env, err);
 }
 
@@ -26,14 +28,21 @@ void mwzi_checker_close(mwzi_checker *checker)
     mwzi_lint_close(&checker->lint);
     mwzi_map64_free(&checker->pairs);
     mwzi_map64_free(&checker->sources);
+    mwzi_map64_free(&checker->wholes);
     mwzi_vec_free(checker->env, &checker->units);
     mwzi_vec_free(checker->env, &checker->found);
     mwzi_vec_free(checker->env, &checker->room);
     mwzi_arena_free(&checker->arena);
 }
 
-static mwz_status add_finding(mwzi_checker *checker, size_t index, const mwz_check_finding *view, const char *message,
-                              mwz_error *err)
+void mwzi_checker_begin(mwzi_checker *checker, const mwzi_memory_input *in, mwzi_memory_kind kind)
+{
+    checker->in = in;
+    checker->kind = kind;
+}
+
+static mwz_status add_finding(mwzi_checker *checker, size_t index, int side, const mwz_check_finding *view,
+                              const char *message, mwz_error *err)
 {
     if (view->severity < checker->min_severity)
         return MWZ_OK;
@@ -41,7 +50,9 @@ static mwz_status add_finding(mwzi_checker *checker, size_t index, const mwz_che
     char *copy = mwzi_arena_text(&checker->arena, message, strlen(message));
     if (!found || !copy)
         return mwzi_fail_memory(err);
-    *found = (mwzi_check_found) { *view, (uint32_t)index, (uint32_t)checker->found.count };
+    *found = (mwzi_check_found) {
+        .view = *view, .index = (uint32_t)index, .rank = (uint32_t)checker->found.count, .side = (int8_t)side
+    };
     found->view.message = copy;
     found->view.cure = mwzi_check_cure(view->rule);
     return MWZ_OK;
@@ -58,10 +69,12 @@ mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int side, const 
     if (len >= MESSAGE) /* cut at a character */
         message[mwzi_utf8_before(message, MESSAGE - 1)] = '\0';
     const mwzi_check_unit *unit = &checker->units.items[index];
-    mwz_check_finding view = { .rule = rule, .severity = severity, .unit = unit->number, .line = unit->line };
+    mwz_check_finding view = {
+        .rule = rule, .severity = severity, .unit = unit->number, .line = unit->line, .part = unit->part
+    };
     if (side >= 0 && unit->side_line[side])
         view.line = unit->side_line[side];
-    return add_finding(checker, index, &view, message, err);
+    return add_finding(checker, index, side, &view, message, err);
 }
 
 mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fault, mwz_error *err)
@@ -73,7 +86,11 @@ mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fa
     if (!rule)
         return mwzi_fail_memory(err);
     view.rule = rule;
-    return add_finding(checker, UINT32_MAX, &view, fault->message, err);
+    view.fixed = checker->fixing && (fault->cured || fault->edit.text);
+    mwz_status status = add_finding(checker, UINT32_MAX, -1, &view, fault->message, err);
+    if (status == MWZ_OK && checker->fixer && fault->edit.text && view.severity >= checker->min_severity)
+        status = mwzi_fixer_add(checker->fixer, fault->edit, err);
+    return status;
 }
 
 static int by_unit(const void *a, const void *b)
@@ -101,6 +118,7 @@ static mwz_status tell_all(mwzi_checker *checker, mwz_error *err)
         for (int side = 0; side < 2 && found->index != UINT32_MAX; side++)
             found->view.text[side] = cut(checker->units.items[found->index].text[side]);
         checker->sum.count[found->view.severity]++;
+        checker->sum.fixed += found->view.fixed;
         status = checker->tell(checker->user, &found->view, err);
     }
     return status;
@@ -145,7 +163,8 @@ static mwz_status examine_pairing(mwzi_checker *checker, mwz_error *err)
 static mwz_status examine(mwzi_checker *checker, mwz_error *err)
 {
     static mwz_status (*const rules[])(mwzi_checker *, size_t, mwz_error *) = { mwzi_check_languages, mwzi_check_tokens,
-                                                                               mwzi_check_bidi, mwzi_check_repeats };
+                                                                                mwzi_check_bidi, mwzi_check_spaces,
+                                                                                mwzi_check_repeats };
     mwz_status status = mwzi_progress(checker->env, "check", checker->sum.units, 0, err);
     for (size_t i = 0; i < checker->units.count; i++)
         for (size_t k = 0; k < sizeof rules / sizeof *rules && status == MWZ_OK; k++)
@@ -154,6 +173,8 @@ static mwz_status examine(mwzi_checker *checker, mwz_error *err)
         status = mwzi_check_damage(checker, (mwz_side)side, err);
     if (status == MWZ_OK)
         status = examine_pairing(checker, err);
+    if (status == MWZ_OK)
+        status = mwzi_check_fix(checker, err);
     if (status == MWZ_OK)
         status = tell_all(checker, err);
     checker->units.count = checker->found.count = 0;
@@ -190,6 +211,27 @@ static mwz_text trim(mwz_text text)
     return text;
 }
 
+/* The way from a side's text to the bytes of the memory. */
+static bool copy_map(mwzi_checker *checker, mwzi_check_unit *copy, const mwzi_memory_unit *unit, int side,
+                     uint32_t trimmed)
+{
+    const mwzi_offset_map *map = &unit->content->map;
+    mwzi_offset_map *own = &copy->map[side];
+    uint32_t start = unit->offset[side] + trimmed, end = start + (uint32_t)copy->text[side].len;
+    if (!map->pieces.count || !copy->text[side].len)
+        return true;
+    const mwzi_map_piece *first = mwzi_offset_map_piece(map, start), *last = first;
+    while (last + 1 < map->pieces.items + map->pieces.count && last[1].to < end)
+        last++;
+    own->pieces.count = own->pieces.capacity = (size_t)(last + 1 - first);
+    own->pieces.items = mwzi_arena_copy(&checker->arena, first, own->pieces.count * sizeof *first);
+    own->to_len = end;
+    own->from_len = map->from_len;
+    own->turned = map->turned;
+    copy->map_offset[side] = start;
+    return own->pieces.items != NULL;
+}
+
 mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit, mwz_error *err)
 {
     static const char *const languages[] = { [MWZ_AR] = "Arabic", [MWZ_EN] = "English" };
@@ -202,13 +244,24 @@ mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit,
     if (!copy)
         return mwzi_fail_memory(err);
     size_t index = checker->units.count - 1;
-    *copy = (mwzi_check_unit) { .sound = unit->has[MWZ_AR] && unit->has[MWZ_EN], .passage = unit->passage, .line = unit->line,
-                                .number = unit->number, .source = unit->source };
+    *copy = (mwzi_check_unit) { .sound = unit->has[MWZ_AR] && unit->has[MWZ_EN],
+                                .passage = unit->passage,
+                                .line = unit->line,
+                                .number = unit->number,
+                                .source = unit->source,
+                                .from = unit->from,
+                                .len = unit->len };
+    const char *part = unit->part ? unit->part : checker->in ? checker->in->part : NULL;
+    copy->part = part ? mwzi_arena_text(&checker->arena, part, strlen(part)) : NULL;
+    if (part && !copy->part)
+        return mwzi_fail_memory(err);
     checker->sum.units++;
     for (int side = 0; side < 2 && status == MWZ_OK; side++) {
         mwz_text text = trim(unit->text[side]);
         size_t bad = find_bad(text);
         copy->side_line[side] = unit->side_line[side];
+        copy->side_from[side] = unit->side_from[side];
+        copy->side_len[side] = unit->side_len[side];
         copy->text[side] = (mwz_text) { "", 0 };
         if (bad < text.len) {
             copy->sound = false;
@@ -220,6 +273,8 @@ mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit,
         if (!bytes)
             return mwzi_fail_memory(err);
         copy->text[side] = (mwz_text) { bytes, text.len };
+        if (checker->fixing && !copy_map(checker, copy, unit, side, (uint32_t)(text.bytes - unit->text[side].bytes)))
+            return mwzi_fail_memory(err);
         checker->bytes += text.len;
         if (!unit->has[side])
             status = mwzi_check_tell(checker, index, -1, "missing-side", MWZ_FAULT, err, "the unit has no %s", languages[side]);

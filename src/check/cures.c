@@ -25,6 +25,7 @@ static const struct {
     { "length", "look whether the two belong together, and whether something is missing" },
     { "misaligned", "look whether the translations of the units around have changed places" },
     { "number", "make the numbers of the two sides agree" },
+    { "white-space", "begin and end the two sides alike" },
     { "placeholder", "make the placeholders of the two sides agree" },
     { "address", "make the addresses of the two sides agree" },
     { "latin-word", "look whether the word is spelt right, or belongs to another unit" },

@@ -41,6 +41,15 @@ static size_t drop_joiners(char *bytes, size_t len)
     return kept;
 }
 
+/* Whether what was heard is not all of the text: then what is sure of it need not be sure of the text. */
+static bool is_thinned(mwzi_checker *checker, size_t index, mwz_side side)
+{
+    mwz_text text = checker->units.items[index].text[side];
+    if (!mwzi_vec_reserve(checker->env, &checker->room, text.len))
+        return true;
+    return drop_joiners(checker->room.items, mwzi_check_copy_plain(checker->room.items, text)) != text.len;
+}
+
 static bool gather(mwzi_checker *checker, mwz_side side)
 {
     checker->room.count = 0;
@@ -63,10 +72,13 @@ static mwz_status tell(mwzi_checker *checker, mwz_side side, const mwzi_repaired
         const mwzi_diagnosis *d = &repaired->diagnoses.items[i];
         if (d->line < 1 || d->line > checker->units.count || !is_told(d, checker->units.items[d->line - 1].text[side]))
             continue;
+        size_t before = checker->found.count;
         bool harmless = severities[d->damage] == MWZ_NOTE;
         status = mwzi_check_tell(checker, d->line - 1, side, "damaged", (mwz_severity)severities[d->damage], err,
                                  harmless ? "in the %s: %s" : "the %s is damaged: %s", side == MWZ_AR ? "Arabic" : "English",
                                  mwzi_damage_words((mwzi_damage)d->damage));
+        if (checker->found.count > before && d->certainty == MWZI_SURE && !is_thinned(checker, d->line - 1, side))
+            checker->found.items[before].cure = MWZI_CURE_REPAIR;
     }
     return status;
 }

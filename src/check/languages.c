@@ -27,6 +27,11 @@ static bool is_illegal(uint32_t c)
         (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
+bool mwzi_check_is_removable(uint32_t c)
+{
+    return is_illegal(c) && c != 0xFFFD && !(c >= 0xE000 && c <= 0xF8FF) && (c < 0xF0000 || (c & 0xFFFE) == 0xFFFE);
+}
+
 static census count_letters(mwz_text text)
 {
     census sum = { 0 };
@@ -114,6 +119,7 @@ mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index, mwz_error *
     for (int side = 0; side < 2 && status == MWZ_OK; side++) {
         sums[side] = count_letters(checker->units.items[index].text[side]);
         uint32_t c = sums[side].illegal;
+        size_t before = checker->found.count;
         if (c)
             status = mwzi_check_tell(checker, index, side, "illegal-character", c < 0x20 || c == 0xFFFD ? MWZ_FAULT : MWZ_WARNING,
                                      err, "the %s holds the character U+%04X, %s", side == MWZ_AR ? "Arabic" : "English",
@@ -121,6 +127,8 @@ mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index, mwz_error *
                                      c == 0xFFFD     ? "which stands for a letter that was lost"
                                          : c < 0xA0 ? "a control that no text has"
                                                     : "which has no meaning of its own");
+        if (checker->found.count > before && mwzi_check_is_removable(c))
+            checker->found.items[before].cure = MWZI_CURE_DROP;
     }
     if (status == MWZ_OK && checker->units.items[index].sound)
         status = check_script(checker, index, sums, err);

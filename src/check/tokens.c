@@ -104,11 +104,23 @@ static bool holds(mwz_text text, mwz_text part)
     return false;
 }
 
+/* Whether a place stands in brackets: there translators give what a term was in English. */
+static bool is_bracketed(mwz_text text, size_t at)
+{
+    while (at > 0 && text.bytes[at - 1] != ')')
+        if (text.bytes[--at] == '(')
+            return true;
+    return false;
+}
+
 static mwz_status tell_lone(mwzi_checker *checker, size_t index, int side, const char *rule, const char *what, mwz_text item,
                             mwz_error *err)
 {
-    return mwzi_check_tell(checker, index, side, rule, MWZ_WARNING, err, "%s %.*s stands in the %s alone", what,
-                           (int)(item.len < 80 ? item.len : 80), item.bytes, side == MWZ_AR ? "Arabic" : "English");
+    const mwz_text text = checker->units.items[index].text[side];
+    bool gloss = strcmp(rule, "latin-word") == 0 && is_bracketed(text, (size_t)(item.bytes - text.bytes));
+    return mwzi_check_tell(checker, index, side, rule, gloss ? MWZ_NOTE : MWZ_WARNING, err,
+                           "%s %.*s stands in the %s alone", what, (int)(item.len < 80 ? item.len : 80), item.bytes,
+                           side == MWZ_AR ? "Arabic" : "English");
 }
 
 static mwz_status check_placeholders(mwzi_checker *checker, size_t index, int side, mwz_error *err)

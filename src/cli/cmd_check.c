@@ -8,15 +8,23 @@
 #include "cli.h"
 
 static struct {
-    char *severity, *rejects;
+    char *severity, *rejects, *output;
     char **lexicon;
-    int json, quiet;
+    int fix, in_place, json, quiet;
 } given;
 
 static struct poptOption options[] = {
-    { "min-severity", '\0', POPT_ARG_STRING, &given.severity, 0, "note (default), warning or error: what is less is not told", "WHAT" },
-    { "rejects", '\0', POPT_ARG_STRING, &given.rejects, 0, "save the findings with what to do about each, parted by tabs", "FILE" },
-    { "json", '\0', POPT_ARG_NONE, &given.json, 0, "print a JSON object for every finding, and one for each file", NULL },
+    { "min-severity", '\0', POPT_ARG_STRING, &given.severity, 0,
+      "note (default), warning or error: what is less is not told", "WHAT" },
+    { "rejects", '\0', POPT_ARG_STRING, &given.rejects, 0,
+      "save the findings with what to do about each, parted by tabs", "FILE" },
+    { "fix", '\0', POPT_ARG_NONE, &given.fix, 0,
+      "save the memory with what has a certain cure put right, all else as it was", NULL },
+    { "output", 'o', POPT_ARG_STRING, &given.output, 0,
+      "where --fix saves; default: memory.fixed.tmx beside memory.tmx", "FILE" },
+    { "in-place", '\0', POPT_ARG_NONE, &given.in_place, 0, "--fix saves over FILE itself", NULL },
+    { "json", '\0', POPT_ARG_NONE, &given.json, 0, "print a JSON object for every finding, and one for each file",
+      NULL },
     { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own; none: use no other", "FILE|none" },
     CLI_OPTION_NO_CACHE,
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors; the exit status tells", NULL },
@@ -27,10 +35,12 @@ static const char *const severities[] = { [MWZ_NOTE] = "note", [MWZ_WARNING] = "
 
 static bool print_json(const char *file, const mwz_check_finding *f)
 {
-    json_t *object = json_pack("{s:o, s:I, s:I, s:s, s:s, s:o, s:s}", "file", cli_json_text(file, strlen(file)), "line",
-                               (json_int_t)f->line, "unit", (json_int_t)f->unit, "rule", f->rule, "severity",
-                               severities[f->severity], "message", cli_json_text(f->message, strlen(f->message)), "cure",
-                               f->cure);
+    json_t *object = json_pack("{s:o, s:I, s:I, s:s, s:s, s:o, s:s, s:b}", "file", cli_json_text(file, strlen(file)),
+                               "line", (json_int_t)f->line, "unit", (json_int_t)f->unit, "rule", f->rule, "severity",
+                               severities[f->severity], "message", cli_json_text(f->message, strlen(f->message)),
+                               "cure", f->cure, "fixed", f->fixed);
+    if (object && f->part)
+        (void)json_object_set_new(object, "part", cli_json_text(f->part, strlen(f->part)));
     static const char *const names[] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
     for (int side = MWZ_EN; object && side >= MWZ_AR; side--)
         if (f->text[side].bytes)
@@ -47,10 +57,12 @@ static bool print_each(void *user, const mwz_check_finding *f)
         return true;
     if (given.json)
         return print_json(file, f);
+    char unit[32] = "";
     if (f->unit)
-        return printf("%s:%lu: %s: unit %lu: %s [%s]\n", file, (unsigned long)f->line, severities[f->severity],
-                      (unsigned long)f->unit, f->message, f->rule) > 0;
-    return printf("%s:%lu: %s: %s [%s]\n", file, (unsigned long)f->line, severities[f->severity], f->message, f->rule) > 0;
+        (void)snprintf(unit, sizeof unit, "unit %lu: ", (unsigned long)f->unit);
+    return printf("%s%s%s:%lu: %s: %s%s [%s%s]\n", file, f->part ? ", " : "", f->part ? f->part : "",
+                  (unsigned long)f->line, severities[f->severity], unit, f->message, f->rule,
+                  f->fixed ? ", fixed" : "") > 0;
 }
 
 static bool print_sum(const char *file, const mwz_check_sum *sum)
@@ -58,14 +70,55 @@ static bool print_sum(const char *file, const mwz_check_sum *sum)
     if (given.quiet)
         return true;
     if (given.json)
-        return cli_json_print(json_pack("{s:o, s:I, s:I, s:I, s:I}", "file", cli_json_text(file, strlen(file)), "units",
-                                      (json_int_t)sum->units, "errors", (json_int_t)sum->count[MWZ_FAULT], "warnings",
-                                      (json_int_t)sum->count[MWZ_WARNING], "notes", (json_int_t)sum->count[MWZ_NOTE]));
+        return cli_json_print(json_pack("{s:o, s:I, s:I, s:I, s:I, s:I}", "file", cli_json_text(file, strlen(file)),
+                                        "units", (json_int_t)sum->units, "errors", (json_int_t)sum->count[MWZ_FAULT],
+                                        "warnings", (json_int_t)sum->count[MWZ_WARNING], "notes",
+                                        (json_int_t)sum->count[MWZ_NOTE], "fixed", (json_int_t)sum->fixed));
     if (sum->count[MWZ_FAULT] + sum->count[MWZ_WARNING] + sum->count[MWZ_NOTE] == 0)
         return printf("%s: %zu unit%s, nothing found\n", file, sum->units, sum->units == 1 ? "" : "s") > 0;
     return printf("%s: %zu unit%s, %zu error%s, %zu warning%s, %zu note%s\n", file, sum->units, sum->units == 1 ? "" : "s",
                   sum->count[MWZ_FAULT], sum->count[MWZ_FAULT] == 1 ? "" : "s", sum->count[MWZ_WARNING],
                   sum->count[MWZ_WARNING] == 1 ? "" : "s", sum->count[MWZ_NOTE], sum->count[MWZ_NOTE] == 1 ? "" : "s") > 0;
+}
+
+/* Where the memory is saved with its cures, to be freed: as told, the memory itself, or "memory.fixed.tmx" beside it.
+ */
+static char *fixed_name(const char *file)
+{
+    if (given.output || given.in_place)
+        return strdup(given.output ? given.output : file);
+    static const char word[] = ".fixed";
+    const char *slash = strrchr(file, '/'), *dot = strrchr(slash ? slash : file, '.');
+    size_t len = strlen(file), stem = dot && dot > (slash ? slash + 1 : file) ? (size_t)(dot - file) : len;
+    char *name = malloc(len + sizeof word);
+    if (name)
+        (void)snprintf(name, len + sizeof word, "%.*s%s%s", (int)stem, file, word, file + stem);
+    return name;
+}
+
+/* Checks one memory, and adds what was found up. */
+static int check_file(const cli_session *session, const char *file, mwz_check_options *how, size_t *found)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_check_sum sum;
+    char *name = strdup(file), *fixed = given.fix ? fixed_name(file) : NULL;
+    int status = CLI_OK;
+    how->lexicon = session->lexicon;
+    how->each = print_each;
+    how->each_user = name;
+    how->fixed_path = fixed;
+    if (!name || (given.fix && !fixed) || mwz_check_memory(&sum, session->context, file, how, &err))
+        status = cli_failed(&err);
+    if (status == CLI_OK && print_sum(file, &sum)) {
+        for (size_t k = 0; k < sizeof sum.count / sizeof *sum.count; k++)
+            *found += sum.count[k];
+        if (given.fix && !given.quiet)
+            cli_note("%zu of %zu findings fixed; saved to %s", sum.fixed, sum.count[0] + sum.count[1] + sum.count[2],
+                     fixed);
+    }
+    free(name);
+    free(fixed);
+    return status;
 }
 
 static int check_files(const char *const *files, mwz_check_options *how)
@@ -75,20 +128,8 @@ static int check_files(const char *const *files, mwz_check_options *how)
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
-    for (size_t i = 0; files[i] && status == CLI_OK; i++) {
-        mwz_error err = MWZ_ERROR_INIT;
-        mwz_check_sum sum;
-        char *name = strdup(files[i]);
-        how->lexicon = session.lexicon;
-        how->each = print_each;
-        how->each_user = name;
-        status = !name || mwz_check_memory(&sum, session.context, files[i], how, &err) ? cli_failed(&err) : CLI_OK;
-        if (status == CLI_OK && !print_sum(files[i], &sum))
-            break; /* cli_finish_stdout tells */
-        for (size_t k = 0; status == CLI_OK && k < sizeof sum.count / sizeof *sum.count; k++)
-            found += sum.count[k];
-        free(name);
-    }
+    for (size_t i = 0; files[i] && status == CLI_OK && !ferror(stdout); i++) /* cli_finish_stdout tells */
+        status = check_file(&session, files[i], how, &found);
     cli_session_close(&session);
     if (status == CLI_OK)
         status = cli_finish_stdout();
@@ -112,6 +153,22 @@ static int check_arguments(const char *const *files, mwz_check_options *how)
     if (!known)
         return cli_usage("--min-severity %s is not known; use note, warning or error", given.severity);
     how->rejects_path = given.rejects;
+    if (!given.fix && (given.output || given.in_place))
+        return cli_usage("%s says where --fix saves; add --fix, or leave it out", given.output ? "-o" : "--in-place");
+    if (given.output && given.in_place)
+        return cli_usage("-o and --in-place are two places; name one");
+    if (given.output && cli_count(files) > 1)
+        return cli_usage("-o is for one memory; call it once for each, or leave -o out");
+    for (size_t i = 0; files[i] && given.fix; i++)
+        if (strcmp(given.output ? given.output : files[i], "-") == 0)
+            return cli_usage("--fix saves a file; name one with -o");
+    if (given.output) {
+        int status = cli_check_output(given.output, files);
+        if (status != CLI_OK)
+            return status;
+        if (given.rejects && cli_same_file(given.output, given.rejects))
+            return cli_usage("%s is named for two outputs; give each its own name", given.output);
+    }
     if (given.rejects && cli_count(files) > 1)
         return cli_usage("--rejects is of one memory; call it once for each");
     return given.rejects ? cli_check_output(given.rejects, files) : CLI_OK;
@@ -129,6 +186,7 @@ static int run_check(int argc, const char **argv)
         status = check_files(files, &how);
     free(given.severity);
     free(given.rejects);
+    free(given.output);
     cli_free_list(given.lexicon);
     poptFreeContext(context);
     return status;
@@ -141,6 +199,7 @@ const cli_command cli_check = {
     "FILE...",
     "  muwazi check memory.tmx\n"
     "  muwazi check --min-severity=warning --rejects=rejects.tsv memory.tmx\n"
+    "  muwazi check --fix -o mended.tmx memory.tmx\n"
     "\n"
     "FILE is TMX, XLIFF, PO, MO, or a table (TSV, CSV, XLSX) with a column of English and one of\n"
     "Arabic, packed with gzip or not; - is standard input.\n"

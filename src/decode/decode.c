@@ -133,6 +133,7 @@ static mwz_status decode(mwzi_text *text, const mwzi_env *env, const char *bytes
         return status;
     mwzi_decode_params inner = *params;
     if (unpacked.bytes.items) {
+        text->packed = true;
         bytes = unpacked.bytes.items;
         len = unpacked.bytes.count;
         inner.encoding = unpacked.utf8 ? "UTF-8" : params->encoding;

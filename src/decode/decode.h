@@ -31,6 +31,7 @@ typedef struct mwzi_text {
     const char *encoding; /* as detected or told: "UTF-8", "UTF-16LE", "windows-1256" … */
     const char *bytes; /* valid UTF-8 without BOM or NUL characters, NUL-terminated */
     uint32_t len;
+    bool packed; /* the bytes were unpacked from a container */
     uint64_t source_len; /* bytes of the input; of a container: of what was unpacked */
     mwzi_source_parts parts; /* of what was unpacked */
     mwzi_offset_map map; /* text bytes → source bytes */

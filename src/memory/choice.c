@@ -154,6 +154,8 @@ mwz_status mwzi_row_tell(mwzi_memory_reading *reading, mwz_error *err)
             unit->offset[side] = was.offset[!side];
             unit->side_line[side] = was.side_line[!side];
             unit->column[side] = was.column[!side];
+            unit->side_from[side] = was.side_from[!side];
+            unit->side_len[side] = was.side_len[!side];
         }
     }
     return mwzi_unit_tell(reading, err);

@@ -57,7 +57,7 @@ typedef struct exchange_reading {
     int variant; /* the language of the open variant */
     int side; /* of the open text */
     uint16_t column; /* and its place in the unit */
-    uint32_t line;
+    uint32_t line, from; /* where what is written of it begins */
     bool in_unit, in_text, in_kind;
     char kind[LONGEST_KIND]; /* the open property that muwazi itself writes (formats/tmx.c) */
     size_t kind_len;
@@ -82,6 +82,24 @@ static int language_of(const char *const *attributes, int fallback)
     return old ? mwzi_tag_side(old) : tag ? -1 : fallback;
 }
 
+/* Where the start tag begins that was read last, and where it ends: no attribute holds "<", and behind the last one the
+   next ">" ends it. */
+static uint32_t tag_start(const exchange_reading *reading)
+{
+    uint32_t at = reading->place.offset;
+    while (at > 0 && reading->made->in->text[--at] != '<')
+        ;
+    return at;
+}
+
+static uint32_t tag_end(const exchange_reading *reading)
+{
+    uint32_t at = reading->place.offset;
+    while (at < reading->made->in->len && reading->made->in->text[at++] != '>')
+        ;
+    return at;
+}
+
 static void begin_text(exchange_reading *reading, int side, uint16_t column)
 {
     if (!reading->in_unit || reading->in_text || side < 0 || reading->made->unit.has[side]) {
@@ -92,6 +110,7 @@ static void begin_text(exchange_reading *reading, int side, uint16_t column)
     reading->side = side;
     reading->column = column;
     reading->line = reading->place.line;
+    reading->from = tag_end(reading);
 }
 
 static void read_languages(exchange_reading *reading, const char *const *attributes)
@@ -119,6 +138,7 @@ static void begin_unit(exchange_reading *reading)
     reading->made->unit.source = reading->rules ? reading->rules->source
         : reading->languages[0] == MWZ_AR       ? MWZ_AR
                                                 : MWZ_EN;
+    reading->made->unit.from = tag_start(reading);
     reading->in_unit = true;
     reading->variant = -1;
 }
@@ -140,7 +160,13 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     }
     reading->begun = true;
     if (reading->rules && !reading->in_text) {
-        const mwzi_tmx_element element = { name, attributes, reading->place.line, reading->place.depth };
+        uint32_t from = tag_start(reading);
+        const mwzi_tmx_element element = { name,
+                                           attributes,
+                                           reading->place.line,
+                                           reading->place.depth,
+                                           from,
+                                           { reading->made->in->text + from, tag_end(reading) - from } };
         mwz_status status =
             mwzi_tmx_rules_start(reading->rules, reading->made->watch, &element, reading->made->unit.number, err);
         if (status != MWZ_OK)
@@ -185,9 +211,19 @@ static mwz_status end_unit(exchange_reading *reading, mwz_error *err)
     if (!reading->in_unit)
         return MWZ_OK;
     reading->in_unit = false;
+    made->unit.len = reading->place.offset - made->unit.from;
     if (reading->rules)
         status = mwzi_tmx_rules_end_unit(reading->rules, made->watch, &made->unit, err);
     return status == MWZ_OK ? mwzi_unit_tell(made, err) : status;
+}
+
+/* At the end tag of a text, which is read again when the text is not empty. */
+static void end_side(exchange_reading *reading)
+{
+    mwzi_memory_unit *unit = &reading->made->unit;
+    uint32_t end = tag_start(reading);
+    unit->side_from[reading->side] = reading->from;
+    unit->side_len[reading->side] = end > reading->from ? end - reading->from : 0;
 }
 
 static mwz_status close_element(void *user, const char *name, mwz_error *err)
@@ -204,6 +240,7 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     case TARGET:
         reading->in_text = false;
         mwzi_unit_side(reading->made, (mwz_side)reading->side, reading->column, reading->line);
+        end_side(reading);
         return MWZ_OK;
     case PROPERTY:
         reading->in_kind = false;
@@ -238,8 +275,13 @@ static mwz_status tell_broken(const mwzi_memory_reading *made, mwz_error *err)
     size_t name_len = strlen(made->in->name); /* the fault tells file and line itself */
     const char *message =
         strncmp(own.message, made->in->name, name_len) == 0 ? strstr(own.message + name_len, ": ") : NULL;
-    const mwzi_memory_fault fault = { "not-well-formed", message ? message + 2 : own.message, MWZ_FAULT, own.line,
-                                      made->unit.number };
+    const mwzi_memory_fault fault = { "not-well-formed",
+                                      message ? message + 2 : own.message,
+                                      MWZ_FAULT,
+                                      own.line,
+                                      made->unit.number,
+                                      { 0, 0, NULL },
+                                      false };
     return made->watch->fault(made->watch->user, &fault, err);
 }
 

@@ -67,7 +67,11 @@ mwz_status mwzi_memory_units(const mwzi_env *env, const mwzi_memory_input *in, m
     while (kinds[i].kind != kind)
         i++;
     mwzi_content_init(&reading.content, env);
-    mwz_status status = kinds[i].read(&reading, err);
+    mwz_status status = watch->begin ? watch->begin(watch->user, in, kind, err) : MWZ_OK;
+    if (status == MWZ_OK)
+        status = kinds[i].read(&reading, err);
+    if (status == MWZ_OK && watch->end)
+        status = watch->end(watch->user, err);
     mwzi_content_free(&reading.content);
     return status;
 }

@@ -18,7 +18,18 @@ typedef struct mwzi_memory_input {
     const char *text; /* UTF-8, decoded and unpacked; NUL-terminated */
     uint32_t len;
     const char *name; /* for messages */
+    /* For who writes it back with changes: */
+    const char *encoding; /* that the bytes had */
+    const char *part; /* the text is no file but made of one: "as PO"; NULL: it is the file's own */
+    bool packed, bom; /* the file is a container; begins with the mark of UTF-8 */
+    bool lossy; /* bytes that no character was found for are U+FFFD */
 } mwzi_memory_input;
+
+/* Bytes of the input, and what is to stand in their place. */
+typedef struct mwzi_memory_edit {
+    uint32_t from, len;
+    const char *text; /* lent; NULL: nothing is certain */
+} mwzi_memory_edit;
 
 /* A unit as it stands in the file, whole or not; lent for the call. */
 typedef struct mwzi_memory_unit {
@@ -36,6 +47,8 @@ typedef struct mwzi_memory_unit {
     const char *part; /* of an office document: "xl/worksheets/sheet1.xml"; NULL else */
     const mwzi_content *content; /* holds the texts, with the way back to the bytes of the input */
     uint32_t offset[2]; /* of the texts in the content */
+    uint32_t from, len; /* the whole unit in the input: the element, the row with its line end; 0: it is not told */
+    uint32_t side_from[2], side_len[2]; /* what is written of a side, with markup and white space; 0: it is not told */
 } mwzi_memory_unit;
 
 /* What is wrong with how the file is written. `rule` and `message` are lent for the call. */
@@ -44,12 +57,17 @@ typedef struct mwzi_memory_fault {
     const char *message;
     mwz_severity severity;
     uint32_t line, unit; /* `unit` 0: none */
+    mwzi_memory_edit edit; /* that cures it */
+    bool cured; /* it is not in the text any more that is read */
 } mwzi_memory_fault;
 
 /* Who is told; what a function returns but MWZ_OK ends the reading. */
 typedef struct mwzi_memory_watch {
     mwz_status (*unit)(void *user, const mwzi_memory_unit *unit, mwz_error *err);
     mwz_status (*fault)(void *user, const mwzi_memory_fault *fault, mwz_error *err); /* NULL: nobody asks */
+    /* Before the first and behind the last unit; the input is lent until the latter. NULL: nobody asks. */
+    mwz_status (*begin)(void *user, const mwzi_memory_input *in, mwzi_memory_kind kind, mwz_error *err);
+    mwz_status (*end)(void *user, mwz_error *err);
     void *user;
 } mwzi_memory_watch;
 

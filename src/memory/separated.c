@@ -112,6 +112,7 @@ static mwz_status choose_columns(const mwzi_memory_reading *reading, manner m, u
 typedef struct table_row {
     field sides[2]; /* by mwz_side; bytes NULL: the row ends before */
     uint32_t count; /* columns */
+    uint32_t from, len; /* with the line end */
     bool blank;
 } table_row;
 
@@ -145,11 +146,17 @@ static mwz_status tell_row(mwzi_memory_reading *reading, const table_row *row, c
 {
     mwz_status status = MWZ_OK;
     mwzi_unit_begin(reading, line);
+    reading->unit.from = row->from;
+    reading->unit.len = row->len;
     if (row->count == 1 && reading->watch->fault) {
         const mwzi_memory_fault fault = { "no-tab",
                                           m.separator == '\t' ? "no tab parts English and Arabic"
                                                               : "the row has one column",
-                                          MWZ_FAULT, line, reading->unit.number };
+                                          MWZ_FAULT,
+                                          line,
+                                          reading->unit.number,
+                                          { 0, 0, NULL },
+                                          false };
         return reading->watch->fault(reading->watch->user, &fault, err);
     }
     reading->unit.sure = row->count > 1;
@@ -157,6 +164,10 @@ static mwz_status tell_row(mwzi_memory_reading *reading, const table_row *row, c
         if (row->sides[side].bytes)
             status = put_field(reading, &row->sides[side], err);
         mwzi_unit_side(reading, (mwz_side)side, (uint16_t)columns[side], line);
+        if (row->sides[side].bytes) {
+            reading->unit.side_from[side] = (uint32_t)(row->sides[side].bytes - reading->in->text);
+            reading->unit.side_len[side] = (uint32_t)row->sides[side].len;
+        }
     }
     return status == MWZ_OK ? mwzi_row_tell(reading, err) : status;
 }
@@ -196,6 +207,8 @@ static mwz_status read_table(mwzi_memory_reading *reading, char separator, mwz_e
         const char *start = at;
         table_row row;
         at = read_row(&row, at, end, m, columns);
+        row.from = (uint32_t)(start - reading->in->text);
+        row.len = (uint32_t)(at - start);
         if (!row.blank && !(first && is_head_row(&row)))
             status = tell_row(reading, &row, columns, line, m, err);
         first = first && row.blank;

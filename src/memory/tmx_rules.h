@@ -22,6 +22,8 @@ typedef struct mwzi_tmx_element {
     const char *const *attributes;
     uint32_t line; /* where its start tag ends */
     uint32_t depth; /* 0: the root */
+    uint32_t from; /* its start tag in the input, and the tag as it is written */
+    mwz_text tag;
 } mwzi_tmx_element;
 
 /* When an element opens that is in no <seg>; `unit` is the number of the unit that is open, or was last. */

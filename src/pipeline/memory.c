@@ -25,9 +25,12 @@ static bool is_blank(mwz_text text)
     return true;
 }
 
-static mwz_status tell_bad_bytes(const mwzi_memory_watch *watch, uint32_t line, const char *message, mwz_error *err)
+static mwz_status tell_bad_bytes(const mwzi_memory_watch *watch, uint32_t line, const char *message, bool cured,
+                                 mwz_error *err)
 {
-    const mwzi_memory_fault fault = { "bad-bytes", message, MWZ_FAULT, line, 0 };
+    const mwzi_memory_fault fault = {
+        .rule = "bad-bytes", .message = message, .severity = MWZ_FAULT, .line = line, .cured = cured
+    };
     return watch->fault(watch->user, &fault, err);
 }
 
@@ -39,7 +42,7 @@ static mwz_status tell_repairs(const mwzi_text *text, const mwzi_memory_watch *w
     for (size_t i = 0; i < text->mixed.count && status == MWZ_OK; i++) {
         uint32_t line = mwzi_text_line(text, text->mixed.items[i].at);
         if (line != told)
-            status = tell_bad_bytes(watch, line, "the line has windows-1256 in a file of UTF-8", err);
+            status = tell_bad_bytes(watch, line, "the line has windows-1256 in a file of UTF-8", true, err);
         told = line;
     }
     for (size_t i = 0; i < text->findings.count && status == MWZ_OK; i++) {
@@ -49,7 +52,7 @@ static mwz_status tell_repairs(const mwzi_text *text, const mwzi_memory_watch *w
             continue;
         (void)snprintf(message, sizeof message, "%u %s no %s", (unsigned)finding->span.len,
                        finding->span.len == 1 ? "byte is" : "bytes are", text->encoding);
-        status = tell_bad_bytes(watch, finding->line, finding->line ? message : finding->message, err);
+        status = tell_bad_bytes(watch, finding->line, finding->line ? message : finding->message, false, err);
     }
     return status;
 }
@@ -66,15 +69,60 @@ static mwz_status fail_other(const mwzi_text *text, mwz_error *err)
                         line, (int)(root.len < 40 ? root.len : 40), root.bytes, forms);
 }
 
+/* What XML forbids ends the reading of it: for who asks for faults, each such character is one, and the rest is read
+ * without. */
+static mwz_status clean_xml(mwzi_memory_input *in, char **cleaned, const mwzi_env *env, const mwzi_text *text,
+                            const mwzi_memory_watch *watch, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    uint32_t at = 0, kept = 0, len, c;
+    for (uint32_t next; status == MWZ_OK && (next = mwzi_xml_find_illegal(in->text, in->len, at, &len, &c)) < in->len;
+         at = next + len) {
+        char message[80];
+        (void)snprintf(message, sizeof message, "the character U+%04X, which XML forbids", (unsigned)c);
+        const mwzi_memory_fault fault = { .rule = "illegal-character",
+                                          .message = message,
+                                          .severity = MWZ_FAULT,
+                                          .line = mwzi_text_line(text, next),
+                                          .cured = true };
+        if (!*cleaned && !(*cleaned = mwzi_alloc(env, in->len + (size_t)1)))
+            return mwzi_fail_memory(err);
+        memcpy(*cleaned + kept, in->text + at, next - at);
+        kept += next - at;
+        status = watch->fault(watch->user, &fault, err);
+    }
+    if (status != MWZ_OK || !*cleaned)
+        return status;
+    memcpy(*cleaned + kept, in->text + at, in->len - at);
+    in->text = *cleaned;
+    in->len = kept + (in->len - at);
+    (*cleaned)[in->len] = '\0';
+    return MWZ_OK;
+}
+
 static mwz_status scan_text(const mwzi_env *env, const mwzi_text *text, const mwzi_memory_watch *watch,
                             mwzi_memory_kind *kind, mwz_error *err)
 {
-    const mwzi_memory_input in = { text->bytes, text->len, text->name };
+    mwzi_memory_input in = { .text = text->bytes,
+                             .len = text->len,
+                             .name = text->name,
+                             .encoding = text->encoding,
+                             .part = text->parts.count == 1 ? text->parts.items[0].name : NULL,
+                             .packed = text->packed,
+                             .bom = !text->packed && mwzi_offset_map_span(&text->map, 0, 1).offset == 3 };
     *kind = mwzi_memory_kind_find(text->bytes, text->len);
     if (*kind == MWZI_MEMORY_NONE)
         return fail_other(text, err);
+    for (size_t i = 0; i < text->findings.count; i++)
+        in.lossy = in.lossy || strcmp(text->findings.items[i].kind, "bad-bytes") == 0;
     mwz_status status = watch->fault ? tell_repairs(text, watch, err) : MWZ_OK;
-    return status == MWZ_OK ? mwzi_memory_units(env, &in, *kind, watch, err) : status;
+    char *cleaned = NULL;
+    if (status == MWZ_OK && watch->fault && (*kind == MWZI_MEMORY_TMX || *kind == MWZI_MEMORY_XLIFF))
+        status = clean_xml(&in, &cleaned, env, text, watch, err);
+    if (status == MWZ_OK)
+        status = mwzi_memory_units(env, &in, *kind, watch, err);
+    mwzi_free(env, cleaned, cleaned ? text->len + (size_t)1 : 0);
+    return status;
 }
 
 static mwz_status scan(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch, mwzi_memory_kind *kind,
@@ -133,7 +181,7 @@ mwz_status mwzi_memory_read(const mwzi_env *env, const char *path, mwzi_memory_v
         [MWZI_MEMORY_XLSX] = "look whether both columns are filled",
     };
     picking p = { .visit = visit, .user = user };
-    const mwzi_memory_watch watch = { pick_pair, NULL, &p };
+    const mwzi_memory_watch watch = { .unit = pick_pair, .user = &p };
     mwzi_memory_kind kind = MWZI_MEMORY_NONE;
     mwz_status status = scan(env, path, &watch, &kind, err);
     *skipped = p.skipped;

@@ -52,7 +52,7 @@ static uint32_t head_line(const xml_reading *reading)
 static void tell_place(const xml_reading *reading)
 {
     if (reading->source->place)
-        *reading->source->place = (mwzi_xml_place) { head_line(reading), reading->depth };
+        *reading->source->place = (mwzi_xml_place) { head_line(reading), reading->depth, head_offset(reading) };
 }
 
 static void fail_reading(xml_reading *reading, mwz_status status)

@@ -14,6 +14,7 @@ typedef struct mwzi_xml_space {
 typedef struct mwzi_xml_place {
     uint32_t line; /* 1-based */
     uint32_t depth; /* of the element that opens or closes; 0: the root */
+    uint32_t offset; /* before the ">" or "/>" of a start tag, behind the ">" of an end tag or of an empty element */
 } mwzi_xml_place;
 
 typedef struct mwzi_xml_source {
@@ -30,6 +31,11 @@ typedef struct mwzi_xml_source {
    env->max_depth, 2 GiB), MWZ_ERR_MEMORY, and what the reader returns. */
 MWZ_MUST_USE mwz_status mwzi_xml_read(const mwzi_env *env, const mwzi_xml_source *source,
                                       const mwzi_markup_reader *reader, mwz_error *err);
+
+/* Where a character stands, from `at` on, that XML 1.0 forbids (2.2: controls, U+FFFE, U+FFFF), as itself or as a
+   reference
+   ("&#x1F;"), with its length; `len` when there is none. */
+uint32_t mwzi_xml_find_illegal(const char *bytes, uint32_t len, uint32_t at, uint32_t *found_len, uint32_t *character);
 
 /* The local name of the root element of what looks like XML; an empty text when it does not. */
 mwz_text mwzi_xml_root(const char *bytes, size_t len);

@@ -37,6 +37,8 @@ static const struct {
     { "the source is second", TMX("<tu><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "tmx-source:5?" },
     { "the source's tag is another", TMX("<tu><tuv xml:lang=\"en-GB\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "tmx-source:5?" },
     { "a unit with a source of its own", TMX("<tu srclang=\"ar\"><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "" },
+    { "an underscore in the source language", TMX_OF("1.4", HEADER("en_US"), "<tu><tuv xml:lang=\"en_US\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "language-tag:3? language-tag:5?" },
+    { "another case than the source's", TMX_OF("1.4", HEADER("en-US"), "<tu><tuv xml:lang=\"EN-US\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "tmx-source:5?" },
     { "an underscore in a tag", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar_SA\"><seg>بيت</seg></tuv></tu>\n"), "language-tag:5?" },
     { "three variants", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"fr\"><seg>maison</seg></tuv></tu>\n"), "tmx-variants:5" },
     { "a line without a tab", "The house\tالبيت\nThe garden\n", "no-tab:2!" },
@@ -51,6 +53,8 @@ static const struct {
     { "Windows-1256 in the middle", "The house\tالبيت القديم\nThe garden\t\xC7\xE1\xCD\xCF\xED\xDE\xC9 ا\n", "bad-bytes:2!" },
     { "a letter that was lost", TMX(TU("The house", "ال\uFFFDيت")), "illegal-character:5!" },
     { "a control", TMX(TU("The house", "البي&#x85;ت")), "" },
+    { "a character that XML forbids", TMX(TU("The \x0Bhouse", "ال&#31;بيت")), "illegal-character:5! illegal-character:5!" },
+    { "a reference that XML allows", TMX(TU("The&#9;house", "ال&#x628;يت")), "" },
     { "a control of ISO 6429", TMX(TU("The hou&#x91;se", "البيت")), "illegal-character:5?" },
     /* languages */
     { "not translated", TMX(TU("The house is large.", "The house is large.")), "untranslated:5?" },
@@ -95,6 +99,9 @@ static const struct {
         TU("The market sells fruit and vegetables.", "يبيع السوق الفاكهة والخضار.") TU("Farmers need rain in winter.", "يحتاج المزارعون إلى المطر في الشتاء.")
         TU("The teacher wrote a letter to the minister.", "كتب المعلم رسالة إلى الوزير.")), "" },
     /* tokens */
+    { "a term in brackets as it was in English", TMX(TU("Use hooks in it.", "استعمل الخطافات (side effects) فيه.")), "latin-word:5" },
+    { "white space on one side", TMX(TU("Name: ", "الاسم:")), "white-space:5" },
+    { "white space on both sides", TMX(TU(" Name: ", " الاسم: ")), "" },
     { "a mark of a key inside of a Latin word", TMX(TU("Save as H_TML", "حفظ بصيغة HTML")), "" },
     { "a placeholder is lost", TMX(TU("Copied %d files", "نُسخت الملفات")), "placeholder:5?" },
     { "a placeholder in braces is another", TMX(TU("Hello {name}", "مرحباً {user}")), "placeholder:5? placeholder:5?" },
@@ -114,12 +121,48 @@ static const struct {
     { "an isolate that is needed", TMX(TU("I learnt C++, then others.", "تعلمت لغة \u2066C++\u2069، ثم غيرها.")), "" },
     /* repeats */
     { "the same twice", TMX(HOUSE HOUSE), "duplicate:6" },
+    { "the same twice in a catalogue", "msgid \"House\"\nmsgstr \"بيت\"\n\nmsgctxt \"menu\"\nmsgid \"House\"\nmsgstr \"بيت\"\n", "" },
+    { "two translations in a catalogue", "msgid \"House\"\nmsgstr \"بيت\"\n\nmsgctxt \"menu\"\nmsgid \"House\"\nmsgstr \"منزل\"\n", "conflict:5" },
     { "two translations", TMX(HOUSE TU("The house is large.", "المنزل واسع.")), "conflict:6" },
     { "two sources", TMX(HOUSE TU("The home is large.", "البيت كبير.")), "" },
 };
 
+/* What --fix makes of a memory; `cured` findings of all. */
+static const struct {
+    const char *name, *memory, *fixed;
+    size_t cured, found;
+} fixes[] = {
+    { "nothing to fix", TMX(HOUSE), TMX(HOUSE), 0, 0 },
+    { "tags, and whatever else stands beside them", TMX_OF("1.4b", "<!-- é --><header creationtool='t' creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"a='b'\" adminlang=\"en_US\"\n srclang = 'en_US' datatype=\"x\"><note>n</note></header>",
+        "<tu><prop type=\"lang\">a&amp;b</prop><tuv lang=\"en_US\"><seg>house</seg></tuv><tuv xml:lang=\"ar_SA\"><seg>بيت</seg></tuv></tu>\n"),
+      TMX_OF("1.4", "<!-- é --><header creationtool='t' creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"a='b'\" adminlang=\"en_US\"\n srclang = 'en-US' datatype=\"x\"><note>n</note></header>",
+        "<tu><prop type=\"lang\">a&amp;b</prop><tuv xml:lang=\"en-US\"><seg>house</seg></tuv><tuv xml:lang=\"ar-SA\"><seg>بيت</seg></tuv></tu>\n"), 5, 5 },
+    { "the tag of the source", TMX_OF("1.4", HEADER("en-US"), "<tu><tuv xml:lang=\"EN-us\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"),
+      TMX_OF("1.4", HEADER("en-US"), "<tu><tuv xml:lang=\"en-US\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), 1, 1 },
+    { "another region than the source's is left", TMX_OF("1.4", HEADER("en-GB"), TU("house", "بيت")), TMX_OF("1.4", HEADER("en-GB"), TU("house", "بيت")), 0, 1 },
+    { "characters that XML forbids", TMX(TU("The \x0Bhouse", "ال&#31;بيت")), TMX(TU("The house", "البيت")), 2, 2 },
+    { "controls between inline codes", TMX(TU("The <ph>a</ph>house", "ال<ph>a</ph>ب\xC2\x91ي&#x92;ت")), TMX(TU("The <ph>a</ph>house", "ال<ph>a</ph>بيت")), 1, 1 },
+    { "a letter that was lost is left", TMX(TU("The house", "ال\uFFFDيت")), TMX(TU("The house", "ال\uFFFDيت")), 0, 1 },
+    { "an encoding, with entities", TMX(TU("The minister signed an agreement &amp; left.", "æÞÚ ÇáæÒíÑ ÇÊÝÇÞÇ ãÚ ÔÑßÉ ÃÌäÈíÉ &lt;A&gt;")),
+      TMX(TU("The minister signed an agreement &amp; left.", "وقع الوزير اتفاقا مع شركة أجنبية &lt;A&gt;")), 1, 1 },
+    { "presentation forms around an inline code are left", TMX(TU("And there is no <ph>a</ph> doubt.", "ﻭﻻ ﺧﻼﻑ <ph>a</ph> ﻋﻠﻰ ﺫﻟﻚ.")),
+      TMX(TU("And there is no <ph>a</ph> doubt.", "ﻭﻻ ﺧﻼﻑ <ph>a</ph> ﻋﻠﻰ ﺫﻟﻚ.")), 0, 1 },
+    { "a control without a partner", TMX(TU("The text.", "\u202Cالنص.")), TMX(TU("The text.", "النص.")), 1, 1 },
+    { "white space at the ends of the translation", TMX(TU("The text.", " \n<ph/>النص.\t")), TMX(TU("The text.", "<ph/>النص.")), 2, 2 },
+    { "white space at the end of the source is left", TMX(TU("The text. ", "النص.")), TMX(TU("The text. ", "النص.")), 0, 1 },
+    { "a unit again, on another day", TMX("<tu changedate=\"20200101T000000Z\"><tuv xml:lang=\"en\"><seg>a bc</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n  <tu changedate=\"20210101T000000Z\">\n<tuv xml:lang=\"en\"><seg>a bc</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n" HOUSE),
+      TMX("<tu changedate=\"20200101T000000Z\"><tuv xml:lang=\"en\"><seg>a bc</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n" HOUSE), 1, 1 },
+    { "a unit again, with another note", TMX(HOUSE "<tu><note>n</note><tuv xml:lang=\"en\"><seg>The house is large.</seg></tuv><tuv xml:lang=\"ar\"><seg>البيت كبير.</seg></tuv></tu>\n"),
+      TMX(HOUSE "<tu><note>n</note><tuv xml:lang=\"en\"><seg>The house is large.</seg></tuv><tuv xml:lang=\"ar\"><seg>البيت كبير.</seg></tuv></tu>\n"), 0, 1 },
+    { "rows", "The house\tالبيت\r\nThe garden\t الحديقة\r\nThe house\tالبيت\r\nThe door\tالباب", "The house\tالبيت\r\nThe garden\tالحديقة\r\nThe door\tالباب", 2, 2 },
+    { "a catalogue", "# note\nmsgid \"Copy \\\"it\\\"\"\nmsgstr \"انسخ\u202C \\\"هذا\\\"\"\n", "# note\nmsgid \"Copy \\\"it\\\"\"\nmsgstr \"انسخ \\\"هذا\\\"\"\n", 1, 1 },
+    { "XLIFF", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\" original=\"x\" datatype=\"x\"><body><trans-unit id=\"1\"><source>The text.</source><target> \u202Cالنص.</target></trans-unit></body></file></xliff>",
+      "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\" original=\"x\" datatype=\"x\"><body><trans-unit id=\"1\"><source>The text.</source><target>النص.</target></trans-unit></body></file></xliff>", 2, 2 },
+};
+
 static mwz_lexicon *lexicon; /* muwazi's own words, the same on any machine */
-static char path[] = "/tmp/muwazi-check-XXXXXX", rejects[] = "/tmp/muwazi-rejects-XXXXXX";
+static char path[] = "/tmp/muwazi-check-XXXXXX", rejects[] = "/tmp/muwazi-rejects-XXXXXX",
+            fixed[] = "/tmp/muwazi-fixed-XXXXXX";
 
 static void write_memory(const char *bytes)
 {
@@ -164,6 +207,39 @@ static void check_row(void **state)
     write_memory(rows[row].memory);
     assert_int_equal(mwz_check_memory(NULL, context, path, &options, &err), MWZ_OK);
     assert_string_equal(found, rows[row].found);
+    mwz_context_free(context);
+}
+
+static void fix_row(void **state)
+{
+    size_t row = (size_t)*state;
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_context *context = new_context(NULL);
+    mwz_check_options options = MWZ_CHECK_OPTIONS_INIT;
+    mwz_check_sum sum;
+    char *made = NULL;
+    options.lexicon = lexicon;
+    options.fixed_path = fixed;
+    write_memory(fixes[row].memory);
+    assert_non_null(context);
+    assert_int_equal(mwz_check_memory(&sum, context, path, &options, &err), MWZ_OK);
+    size_t len = 0;
+    FILE *file = fopen(fixed, "rb");
+    assert_non_null(file);
+    made = calloc(1, 4096);
+    assert_non_null(made);
+    len = fread(made, 1, 4095, file);
+    (void)fclose(file);
+    assert_int_equal(len, strlen(fixes[row].fixed));
+    assert_string_equal(made, fixes[row].fixed);
+    assert_int_equal(sum.fixed, fixes[row].cured);
+    assert_int_equal(sum.count[0] + sum.count[1] + sum.count[2], fixes[row].found);
+    /* What is cured is not found again. */
+    options.fixed_path = NULL;
+    assert_int_equal(mwz_check_memory(&sum, context, fixed, &options, &err), MWZ_OK);
+    assert_int_equal(sum.count[0] + sum.count[1] + sum.count[2], fixes[row].found - fixes[row].cured);
+    assert_int_equal(unlink(fixed), 0);
+    free(made);
     mwz_context_free(context);
 }
 
@@ -241,25 +317,28 @@ static void run_out_of_memory(void **state)
             continue;
         mwz_check_options options = MWZ_CHECK_OPTIONS_INIT;
         options.rejects_path = rejects;
+        options.fixed_path = fixed;
         status = mwz_check_memory(NULL, context, path, &options, NULL);
         mwz_context_free(context);
         assert_int_equal(memory.held, 0);
         assert_int_equal(access(rejects, F_OK), status == MWZ_OK ? 0 : -1);
+        assert_int_equal(access(fixed, F_OK), status == MWZ_OK ? 0 : -1);
     }
     assert_int_equal(status, MWZ_OK);
     assert_int_equal(unlink(rejects), 0);
+    assert_int_equal(unlink(fixed), 0);
 }
 
 static int make_files(void **state)
 {
     (void)state;
-    int one = mkstemp(path), other = mkstemp(rejects);
+    int one = mkstemp(path), other = mkstemp(rejects), third = mkstemp(fixed);
     mwz_context *context = new_context(NULL);
     mwz_lexicon_options own = MWZ_LEXICON_OPTIONS_INIT;
     own.no_freedict = true;
     mwz_status status = context ? mwz_lexicon_new(&lexicon, context, &own, NULL) : MWZ_ERR_MEMORY;
     mwz_context_free(context);
-    return status || one < 0 || other < 0 || close(one) || close(other) || unlink(rejects);
+    return status || one < 0 || other < 0 || close(one) || close(other) || unlink(rejects) || third < 0 || close(third) || unlink(fixed);
 }
 
 static int drop_files(void **state)
@@ -269,14 +348,16 @@ static int drop_files(void **state)
     return unlink(path);
 }
 
-enum { ROWS = sizeof rows / sizeof *rows };
+enum { ROWS = sizeof rows / sizeof *rows, FIXES = sizeof fixes / sizeof *fixes };
 
 int main(void)
 {
-    static struct CMUnitTest tests[ROWS + 2];
+    static struct CMUnitTest tests[ROWS + 2 + FIXES];
     for (size_t i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest) { rows[i].name, check_row, NULL, NULL, (void *)i };
     tests[ROWS] = (struct CMUnitTest) { "promises of the function", keep_promises, NULL, NULL, NULL };
     tests[ROWS + 1] = (struct CMUnitTest) { "memory runs out", run_out_of_memory, NULL, NULL, NULL };
+    for (size_t i = 0; i < FIXES; i++)
+        tests[ROWS + 2 + i] = (struct CMUnitTest) { fixes[i].name, fix_row, NULL, NULL, (void *)i };
     return cmocka_run_group_tests(tests, make_files, drop_files);
 }
