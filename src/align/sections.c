@@ -30,7 +30,9 @@ typedef struct search {
     const mwzi_env *env;
     const mwzi_features *features;
     uint32_t *starts;   /* [Arabic types + 1] into postings */
-    uint32_t *postings; /* [Arabic tokens] the segment of each token, by type */
+    bool *wanted;       /* [Arabic types] whether a word that tells links to it */
+    uint32_t *postings; /* [posting_count] the segment of each Arabic token that is wanted, by type */
+    size_t posting_count;
     bool *whole;        /* [windows of EVERY English segments + 2] look at all of it */
     uint8_t *repeats;   /* [English types] how often it stands in the row of segments that is looked at */
     mwzi_points points;
@@ -45,41 +47,63 @@ static void close_search(search *s)
 {
     const mwzi_feature_side *ar = &s->features->side[MWZ_AR];
     mwzi_free(s->env, s->starts, (ar->type_count + (size_t)2) * sizeof *s->starts);
-    mwzi_free(s->env, s->postings, ar->token_count * sizeof *s->postings);
+    mwzi_free(s->env, s->wanted, ar->type_count);
+    mwzi_free(s->env, s->postings, s->posting_count * sizeof *s->postings);
     mwzi_free(s->env, s->whole, window_count(s) * sizeof *s->whole);
     mwzi_free(s->env, s->repeats, s->features->side[MWZ_EN].type_count);
     mwzi_vec_free(s->env, &s->points);
+}
+
+/* Punctuation and function words say nothing of the place. */
+static bool is_telling(const mwzi_feature_side *side, uint32_t type)
+{
+    return side->classes[type] != MWZI_CLASS_PUNCTUATION && side->classes[type] != MWZI_CLASS_FUNCTION;
+}
+
+/* The Arabic tokens that English words which tell can find; the others are never looked for. */
+static bool find_postings(search *s)
+{
+    const mwzi_feature_side *en = &s->features->side[MWZ_EN], *ar = &s->features->side[MWZ_AR];
+    memset(s->wanted, 0, ar->type_count);
+    memset(s->starts, 0, (ar->type_count + (size_t)2) * sizeof *s->starts);
+    for (uint32_t type = 0; type < en->type_count; type++)
+        for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1] && is_telling(en, type); e++)
+            s->wanted[en->links[e].type] = true;
+    for (uint32_t type = 0; type < ar->type_count; type++) /* a place further, so that filling moves each start to where it belongs */
+        s->starts[type + 2] = s->starts[type + 1] + (s->wanted[type] ? ar->type_counts[type] : 0);
+    s->posting_count = s->starts[ar->type_count + 1];
+    s->postings = mwzi_alloc(s->env, s->posting_count * sizeof *s->postings);
+    if (!s->postings)
+        return false;
+    for (uint32_t j = 0; j < ar->segment_count; j++) {
+        for (uint32_t k = 0; k < ar->segments[j].token_count; k++) {
+            uint32_t type = ar->tokens[ar->segments[j].token_first + k];
+            if (s->wanted[type])
+                s->postings[s->starts[type + 1]++] = j;
+        }
+    }
+    return true;
 }
 
 static bool open_search(search *s)
 {
     const mwzi_feature_side *ar = &s->features->side[MWZ_AR];
     s->starts = mwzi_alloc(s->env, (ar->type_count + (size_t)2) * sizeof *s->starts);
-    s->postings = mwzi_alloc(s->env, ar->token_count * sizeof *s->postings);
+    s->wanted = mwzi_alloc(s->env, ar->type_count);
     s->repeats = mwzi_alloc(s->env, s->features->side[MWZ_EN].type_count);
     s->whole = mwzi_alloc(s->env, window_count(s) * sizeof *s->whole);
-    if (!s->starts || !s->postings || !s->repeats || !s->whole)
+    if (!s->starts || !s->wanted || !s->repeats || !s->whole)
         return false;
     memset(s->whole, 0, window_count(s) * sizeof *s->whole);
     memset(s->repeats, 0, s->features->side[MWZ_EN].type_count);
-    memset(s->starts, 0, (ar->type_count + (size_t)2) * sizeof *s->starts);
-    for (uint32_t k = 0; k < ar->token_count; k++) /* a place further, so that filling moves each start to where it belongs */
-        s->starts[ar->tokens[k] + 2]++;
-    for (uint32_t type = 0; type < ar->type_count; type++)
-        s->starts[type + 2] += s->starts[type + 1];
-    for (uint32_t j = 0; j < ar->segment_count; j++)
-        for (uint32_t k = 0; k < ar->segments[j].token_count; k++)
-            s->postings[s->starts[ar->tokens[ar->segments[j].token_first + k] + 1]++] = j;
-    return true;
+    return find_postings(s);
 }
 
-/* Rare words that translate each other surely are worth the most. Punctuation and function words say nothing of the place. */
+/* Rare words that translate each other surely are worth the most. */
 static bool add_links(mwzi_seek *seek, const mwzi_feature_side *en, float least)
 {
     for (uint32_t type = 0; type < en->type_count; type++) {
-        if (en->classes[type] == MWZI_CLASS_PUNCTUATION || en->classes[type] == MWZI_CLASS_FUNCTION)
-            continue;
-        for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1]; e++) {
+        for (uint32_t e = en->link_starts[type]; e < en->link_starts[type + 1] && is_telling(en, type); e++) {
             float weight = log1pf(.02f * en->links[e].t * (float)en->token_count / (float)en->type_counts[type]);
             if (weight >= least && !mwzi_seek_add_link(seek, type, en->links[e].type, weight))
                 return false;

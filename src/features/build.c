@@ -268,13 +268,21 @@ mwz_status mwzi_features_build(mwzi_features **out, const mwzi_env *env, const m
     return status;
 }
 
+void mwzi_features_drop_tokens(mwzi_features *features)
+{
+    for (int side = 0; side < 2; side++) {
+        mwzi_feature_side *from = &features->side[side];
+        mwzi_free(features->arena.env, from->tokens, from->token_count * sizeof *from->tokens);
+        from->tokens = NULL;
+    }
+}
+
 void mwzi_features_free(mwzi_features *features)
 {
     if (!features)
         return;
     const mwzi_env *env = features->arena.env;
-    for (int side = 0; side < 2; side++)
-        mwzi_free(env, features->side[side].tokens, features->side[side].token_count * sizeof *features->side[side].tokens);
+    mwzi_features_drop_tokens(features);
     mwzi_arena_free(&features->arena);
     mwzi_free(env, features, sizeof *features);
 }

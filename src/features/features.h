@@ -76,7 +76,8 @@ typedef struct mwzi_segment_features {
 typedef struct mwzi_feature_side {
     mwzi_segment_features *segments;
     uint32_t segment_count;
-    uint32_t *tokens;       /* [token_count] types of the words of text/words.h, segment by segment; their places are read again */
+    uint32_t *tokens;       /* [token_count] types of the words of text/words.h, segment by segment, whose places are read again;
+                               NULL when they were dropped */
     uint32_t token_count;
     uint8_t *classes;       /* [type_count], mwzi_class */
     uint32_t type_count;
@@ -102,6 +103,8 @@ MWZ_MUST_USE mwz_status mwzi_features_build(mwzi_features **out, const mwzi_env 
                                             const mwzi_features_params *params, mwz_error *err);
 /* One record a segment; a token for each word; ids in range; links mirrored on the two sides. */
 MWZ_MUST_USE mwz_status mwzi_features_verify(const mwzi_features *features, const mwzi_segments *segments, mwz_error *err);
+/* Lets go of the tokens, where no later stage goes by them; numbers and links stay. */
+void mwzi_features_drop_tokens(mwzi_features *features);
 void mwzi_features_free(mwzi_features *features);
 const char *mwzi_class_name(unsigned kind);
 const char *mwzi_link_kind_name(unsigned kind);

@@ -118,8 +118,16 @@ static mwz_status run_phrases(mwzi_flow *flow, const run *in, const mwzi_pairs_s
     return status;
 }
 
+/* Whether the words of a pair or passage are wanted, not only its texts and numbers. */
+static bool wants_words(const mwzi_flow *flow, const run *in)
+{
+    return in->params->reasons || in->params->words || in->params->phrases || flow->alignment->heading_count;
+}
+
 static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
 {
+    if (!wants_words(flow, in))
+        mwzi_features_drop_tokens(flow->features);
     mwzi_pairs_source sources[2];
     uint64_t lens[2] = { 0, 0 };
     for (uint32_t i = 0; i < in->count; i++) {

@@ -8,9 +8,9 @@
 
 typedef struct mwzi_segment {
     uint32_t offset, len; /* bytes of the content of its document; no white space at either end */
-    uint32_t piece;       /* index in the stream */
     uint32_t id;          /* what outputs call it: index in the stream, or its physical line in line mode; 0-based */
-    bool first_of_block;  /* the first segment of its block: paragraph start, heading, list item, cell */
+    uint32_t piece : 31;  /* index in the stream */
+    uint32_t first_of_block : 1; /* the first segment of its block: paragraph start, heading, list item, cell */
 } mwzi_segment;
 
 typedef struct mwzi_segments {

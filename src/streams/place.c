@@ -46,7 +46,7 @@ static mwz_status add_aside(placing *p, uint32_t block, uint32_t offset, uint32_
                             const char *reason)
 {
     return add_entry(p,
-                     &(mwzi_entry) { .piece = { 0, block, offset, len, 0, 0, false },
+                     &(mwzi_entry) { .piece = { .block = block, .offset = offset, .len = len },
                                      .side = MWZI_NO_SIDE,
                                      .split = (uint8_t)kind,
                                      .reason = reason });
@@ -63,7 +63,7 @@ static mwz_status add_piece(placing *p, uint32_t block, int side, const mwzi_par
     mwzi_side_score score = { 0 };
     mwzi_side_add(&score, p->blocks->content + part->offset, part->len);
     return add_entry(p,
-                     &(mwzi_entry) { .piece = { 0, block, part->offset, part->len, 0, 0, inside },
+                     &(mwzi_entry) { .piece = { .block = block, .offset = part->offset, .len = part->len, .inside = inside },
                                      .side = side,
                                      .split = (uint8_t)kind,
                                      .pair = part->pair ? p->pairs + part->pair : 0,

@@ -46,7 +46,7 @@ static mwz_status place_whole(builder *b, uint32_t document, uint32_t index, int
 {
     const mwzi_blocks *blocks = b->streams->documents[document];
     const mwzi_block *block = &blocks->items[index];
-    mwzi_piece whole = { .document = document, .block = index, .offset = block->offset, .len = block->len };
+    mwzi_piece whole = { .document = (uint8_t)document, .block = index, .offset = block->offset, .len = block->len };
     if (!blocks->lines) {
         if (block->reason)
             return add_aside(b, whole, block->reason);

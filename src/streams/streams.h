@@ -18,10 +18,10 @@ typedef enum mwzi_tie {
 
 /* A stretch of one block that belongs to one language: the whole block, or a part of it ("Damascus / دمشق"). */
 typedef struct mwzi_piece {
-    uint32_t document; /* index among the documents */
     uint32_t block;
-    uint32_t offset, len; /* bytes of that document's content, trimmed */
+    uint32_t offset, len; /* bytes of its document's content, trimmed */
     uint32_t zone; /* pieces of different zones never belong together; 0: the zone of all that nothing is known of */
+    uint8_t document; /* index among the documents */
     uint8_t tie; /* mwzi_tie: of the zone */
     bool inside; /* a term or its gloss, which stands also inside the piece before it of its block */
 } mwzi_piece;

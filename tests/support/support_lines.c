@@ -42,8 +42,8 @@ static void split_side(test_lines *lines, mwz_side side)
                                               .line = line,
                                               .role = heading ? MWZI_ROLE_HEADING : MWZI_ROLE_PARAGRAPH,
                                               .depth = heading };
-        pieces[count] = (mwzi_piece) { side, count, offset, size };
-        segments[count] = (mwzi_segment) { offset, size, count, line, true };
+        pieces[count] = (mwzi_piece) { .document = side, .block = count, .offset = offset, .len = size };
+        segments[count] = (mwzi_segment) { offset, size, line, count, true };
         count++;
     }
     blocks->count = count;

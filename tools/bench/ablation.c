@@ -128,7 +128,7 @@ static void run_case(ablation *about, set *sums, const cli_case *item)
                     features = bench_features(&text, &with, &reading);
                 bench_costs costs = reading;
                 mwzi_align_params params = { .no_learn = variants[v].no_learn, .without = variants[v].without };
-                (void)bench_align(&text, features, &params, gold, gold_len, &scores[v], &costs);
+                (void)bench_align(&text, features, true, &params, gold, gold_len, &scores[v], &costs);
                 add_score(&sums->results[v].score, &scores[v]);
                 for (int step = 0; step < STEP_COUNT; step++)
                     sums->results[v].seconds += costs.seconds[step];

@@ -35,7 +35,7 @@ static void run_once(bench *about)
     mwzi_features_params with = { about->lexicon, false };
     mwzi_features *features = bench_features(&text, &with, &costs);
     mwzi_align_params params = { false };
-    about->beads = bench_align(&text, features, &params, NULL, 0, NULL, &costs);
+    about->beads = bench_align(&text, features, false, &params, NULL, 0, NULL, &costs);
     about->costs.before = costs.before;
     for (int step = 0; step < STEP_COUNT; step++) {
         double *fastest = &about->costs.seconds[step];

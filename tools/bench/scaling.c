@@ -52,7 +52,7 @@ static measured measure(const mwz_lexicon *lexicon, const chain *made, const cha
     mwzi_features *features = bench_features(&text, &with, &costs);
     mwzi_align_params params = { false };
     size_t before_align = bench_held();
-    (void)bench_align(&text, features, &params, made->gold.bytes, made->gold.len, &score, &costs);
+    (void)bench_align(&text, features, false, &params, made->gold.bytes, made->gold.len, &score, &costs);
     double segments = (double)text.segments->counts[MWZ_AR] + (double)text.segments->counts[MWZ_EN], seconds = 0;
     size_t peak = 0;
     for (int step = 0; step < STEP_COUNT; step++) {

@@ -150,7 +150,7 @@ mwzi_features *bench_features(const bench_text *text, const mwzi_features_params
     return features;
 }
 
-size_t bench_align(const bench_text *text, const mwzi_features *features, const mwzi_align_params *params,
+size_t bench_align(const bench_text *text, mwzi_features *features, bool again, const mwzi_align_params *params,
                    const char *gold, size_t gold_len, mwz_score *score, bench_costs *costs)
 {
     mwz_error err = MWZ_ERROR_INIT;
@@ -159,6 +159,8 @@ size_t bench_align(const bench_text *text, const mwzi_features *features, const 
     double last = bench_now();
     bench_need(mwzi_align_build(&alignment, text->env, features, params, &err), &err);
     lap(costs, STEP_ALIGN, &last);
+    if (!again)
+        mwzi_features_drop_tokens(features);
     bench_need(mwzi_pairs_build(&bitext, text->env, text->segments, features, alignment, text->sources, &err), &err);
     lap(costs, STEP_PAIRS, &last);
     if (score)

@@ -58,8 +58,9 @@ void bench_text_open(bench_text *text, const bench_input *inputs, uint32_t count
                      bench_costs *costs);
 void bench_text_close(bench_text *text);
 mwzi_features *bench_features(const bench_text *text, const mwzi_features_params *params, bench_costs *costs);
-/* Aligns and makes the bitext; `score` may be NULL, else `gold` is compared. The number of beads. */
-size_t bench_align(const bench_text *text, const mwzi_features *features, const mwzi_align_params *params,
+/* Aligns and makes the bitext; `score` may be NULL, else `gold` is compared. The number of beads. Unless the features are
+   wanted `again`, they lose their tokens before the pairs, as in the pipeline. */
+size_t bench_align(const bench_text *text, mwzi_features *features, bool again, const mwzi_align_params *params,
                    const char *gold, size_t gold_len, mwz_score *score, bench_costs *costs);
 
 #endif

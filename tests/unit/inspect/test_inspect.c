@@ -26,7 +26,7 @@ static int make_products(void **state)
     products.marks[MWZ_AR][0] = 2;
     test_products_fill(&products);
     static mwzi_aside asides[1];
-    asides[0] = (mwzi_aside) { { 0, 0, 5, 4 }, "a date alone" };
+    asides[0] = (mwzi_aside) { { .offset = 5, .len = 4 }, "a date alone" };
     products.streams.asides = asides;
     products.streams.aside_count = 1;
     products.records[MWZ_EN][0].flags = MWZI_STRUCT_FIRST | MWZI_STRUCT_QUESTION;

@@ -130,9 +130,9 @@ static inline void test_products_fill_side(test_products *all, int side)
                                                    .line = i,
                                                    .mark_len = all->marks[side][i],
                                                    .role = MWZI_ROLE_PARAGRAPH };
-        all->pieces[side][i] = (mwzi_piece) { document, i, (uint32_t)used, line_len };
+        all->pieces[side][i] = (mwzi_piece) { .document = (uint8_t)document, .block = i, .offset = (uint32_t)used, .len = line_len };
         all->segment_items[side][i] =
-            (mwzi_segment) { (uint32_t)used, line_len, i, all->own_ids ? all->ids[side][i] : i, true };
+            (mwzi_segment) { (uint32_t)used, line_len, all->own_ids ? all->ids[side][i] : i, i, true };
         used += line_len + 1;
         test_add_tokens(all, side, i, line);
     }

@@ -22,7 +22,7 @@ static uint32_t place(const char *text, const char *part)
 
 static mwzi_piece make_piece(const world *w, uint32_t document, uint32_t block, const char *part)
 {
-    mwzi_piece piece = { document, block, place(w->documents[document].content, part), (uint32_t)strlen(part) };
+    mwzi_piece piece = { block, place(w->documents[document].content, part), (uint32_t)strlen(part), 0, (uint8_t)document };
     return piece;
 }
 
