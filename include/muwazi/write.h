@@ -23,7 +23,8 @@ typedef enum mwz_format {
     MWZ_FORMAT_XLIFF = 12, /**< XLIFF 2.1, a unit a pair */
     MWZ_FORMAT_PO = 13,    /**< a gettext catalogue, an entry a pair */
     MWZ_FORMAT_XLSX = 14,  /**< a workbook to look at: pairs, what is unpaired and why, a legend */
-    MWZ_FORMAT_XCES = 15   /**< a cesAlign document as OPUS has them: links of sentence ids, no texts; unpaired too */
+    MWZ_FORMAT_XCES = 15,  /**< a cesAlign document as OPUS has them: links of sentence ids, no texts; unpaired too */
+    MWZ_FORMAT_HTML = 16   /**< the page of <muwazi/sheet.h>; align with .reasons and .words for all that it can show */
 } mwz_format;
 
 /** The tool that a TMX is for: its language tags when none are told, its longest segment, its own props. Since: 0.1 */
@@ -41,7 +42,7 @@ typedef struct mwz_write_options {
     const char *ar_lang;         /**< xml:lang of Arabic; NULL: that of the profile, "ar" */
     const char *en_lang;         /**< xml:lang of English; NULL: that of the profile, "en" */
     mwz_side source;             /**< the source language of TMX, XLIFF, PO, XLSX and XCES; default MWZ_EN */
-    double min_probability;      /**< pairs below it are left out of every format but JSON Lines, beads, ladder, XCES and the explanation, and counted; phrases too */
+    double min_probability;      /**< pairs below it are left out of every format but JSON Lines, beads, ladder, XCES, HTML and the explanation, and counted; phrases too */
     mwz_side moses_side;         /**< with MWZ_FORMAT_MOSES and a sink */
     const char *unpaired_path;   /**< mwz_bitext_save writes here what no pair holds, with the reason; may be NULL */
     const char *explain_path;    /**< mwz_bitext_save writes here what MWZ_FORMAT_EXPLAIN is; may be NULL */
@@ -72,7 +73,7 @@ MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_f
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_save(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                 const char *path, mwz_write_report *report, mwz_error *err);
 
-/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain", "terms", "tbx", "csv", "xlf", "xliff", "po", "xlsx", "xces"); 0 when unknown. Since: 0.1 */
+/** The format of a name ("tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain", "terms", "tbx", "csv", "xlf", "xliff", "po", "xlsx", "xces", "html"); 0 when unknown. Since: 0.1 */
 MWZ_API int mwz_format_from_name(const char *name);
 
 /** The profile of a name ("generic", "omegat", "trados", "memoq", "okapi"); -1 when unknown. Since: 0.1 */

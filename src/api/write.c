@@ -14,7 +14,7 @@ static mwz_status check_arguments(const char *function, const mwz_bitext *bitext
 {
     if (!bitext)
         return mwzi_fail_null(err, function, "bitext");
-    if ((unsigned)format < MWZ_FORMAT_TMX || (unsigned)format > MWZ_FORMAT_XCES)
+    if ((unsigned)format < MWZ_FORMAT_TMX || (unsigned)format > MWZ_FORMAT_HTML)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: format %u is none of MWZ_FORMAT_…", function, (unsigned)format);
     mwz_status status = mwzi_check_size(err, function, "mwz_write_options", options->struct_size, sizeof *options);
     if (status)

@@ -19,7 +19,7 @@ static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
       "FILE" },
     { "format", 'f', POPT_ARG_STRING, &given.format, 0,
-      "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, xlsx, jsonl, beads, ladder, xces, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
+      "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, xlsx, html, jsonl, beads, ladder, xces, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
     CLI_OPTIONS_TEXTS(given),
     CLI_OPTION_PROFILE(given),
@@ -28,7 +28,7 @@ static struct poptOption options[] = {
     { "phrases", '\0', POPT_ARG_NONE, &given.phrases, 0,
       "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
-      "leave out pairs less probable than P, from 0 to 1 (not in JSON Lines, beads and ladder, which tell it)", "P" },
+      "leave out pairs less probable than P, from 0 to 1 (not in JSON Lines, beads, ladder and HTML, which tell it)", "P" },
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
     { "explain", 'x', POPT_ARG_STRING, &given.explain, 0,
       "save here, as text to read, why each pair is one; - is standard output, and then -o may be left out", "FILE" },
@@ -55,7 +55,7 @@ static const struct {
 } endings[] = {
     { ".tmx", "tmx" }, { ".tsv", "tsv" }, { ".jsonl", "jsonl" }, { ".beads", "beads" }, { ".ladder", "ladder" },
     { ".csv", "csv" }, { ".xlf", "xlf" }, { ".xliff", "xliff" }, { ".po", "po" },
-    { ".xlsx", "xlsx" }, { ".xces", "xces" },
+    { ".xlsx", "xlsx" }, { ".xces", "xces" }, { ".html", "html" },
 };
 
 static const char *format_of_name(const char *path)
@@ -102,13 +102,13 @@ static int find_format(mwz_format *out)
         return cli_usage("standard output has no ending to tell the format; add --format, such as: --format tsv");
     if (!name)
         return cli_usage(
-            "%s does not end in .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .beads, .ladder or .xces; add --format, such as: --format tmx",
+            "%s does not end in .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .html, .jsonl, .beads, .ladder or .xces; add --format, such as: --format tmx",
             given.output);
     int format = mwz_format_from_name(name);
     if (format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX)
         return cli_usage("--format %s is a list of terms; type: muwazi help terms", name);
     if (!format)
-        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, xlsx, jsonl, beads, ladder, xces, explain or moses", name);
+        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, xlsx, html, jsonl, beads, ladder, xces, explain or moses", name);
     *out = (mwz_format)format;
     return CLI_OK;
 }
@@ -261,7 +261,8 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
         return CLI_FAILED;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
-    align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL;
+    align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL || format == MWZ_FORMAT_HTML;
+    align.words = format == MWZ_FORMAT_HTML;
     align.phrases = given.phrases ? 2 : 0;
     int status = cli_session_open(&session);
     if (status == CLI_OK)

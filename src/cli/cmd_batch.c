@@ -17,7 +17,7 @@ static struct {
 static struct poptOption options[] = {
     { "out", 'o', POPT_ARG_STRING, &given.folder, 0, "the folder for the results and report.jsonl; made when missing",
       "DIR" },
-    { "format", 'f', POPT_ARG_STRING, &given.format, 0, "tmx (default), xlf, xliff, po, tsv, csv, xlsx, jsonl, beads, ladder, xces or moses", "NAME" },
+    { "format", 'f', POPT_ARG_STRING, &given.format, 0, "tmx (default), xlf, xliff, po, tsv, csv, xlsx, html, jsonl, beads, ladder, xces or moses", "NAME" },
     { "jobs", 'j', POPT_ARG_INT, &given.jobs, 0, "documents worked on at a time; default: one a processor", "N" },
     CLI_OPTIONS_TEXTS(given),
     CLI_OPTION_PROFILE(given),
@@ -56,7 +56,7 @@ static int check_options(cli_plan *plan, const char *manifest)
     plan->format_name = given.format ? given.format : "tmx";
     int format = mwz_format_from_name(plan->format_name);
     if (!format || format == MWZ_FORMAT_TERMS || format == MWZ_FORMAT_TBX)
-        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, xlsx, jsonl, beads, ladder, xces or moses", plan->format_name);
+        return cli_usage("--format %s is not known; use tmx, xlf, xliff, po, tsv, csv, xlsx, html, jsonl, beads, ladder, xces or moses", plan->format_name);
     if (is_stream(manifest) && (given.folder || given.format))
         return cli_usage("from standard input the results go to standard output, as JSON Lines; leave out --out and "
                          "--format");
@@ -73,6 +73,7 @@ static int check_options(cli_plan *plan, const char *manifest)
     plan->align = (mwz_align_options)MWZ_ALIGN_OPTIONS_INIT;
     plan->align.break_at_semicolon = given.semicolon != 0;
     plan->align.no_learn = given.no_learn != 0;
+    plan->align.reasons = plan->align.words = plan->format == MWZ_FORMAT_HTML;
     plan->write = (mwz_write_options)MWZ_WRITE_OPTIONS_INIT;
     plan->write.ar_lang = given.ar_lang;
     plan->write.en_lang = given.en_lang;

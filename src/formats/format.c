@@ -19,7 +19,7 @@ static const struct {
     { "tbx", MWZ_FORMAT_TBX, mwzi_tbx_write },          { "csv", MWZ_FORMAT_CSV, mwzi_csv_write },
     { "xlf", MWZ_FORMAT_XLF, mwzi_xlf_write },          { "xliff", MWZ_FORMAT_XLIFF, mwzi_xliff_write },
     { "po", MWZ_FORMAT_PO, mwzi_po_write },             { "xlsx", MWZ_FORMAT_XLSX, mwzi_xlsx_write },
-    { "xces", MWZ_FORMAT_XCES, mwzi_xces_write },
+    { "xces", MWZ_FORMAT_XCES, mwzi_xces_write },       { "html", MWZ_FORMAT_HTML, mwzi_html_write },
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -63,7 +63,7 @@ mwz_status mwzi_writing_run(mwzi_writing *writing, mwz_format format, const mwz_
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (formats[i].format == format)
             return formats[i].write(writing, err);
-    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_XCES",
+    return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%d is no output format; take one of MWZ_FORMAT_TMX to MWZ_FORMAT_HTML",
                      (int)format);
 }
 

@@ -90,6 +90,7 @@ mwz_status mwzi_csv_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xlf_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xliff_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_po_write(mwzi_writing *writing, mwz_error *err);
+mwz_status mwzi_html_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xlsx_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_xces_write(mwzi_writing *writing, mwz_error *err);
 mwz_status mwzi_tsv_write(mwzi_writing *writing, mwz_error *err);

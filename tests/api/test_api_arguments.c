@@ -258,7 +258,7 @@ CALL(inspect_document, mwz_inspect(context, no_documents, 1, MWZ_STAGE_DECODE, N
 CALL(write_bitext, mwz_bitext_write(NULL, MWZ_FORMAT_TMX, NULL, &sink, NULL, err))
 CALL(write_sink, mwz_bitext_write(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 CALL(write_format, mwz_bitext_write(bitext, (mwz_format)0, NULL, &sink, NULL, err))
-CALL(write_format_beyond, mwz_bitext_write(bitext, (mwz_format)16, NULL, &sink, NULL, err))
+CALL(write_format_beyond, mwz_bitext_write(bitext, (mwz_format)17, NULL, &sink, NULL, err))
 CALL(write_no_reasons, mwz_bitext_write(bitext, MWZ_FORMAT_EXPLAIN, NULL, &sink, NULL, err))
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
@@ -400,7 +400,7 @@ static const struct {
     ROW(write_bitext, "mwz_bitext_write: 'bitext'"),
     ROW(write_sink, "mwz_bitext_write: 'sink'"),
     ROW(write_format, "format 0"),
-    ROW(write_format_beyond, "format 16"),
+    ROW(write_format_beyond, "format 17"),
     ROW(write_no_reasons, "reasons"),
     ROW(write_profile, "profile 5"),
     ROW(write_size, "mwz_write_options"),
@@ -520,7 +520,7 @@ static void test_names_go_both_ways(void **state)
     (void)state;
     static const char *const stages[] = { "decode", "blocks", "streams", "segments", "features", "align", "pairs" };
     static const char *const formats[] = { "tmx", "tsv", "jsonl", "beads", "ladder", "moses", "explain",
-                                          "terms", "tbx", "csv", "xlf", "xliff", "po", "xlsx", "xces" };
+                                          "terms", "tbx", "csv", "xlf", "xliff", "po", "xlsx", "xces", "html" };
     for (size_t i = 0; i < TEST_COUNT(stages); i++)
         assert_int_equal(mwz_stage_from_name(stages[i]), MWZ_STAGE_DECODE + i);
     for (size_t i = 0; i < TEST_COUNT(formats); i++)

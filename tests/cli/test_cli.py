@@ -386,6 +386,8 @@ CASES = [
     case("sheet with its options", SHEET + ["--title=<The> bridge", "--theme", "dark", "--labels=ar", "--ar-lang=ar-SY", "-o", "x.html", "mixed.txt"],
          err=["x.html"], files={"x.html": lambda data: sheet_of(data)[0]["theme"] == "dark" and sheet_of(data)[0]["labels"] == "ar" and
                                 sheet_of(data)[0]["langs"]["ar"] == "ar-SY" and b"<title>&lt;The> bridge</title>" in data}),
+    case("HTML of align", ALIGN + ["-o", "x.html", "--unpaired", "rest.txt", "en.txt", "ar.txt"], files={"x.html": is_sheet, "rest.txt": anything},
+         err=[SUMMARY]),
     case("sheet, no output", ["sheet", "en.txt", "ar.txt"], status=2, err=["-o sheet.html"]),
     case("sheet, unknown ending", ["sheet", "-o", "x.doc", "en.txt"], status=2, err=["x.doc does not end in .html"]),
     case("sheet, no ending", ["sheet", "-o", "../html", "en.txt"], status=2, err=["does not end in .html"]),

@@ -45,6 +45,8 @@ static const struct {
     { "plain text, lines, beads", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_BEADS, NULL, false, 1 },
     { "HTML, sentences, JSON Lines", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_JSONL,
       "{\"en\":{\"ids\":[0]},\"ar\":{\"ids\":[0]}}\n", false, 1 },
+    { "plain text, lines, the page", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_HTML, NULL, false, 1 },
+    { "headings in the other language, the page", headings, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_HTML, NULL, false, 3 },
     { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, NULL, false, 1 },
     { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, "[0]:[]\n[1]:[1]\n", false, 1 },
     { "plain text, XLIFF 1.2", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_XLF, NULL, false, 1 },
