@@ -1,4 +1,5 @@
-/* Hash tables with open addressing and linear probing, at most half full. Hash: FNV-1a 64 with a final mix (Noll 1991). */
+/* Hash tables with open addressing and linear probing, at most half full. Hash: as FNV-1a 64 (Noll 1991), but eight bytes at a
+   time, with a final mix. */
 #include "base/map.h"
 
 #include <string.h>
@@ -13,12 +14,36 @@ static uint64_t mix(uint64_t x)
     return x;
 }
 
+/* Four bytes as a number, the first one lowest. */
+static uint64_t read_four(const char *bytes)
+{
+    uint32_t four;
+    memcpy(&four, bytes, sizeof four);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    four = __builtin_bswap32(four);
+#endif
+    return four;
+}
+
+/* Up to eight bytes as a number; of fewer than eight some come twice. */
+static uint64_t read_last(const char *bytes, size_t len)
+{
+    if (len >= 4)
+        return read_four(bytes) | read_four(bytes + len - 4) << 32;
+    uint64_t word = 0;
+    for (size_t i = 0; i < len; i++)
+        word = word << 8 | (unsigned char)bytes[i];
+    return word;
+}
+
 uint32_t mwzi_hash(const char *bytes, size_t len)
 {
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < len; i++)
-        h = (h ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    return (uint32_t)mix(h);
+    uint64_t h = UINT64_C(14695981039346656037) + len;
+    for (; len > 8; bytes += 8, len -= 8) {
+        h = (h ^ read_last(bytes, 8)) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32; /* high bytes reach the low bits */
+    }
+    return (uint32_t)mix((h ^ read_last(bytes, len)) * UINT64_C(0x9E3779B97F4A7C15));
 }
 
 /* Four lanes of xor, rotate and multiply over eight bytes at a time, so that the multiplications overlap. Each step can be
