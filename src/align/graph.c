@@ -79,11 +79,25 @@ static void fill_postings(mwzi_graph_side *side)
     side->posting_starts[side->type_count] = side->item_count;
 }
 
+enum { NEAR = 6 }; /* segments on either side: the neighbourhood */
+
+/* The tokens of each segment's neighbourhood, without its own. */
+static void count_near(uint32_t *tokens_near, const mwzi_graph_side *side)
+{
+    uint32_t sum = 0;
+    for (uint32_t n = 0; n < NEAR && n < side->segment_count; n++)
+        sum += side->tokens[n];
+    for (uint32_t i = 0; i < side->segment_count; i++) {
+        sum += side->segment_count - i > NEAR ? side->tokens[i + NEAR] : 0;
+        sum -= i > NEAR ? side->tokens[i - NEAR - 1] : 0;
+        tokens_near[i] = sum - side->tokens[i];
+    }
+}
+
 /* The chance of each item to stand in its segment anyway: the document's unigrams, and those of the neighbourhood, since words
    come in bursts (Church & Gale 1995). The segment's own tokens do not count for the neighbourhood. */
-static void fill_chances(mwzi_graph_side *side, const mwzi_model *model)
+static void fill_chances(mwzi_graph_side *side, const mwzi_model *model, const uint32_t *tokens_near)
 {
-    enum { NEAR = 6 }; /* segments on either side */
     double all = side->token_count + model->background_tokens;
     for (uint32_t type = 0; type < side->type_count; type++) {
         uint32_t first = side->posting_starts[type], last = side->posting_starts[type + 1], low = first;
@@ -95,10 +109,7 @@ static void fill_chances(mwzi_graph_side *side, const mwzi_model *model)
             for (uint32_t other = low; other < last && side->postings[other].segment <= segment + NEAR; other++)
                 if (other != at)
                     near += side->items[side->bag_starts[side->postings[other].segment] + side->postings[other].item].count;
-            double tokens = model->local_tokens;
-            uint32_t from = segment > NEAR ? segment - NEAR : 0;
-            for (uint32_t n = from; n <= segment + NEAR && n < side->segment_count; n++)
-                tokens += n == segment ? 0 : side->tokens[n];
+            double tokens = model->local_tokens + tokens_near[segment];
             double p = (side->type_counts[type] + .5) / all + model->local_weight * near / tokens;
             side->inverse_p[side->bag_starts[segment] + side->postings[at].item] = (float)(1 / p);
         }
@@ -124,8 +135,9 @@ static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feat
     side->chars_before = mwzi_arena_zeroed(arena, segments + (size_t)1, sizeof *side->chars_before);
     side->posting_starts = mwzi_arena_zeroed(arena, types + (size_t)2, sizeof *side->posting_starts);
     uint32_t *sorted = mwzi_arena_zeroed(arena, longest, sizeof *sorted);
+    uint32_t *tokens_near = mwzi_arena_alloc(arena, segments * sizeof *tokens_near);
     if (!side->bag_starts || !side->items || !side->tokens || !side->token_starts || !side->types || !side->token_inverse_p || !side->chars || !side->chars_before || !side->posting_starts ||
-        !sorted)
+        !sorted || !tokens_near)
         return false;
     side->segments = features->segments;
     for (uint32_t i = 0; i < segments; i++) {
@@ -146,7 +158,8 @@ static bool build_side(mwzi_graph_side *side, mwzi_arena *arena, const mwzi_feat
     side->inverse_p = mwzi_arena_zeroed(arena, side->item_count, sizeof *side->inverse_p);
     if (!side->inverse_p)
         return false;
-    fill_chances(side, model);
+    count_near(tokens_near, side);
+    fill_chances(side, model, tokens_near);
     for (uint32_t i = 0; i < segments; i++) {
         for (uint32_t k = 0; k < side->tokens[i]; k++) {
             uint32_t at = side->token_starts[i] + k, type = features->tokens[at];

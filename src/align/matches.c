@@ -1,7 +1,7 @@
 /* candidates + edges → the matches of each pair of segments that a candidate holds.
 
-   The edges of an English segment's words are hung up by Arabic type once, and every Arabic segment that some candidate puts beside
-   it reads its own words off them. Limit: what stands later than 65,535 tokens in a segment is not matched. */
+   The edges of an English segment's words to those of the Arabic segments that some candidate puts beside it are hung up by Arabic
+   type once, and every such segment reads its own words off them. Limit: what stands later than 65,535 tokens in a segment is not matched. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,14 +9,16 @@
 
 /* An edge of a token of the English segment under way. */
 typedef struct hung {
-    uint32_t next; /* index + 1 of the next with the same Arabic type; 0: the last */
+    uint32_t next; /* index + 1 of the next with the same Arabic type; WANTED: none */
     uint32_t edge;
     uint16_t en;   /* the token */
 } hung;
 
+enum { WANTED = INT32_MAX };
+
 typedef struct matcher {
     mwzi_candidates *candidates;
-    uint32_t *heads; /* [Arabic types] index + 1 of the first */
+    uint32_t *heads; /* [Arabic types] index + 1 of the first; WANTED: none yet; 0: no Arabic segment beside this one has the type */
     MWZI_VEC(hung) hung;
 } matcher;
 
@@ -75,6 +77,17 @@ static bool list_cells(mwzi_candidates *candidates)
     return true;
 }
 
+/* Sets the heads of all types that stand in the Arabic segments of the cells. */
+static void set_heads(matcher *m, uint32_t first, uint32_t last, uint32_t to)
+{
+    const mwzi_graph_side *ar = &m->candidates->graph->side[MWZ_AR];
+    for (uint32_t n = first; n < last; n++) {
+        uint32_t j = m->candidates->cells.items[n].j;
+        for (uint32_t k = ar->bag_starts[j]; k < ar->bag_starts[j + 1]; k++)
+            m->heads[ar->items[k].type] = to;
+    }
+}
+
 /* Hangs up the edges of the English segment's tokens, so that those of the first token are found first. */
 static bool hang_edges(matcher *m, uint32_t i)
 {
@@ -84,22 +97,17 @@ static bool hang_edges(matcher *m, uint32_t i)
     for (uint32_t k = tokens; k-- > 0;) {
         uint32_t type = en->types[en->token_starts[i] + k];
         for (uint32_t e = graph->edge_starts[type]; e < graph->edge_starts[type + 1]; e++) {
+            uint32_t *head = &m->heads[graph->edges[e].type];
+            if (*head == 0)
+                continue;
             hung *fresh = mwzi_vec_push(m->candidates->env, &m->hung);
             if (!fresh)
                 return false;
-            uint32_t *head = &m->heads[graph->edges[e].type];
             *fresh = (hung) { *head, e, (uint16_t)k };
             *head = (uint32_t)m->hung.count;
         }
     }
     return true;
-}
-
-static void take_down(matcher *m)
-{
-    for (size_t n = 0; n < m->hung.count; n++)
-        m->heads[m->candidates->graph->edges[m->hung.items[n].edge].type] = 0;
-    m->hung.count = 0;
 }
 
 static bool match_cell(matcher *m, mwzi_match_cell *cell)
@@ -109,7 +117,7 @@ static bool match_cell(matcher *m, mwzi_match_cell *cell)
     const uint32_t *types = ar->types + ar->token_starts[cell->j];
     cell->first = (uint32_t)candidates->matches.count;
     for (uint32_t p = 0; p < ar->tokens[cell->j] && p <= UINT16_MAX; p++) {
-        for (uint32_t at = m->heads[types[p]]; at; at = m->hung.items[at - 1].next) {
+        for (uint32_t at = m->heads[types[p]]; at != WANTED; at = m->hung.items[at - 1].next) {
             mwzi_match *match = mwzi_vec_push(candidates->env, &candidates->matches);
             if (!match)
                 return false;
@@ -124,10 +132,12 @@ static bool match_segment(matcher *m, uint32_t i)
 {
     mwzi_candidates *candidates = m->candidates;
     uint32_t first = candidates->cell_starts[i], last = candidates->cell_starts[i + 1];
+    set_heads(m, first, last, WANTED);
+    m->hung.count = 0;
     bool ok = first == last || hang_edges(m, i);
     for (uint32_t n = first; n < last && ok; n++)
         ok = match_cell(m, &candidates->cells.items[n]);
-    take_down(m);
+    set_heads(m, first, last, 0);
     return ok;
 }
 
