@@ -4,7 +4,6 @@
    the next picture; what it allocates is beyond the context's allocator. */
 #include "shaping/canvas.h"
 
-#include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <errno.h>
@@ -12,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "shaping/face.h"
+#include "shaping/ink.h"
 
 enum { PNG_MOST = 32767, LEVELS = 6 };
 
@@ -25,10 +24,38 @@ struct mwzi_canvas {
     cairo_t *cairo;
     unsigned page; /* 1-based */
     int outline[LEVELS + 1]; /* the last entry of each level, that of level 0 at [1]; [0] is the root */
-    MWZI_VEC(cairo_glyph_t) glyphs;
-    MWZI_VEC(cairo_text_cluster_t) clusters;
+    MWZI_VEC(char) svg;
+    mwzi_ink ink;
     bool out_of_memory;
 };
+
+/* An SVG waits for its end: cairo numbers its surfaces by how many there were in the process before. */
+static cairo_status_t keep(void *user, const unsigned char *bytes, unsigned len)
+{
+    mwzi_canvas *canvas = user;
+    if (!mwzi_vec_reserve(canvas->env, &canvas->svg, canvas->svg.count + len))
+        return CAIRO_STATUS_NO_MEMORY;
+    memcpy(canvas->svg.items + canvas->svg.count, bytes, len);
+    canvas->svg.count += len;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* The text up to the number of the next surface; that number goes to *number, 0 when there is none. */
+static size_t find_surface(const char *bytes, size_t len, unsigned long *number)
+{
+    static const char word[] = "surface";
+    *number = 0;
+    for (size_t i = 0; i + sizeof word <= len; i++) {
+        if (bytes[i] != 's' || memcmp(bytes + i, word, sizeof word - 1) != 0)
+            continue;
+        i += sizeof word - 1;
+        for (size_t k = i; k < len && bytes[k] >= '0' && bytes[k] <= '9'; k++)
+            *number = *number * 10 + (unsigned long)(bytes[k] - '0');
+        if (*number)
+            return i;
+    }
+    return len;
+}
 
 static cairo_status_t pass_on(void *user, const unsigned char *bytes, unsigned len)
 {
@@ -39,11 +66,33 @@ static cairo_status_t pass_on(void *user, const unsigned char *bytes, unsigned l
     return canvas->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
+/* Passes the SVG on with its surfaces numbered from 1. */
+static cairo_status_t pass_svg(mwzi_canvas *canvas)
+{
+    const char *bytes = canvas->svg.items;
+    unsigned long first = 0, number = 1;
+    cairo_status_t status = CAIRO_STATUS_SUCCESS;
+    for (size_t at = 0; at < canvas->svg.count && status == CAIRO_STATUS_SUCCESS;) {
+        size_t len = find_surface(bytes + at, canvas->svg.count - at, &number);
+        status = pass_on(canvas, (const unsigned char *)bytes + at, (unsigned)len);
+        at += len;
+        if (number == 0 || status != CAIRO_STATUS_SUCCESS)
+            continue;
+        char digits[24];
+        first = first ? first : number;
+        status = pass_on(canvas, (const unsigned char *)digits,
+                         (unsigned)snprintf(digits, sizeof digits, "%lu", number + 1 - first));
+        while (at < canvas->svg.count && bytes[at] >= '0' && bytes[at] <= '9')
+            at++;
+    }
+    return status;
+}
+
 static cairo_surface_t *open_surface(mwzi_canvas *canvas, const mwzi_canvas_params *params)
 {
     switch (params->kind) {
     case MWZI_CANVAS_SVG:
-        return cairo_svg_surface_create_for_stream(pass_on, canvas, params->width, params->height);
+        return cairo_svg_surface_create_for_stream(keep, canvas, params->width, params->height);
     case MWZI_CANVAS_PDF:
         return cairo_pdf_surface_create_for_stream(pass_on, canvas, params->width, params->height);
     default:
@@ -88,6 +137,7 @@ mwz_status mwzi_canvas_open(mwzi_canvas **out, const mwzi_env *env, const mwzi_c
         return mwzi_fail_memory(err);
     memset(canvas, 0, sizeof *canvas);
     canvas->env = env;
+    canvas->ink.env = env;
     canvas->kind = params->kind;
     canvas->sink = sink;
     canvas->page = 1;
@@ -160,73 +210,12 @@ void mwzi_canvas_ribbon(mwzi_canvas *canvas, const double left[3], const double 
     cairo_fill(canvas->cairo);
 }
 
-/* Cairo opens the file by itself, and keeps it as long as it needs it: a face of ours would have to outlive its caches.
- */
-static cairo_font_face_t *open_face(mwzi_face *face)
-{
-    if (face->cairo)
-        return face->cairo;
-    FcPattern *pattern =
-        FcPatternBuild(NULL, FC_FILE, FcTypeString, (const FcChar8 *)face->file, FC_INDEX, FcTypeInteger, face->index,
-                       FC_HINTING, FcTypeBool, FcFalse, FC_EMBEDDED_BITMAP, FcTypeBool, FcFalse, (char *)NULL);
-    if (!pattern)
-        return NULL;
-    face->cairo = cairo_ft_font_face_create_for_pattern(pattern);
-    FcPatternDestroy(pattern);
-    return face->cairo;
-}
-
-/* The glyphs of a run with their places, and which bytes each stands for, in the order of the text. */
-static bool place_glyphs(mwzi_canvas *canvas, const mwzi_shaped *shaped, const mwzi_glyph_run *run, double x, double y)
-{
-    if (!mwzi_vec_reserve(canvas->env, &canvas->glyphs, (size_t)run->count) ||
-        !mwzi_vec_reserve(canvas->env, &canvas->clusters, (size_t)run->count))
-        return false;
-    canvas->clusters.count = 0;
-    const mwzi_glyph *glyphs = shaped->glyphs.items + run->first;
-    for (uint32_t i = 0; i < run->count; i++) {
-        canvas->glyphs.items[i] =
-            (cairo_glyph_t) { glyphs[i].id, x + glyphs[i].dx * run->scale, y - glyphs[i].dy * run->scale };
-        x += glyphs[i].advance * run->scale;
-    }
-    uint32_t offset = run->offset + run->len; /* where what follows in the text begins */
-    for (uint32_t k = 0; k < run->count; k++) { /* from the end of the text to its start */
-        const mwzi_glyph *glyph = &glyphs[run->right ? k : run->count - 1 - k];
-        cairo_text_cluster_t *last = &canvas->clusters.items[canvas->clusters.count - 1];
-        if (canvas->clusters.count && glyph->offset == offset) {
-            last->num_glyphs++;
-            continue;
-        }
-        canvas->clusters.items[canvas->clusters.count++] = (cairo_text_cluster_t) { (int)(offset - glyph->offset), 1 };
-        offset = glyph->offset;
-    }
-    for (size_t i = 0, k = canvas->clusters.count; i + 1 < k; i++, k--) {
-        cairo_text_cluster_t swapped = canvas->clusters.items[i];
-        canvas->clusters.items[i] = canvas->clusters.items[k - 1];
-        canvas->clusters.items[k - 1] = swapped;
-    }
-    return true;
-}
-
 void mwzi_canvas_text(mwzi_canvas *canvas, const mwzi_shaped *shaped, size_t line, double x, double y,
                       mwzi_colour colour)
 {
-    const mwzi_shaped_line *set = &shaped->lines.items[line];
     set_colour(canvas->cairo, colour);
-    cairo_set_font_size(canvas->cairo, shaped->size);
-    for (uint32_t r = set->first; r < set->first + set->count && !canvas->out_of_memory; r++) {
-        const mwzi_glyph_run *run = &shaped->runs.items[r];
-        cairo_font_face_t *face = open_face(mwzi_fonts_face(shaped->fonts, run->font));
-        if (!face || !place_glyphs(canvas, shaped, run, x + run->x, y)) {
-            canvas->out_of_memory = true;
-            return;
-        }
-        cairo_set_font_face(canvas->cairo, face);
-        if (run->count)
-            cairo_show_text_glyphs(canvas->cairo, shaped->text + run->offset, (int)run->len, canvas->glyphs.items,
-                                   (int)run->count, canvas->clusters.items, (int)canvas->clusters.count,
-                                   run->right ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-    }
+    if (!canvas->out_of_memory)
+        canvas->out_of_memory = !mwzi_ink_line(&canvas->ink, canvas->cairo, shaped, line, x, y);
 }
 
 void mwzi_canvas_next_page(mwzi_canvas *canvas)
@@ -258,6 +247,8 @@ mwz_status mwzi_canvas_finish(mwzi_canvas *canvas, mwz_error *err)
     cairo_surface_finish(canvas->surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(canvas->surface);
+    if (status == CAIRO_STATUS_SUCCESS && canvas->kind == MWZI_CANVAS_SVG)
+        status = pass_svg(canvas);
     if (canvas->failed)
         return mwzi_fail(err, MWZ_ERR_IO, "the picture could not be written: %s", strerror(canvas->failed));
     if (canvas->out_of_memory || status == CAIRO_STATUS_NO_MEMORY)
@@ -274,7 +265,7 @@ void mwzi_canvas_close(mwzi_canvas *canvas)
     canvas->failed = canvas->failed ? canvas->failed : ECANCELED; /* nothing more goes to the sink */
     cairo_destroy(canvas->cairo);
     cairo_surface_destroy(canvas->surface);
-    mwzi_vec_free(canvas->env, &canvas->glyphs);
-    mwzi_vec_free(canvas->env, &canvas->clusters);
+    mwzi_vec_free(canvas->env, &canvas->svg);
+    mwzi_ink_free(&canvas->ink);
     mwzi_free(canvas->env, canvas, sizeof *canvas);
 }

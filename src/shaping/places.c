@@ -2,8 +2,8 @@
    one thing: where only a part of a ligature is asked for, the whole of it is told. */
 #include "shaping/shape.h"
 
-/* The end of what a glyph draws: the next offset in the order of the text, or the run's end. */
-static uint32_t glyph_end(const mwzi_shaped *shaped, const mwzi_glyph_run *run, uint32_t at)
+/* The next offset in the order of the text, or the run's end. */
+uint32_t mwzi_glyph_end(const mwzi_shaped *shaped, const mwzi_glyph_run *run, uint32_t at)
 {
     const mwzi_glyph *glyphs = shaped->glyphs.items;
     uint32_t offset = glyphs[at].offset;
@@ -29,7 +29,7 @@ bool mwzi_shaped_places(mwzi_stretches_x *out, const mwzi_shaped *shaped, size_t
         for (uint32_t i = run->first; i < run->first + run->count; i++) {
             const mwzi_glyph *glyph = &shaped->glyphs.items[i];
             double advance = glyph->advance * run->scale;
-            bool asked = glyph->offset < offset + len && glyph_end(shaped, run, i) > offset;
+            bool asked = glyph->offset < offset + len && mwzi_glyph_end(shaped, run, i) > offset;
             if (asked && !open) {
                 open = mwzi_vec_push(shaped->env, out);
                 if (!open)

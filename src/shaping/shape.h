@@ -75,6 +75,9 @@ const mwzi_missing *mwzi_shaper_missing(mwzi_shaper *shaper, size_t *count);
 /* A sentence about them: which characters, and what to install; `size` at least 240. Empty when nothing is missing. */
 void mwzi_missing_tell(char *out, size_t size, const mwzi_missing *missing, size_t count);
 
+/* Where the bytes end that glyph `at` of a run draws; glyphs of one offset draw them together. */
+uint32_t mwzi_glyph_end(const mwzi_shaped *shaped, const mwzi_glyph_run *run, uint32_t at);
+
 /* A stretch of a line, from its left edge. */
 typedef struct mwzi_stretch_x {
     double x, width;

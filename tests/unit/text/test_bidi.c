@@ -95,7 +95,59 @@ static void check_line(void **state)
 
 TEST_TABLE(check_line, lines)
 
+/* Lines of a paragraph as they are seen, from left to right: base:>[…]<[…], the second one behind a bar. */
+static const struct {
+    const char *name, *text;
+    mwzi_direction direction;
+    const char *second; /* where the second line begins */
+    const char *expected;
+} broken[] = {
+    { "one line", "the words سلام عليكم here", MWZI_DIRECTION_LETTERS, NULL, "0:>[the words ]<[سلام عليكم]>[ here]" },
+    { "two lines, each by itself", "the words سلام عليكم here", MWZI_DIRECTION_LETTERS, "عليكم",
+      "0:>[the words ]<[سلام]<[ ]|<[عليكم]>[ here]" }, /* of a space at the end ICU gives the right place, not the direction */
+    { "digits in Arabic", "عام 2025 مضى", MWZI_DIRECTION_LETTERS, NULL, "1:<[ مضى]>[2025]<[عام ]" },
+    { "a column from the right", "React 18", MWZI_DIRECTION_RIGHT, NULL, "1:>[React 18]" },
+    { "its white space hangs at the left", "React 18 ", MWZI_DIRECTION_RIGHT, NULL, "1:<[ ]>[React 18]" },
+    { "a column from the left", "سلام 12", MWZI_DIRECTION_LEFT, NULL, "0:>[12]<[سلام ]" },
+    { "a line feed is a space", "ab\nسلام", MWZI_DIRECTION_LEFT, NULL, "0:>[ab\n]<[سلام]" },
+    { "beyond the first plane", "سلام 𝐀𝐁 كثير", MWZI_DIRECTION_LETTERS, "كثير", "1:<[ ]>[𝐀𝐁]<[سلام ]|<[كثير]" },
+    { "empty", "", MWZI_DIRECTION_RIGHT, NULL, "1:" },
+};
+
+static void check_broken(void **state)
+{
+    const size_t row = (size_t)((const char *)*state - (const char *)broken) / sizeof *broken;
+    const char *text = broken[row].text;
+    const uint32_t len = (uint32_t)strlen(text);
+    const uint32_t second = broken[row].second ? (uint32_t)(strstr(text, broken[row].second) - text) : len;
+    mwzi_env env = test_env();
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_bidi *bidi;
+    mwzi_utf16 wide;
+    mwzi_level_runs runs = { 0 };
+    uint8_t base = 9;
+    char got[512];
+    mwzi_utf16_init(&wide, &env);
+    assert_true(mwzi_utf16_set(&wide, text, len));
+    assert_int_equal(mwzi_bidi_open(&bidi, &env, &err), MWZ_OK);
+    assert_int_equal(mwzi_bidi_set(bidi, &wide, text, broken[row].direction, &base, &err), MWZ_OK);
+    (void)snprintf(got, sizeof got, "%u:", base);
+    for (int line = 0; line < (second < len ? 2 : 1); line++) {
+        assert_int_equal(mwzi_bidi_line(bidi, &runs, line ? second : 0, line ? len - second : second, &err), MWZ_OK);
+        (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%s", line ? "|" : "");
+        for (size_t i = 0; i < runs.count; i++)
+            (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%c[%.*s]", runs.items[i].level ? '<' : '>',
+                           (int)runs.items[i].len, text + runs.items[i].offset);
+    }
+    assert_string_equal(got, broken[row].expected);
+    mwzi_vec_free(&env, &runs);
+    mwzi_utf16_free(&wide);
+    mwzi_bidi_close(bidi);
+}
+
+TEST_TABLE(check_broken, broken)
+
 int main(void)
 {
-    return run_check_row() + run_check_line();
+    return run_check_row() + run_check_line() + run_check_broken();
 }

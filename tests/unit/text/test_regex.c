@@ -113,26 +113,36 @@ static void test_faults(void **state)
     }
 }
 
-static void test_sentence_breaks(void **state)
+static void test_breaks(void **state)
 {
     (void)state;
     static const struct {
+        mwzi_break_kind kind;
         const char *text;
         uint32_t ends[4];
         size_t count;
     } texts[] = {
-        { "One. Two.", { 5, 9 }, 2 },        { "هل وصلوا؟ نعم.", { 18, 25 }, 2 },
-        { "One\ntwo. Three", { 9, 14 }, 2 }, /* a line feed is a space */
-        { "你好。再见。", { 9, 18 }, 2 },    { "", { 0 }, 0 },
-        { "😊! Yes", { 6, 9 }, 2 },
+        { MWZI_BREAK_SENTENCES, "One. Two.", { 5, 9 }, 2 },
+        { MWZI_BREAK_SENTENCES, "هل وصلوا؟ نعم.", { 18, 25 }, 2 },
+        { MWZI_BREAK_SENTENCES, "One\ntwo. Three", { 9, 14 }, 2 }, /* a line feed is a space */
+        { MWZI_BREAK_SENTENCES, "你好。再见。", { 9, 18 }, 2 },
+        { MWZI_BREAK_SENTENCES, "", { 0 }, 0 },
+        { MWZI_BREAK_SENTENCES, "😊! Yes", { 6, 9 }, 2 },
+        { MWZI_BREAK_LINES, "نص طويل (هنا)", { 5, 14, 22 }, 3 },
+        { MWZI_BREAK_LINES, "a-b 10\u00A0km/h", { 2, 4, 11, 12 }, 4 },
+        { MWZI_BREAK_LINES, "a\nb", { 2, 3 }, 2 },
+        { MWZI_BREAK_CHARACTERS, "é\u0301بَ", { 4, 8 }, 2 },
+        { MWZI_BREAK_CHARACTERS, "لا👍🏽", { 2, 4, 12 }, 3 },
     };
     mwzi_env env = test_env();
     mwz_error err = MWZ_ERROR_INIT;
-    mwzi_breaks *breaks;
-    assert_int_equal(mwzi_breaks_open(&breaks, &env, MWZI_BREAK_SENTENCES, &err), MWZ_OK);
+    mwzi_breaks *kinds[3];
+    for (int kind = 0; kind < 3; kind++)
+        assert_int_equal(mwzi_breaks_open(&kinds[kind], &env, (mwzi_break_kind)kind, &err), MWZ_OK);
     mwzi_utf16 text;
     mwzi_utf16_init(&text, &env);
     for (size_t i = 0; i < TEST_COUNT(texts); i++) {
+        mwzi_breaks *breaks = kinds[texts[i].kind];
         assert_true(mwzi_utf16_set(&text, texts[i].text, (uint32_t)strlen(texts[i].text)));
         assert_int_equal(mwzi_breaks_set(breaks, &text, &err), MWZ_OK);
         uint32_t at;
@@ -143,7 +153,8 @@ static void test_sentence_breaks(void **state)
         assert_false(mwzi_breaks_next(breaks, &at));
     }
     mwzi_utf16_free(&text);
-    mwzi_breaks_free(breaks);
+    for (int kind = 0; kind < 3; kind++)
+        mwzi_breaks_free(kinds[kind]);
 }
 
 static void test_text_survives_any_failed_request(void **state)
@@ -177,7 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_sentence_breaks),
+        cmocka_unit_test(test_breaks),
         cmocka_unit_test(test_text_survives_any_failed_request),
     };
     int failed = run_test_matches();
