@@ -78,6 +78,19 @@ bool mwzi_input_has_tags(const char *text, uint32_t len, mwzi_blocks_format form
     return tags[format == MWZI_BLOCKS_AUTO ? find_format(&in) : format];
 }
 
+/* XML that no reader knows would be read with its tags as text. */
+static mwz_status refuse_xml(const mwzi_input *in, mwz_error *err)
+{
+    static const char declaration[] = "<?xml";
+    mwz_text root = mwzi_xml_root(in->text, in->len);
+    if (in->len < sizeof declaration || memcmp(in->text, declaration, sizeof declaration - 1) != 0 || !root.len)
+        return MWZ_OK;
+    return mwzi_fail(err, MWZ_ERR_FORMAT,
+                     "%s is XML of a kind that is not read, <%.*s>; save it as DOCX, ODT or text, or say --from=html, which reads "
+                     "what stands between tags",
+                     in->name, (int)(root.len < 40 ? root.len : 40), root.bytes);
+}
+
 mwz_status mwzi_input_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwzi_blocks_format format,
                            mwz_error *err)
 {
@@ -94,6 +107,11 @@ mwz_status mwzi_input_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input
     if (!packed && format != MWZI_BLOCKS_AUTO && !is_free_form(format) && !in->lines && !inputs[format].is(in->text, in->len))
         return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is no %s; leave out what it was said to be (--from)", in->name,
                          mwzi_blocks_format_name(format));
+    if (format == MWZI_BLOCKS_AUTO && found == MWZI_BLOCKS_TEXT && !in->lines) {
+        mwz_status status = refuse_xml(in, err);
+        if (status != MWZ_OK)
+            return status;
+    }
     out->format = (uint8_t)found;
     return inputs[found].read(draft, out, in, err);
 }

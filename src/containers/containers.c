@@ -30,8 +30,8 @@ mwz_status mwzi_opening_check(const mwzi_opening *in, uint64_t size, uint64_t pa
                             (unsigned long long)limit);
     if (size > RATIO_FREE && size / ratio > packed)
         return mwzi_fail(in->err, MWZ_ERR_LIMIT,
-                         "%s unpacks to more than %llu times its size, as no text does; if it is right, raise the limit "
-                         "(max_ratio)",
+                         "%s unpacks to more than %llu times its size, as no text does; if it is right, save its text as a "
+                         "plain text file, or raise the limit (max_ratio of the library)",
                          in->name, (unsigned long long)ratio);
     return MWZ_OK;
 }

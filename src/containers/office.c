@@ -130,19 +130,50 @@ static mwz_status list_types(office_reading *reading)
     return MWZ_OK;
 }
 
+/* Of an OpenDocument that is protected the manifest tells so, whole or part by part. */
+static mwz_status refuse_protected(office_reading *reading)
+{
+    static const char manifest_name[] = "META-INF/manifest.xml", mark[] = "encryption-data";
+    mwzi_unpacked manifest = { 0 };
+    if (!mwzi_archive_has(reading->archive, manifest_name))
+        return MWZ_OK;
+    mwz_status status = mwzi_archive_read(reading->archive, manifest_name, &manifest);
+    if (status == MWZ_OK && manifest.bytes.count) {
+        manifest.bytes.items[manifest.bytes.count] = '\0';
+        if (strstr(manifest.bytes.items, mark))
+            status = fail_other(reading->in, "protected by a password", "save it without one");
+    }
+    mwzi_containers_close(&manifest, reading->in->env);
+    return status;
+}
+
 static mwz_status list_opendocument(office_reading *reading)
 {
+    /* What a "mimetype" says, the first that it contains; the last is of any other. */
+    static const struct {
+        const char *inside, *what, *cure;
+    } others[] = {
+        { "opendocument.spreadsheet", "an OpenDocument spreadsheet", "save it as XLSX or CSV first" },
+        { "opendocument.presentation", "an OpenDocument presentation", "save its text as ODT or DOCX first" },
+        { "epub+zip", "an EPUB book", "convert it to DOCX or HTML first, as Calibre does" },
+        { "", "a zip archive, but no DOCX, ODT or XLSX", "unpack it, or save its text as one of these" },
+    };
     static const char text_type[] = "application/vnd.oasis.opendocument.text";
     const mwzi_opening *in = reading->in;
     mwzi_unpacked type = { 0 };
     mwz_status status = mwzi_archive_read(reading->archive, "mimetype", &type);
     if (status == MWZ_OK && type.bytes.count)
         type.bytes.items[type.bytes.count] = '\0';
-    if (status == MWZ_OK && (!type.bytes.count || strncmp(type.bytes.items, text_type, sizeof text_type - 1) != 0))
-        status = type.bytes.count && strstr(type.bytes.items, "spreadsheet")
-            ? fail_other(in, "an OpenDocument spreadsheet", "save it as XLSX or CSV first")
-            : fail_other(in, "a zip archive, but no DOCX, ODT or XLSX", "unpack it, or save its text as one of these");
+    const char *told = type.bytes.count ? type.bytes.items : "";
+    if (status == MWZ_OK && strncmp(told, text_type, sizeof text_type - 1) != 0) {
+        size_t other = 0;
+        while (!strstr(told, others[other].inside))
+            other++;
+        status = fail_other(in, others[other].what, others[other].cure);
+    }
     mwzi_containers_close(&type, in->env);
+    if (status == MWZ_OK)
+        status = refuse_protected(reading);
     static const char *const names[] = { "styles.xml", "content.xml" };
     for (int i = 0; i < 2 && status == MWZ_OK; i++) {
         if (i == 0 && !mwzi_archive_has(reading->archive, names[i]))

@@ -177,6 +177,19 @@ static mwz_status name_pages(const mwzi_opening *in)
     return status;
 }
 
+/* A PDF that is encrypted names the dictionary of its encryption (ISO 32000-1, 7.6). */
+static mwz_status fail_unread(const mwzi_opening *in)
+{
+    static const char mark[] = "/Encrypt";
+    bool encrypted = false;
+    for (size_t at = 0; at + sizeof mark - 1 <= in->len && !encrypted; at++)
+        encrypted = in->bytes[at] == mark[0] && memcmp(in->bytes + at, mark, sizeof mark - 1) == 0;
+    if (encrypted)
+        return mwzi_fail(in->err, MWZ_ERR_FORMAT, "%s is a PDF that is protected by a password; save it without one", in->name);
+    return mwzi_fail(in->err, MWZ_ERR_FORMAT,
+                     "%s is a PDF that is damaged or cut off: pdftotext cannot read it; get it again, or print it anew", in->name);
+}
+
 mwz_status mwzi_pdf_open(const mwzi_opening *in)
 {
     conversion c = { .in = in, .end = seconds_now() + TIME_LIMIT };
@@ -189,9 +202,7 @@ mwz_status mwzi_pdf_open(const mwzi_opening *in)
         (void)kill(c.child, SIGKILL);
     int told = finish(&c, status != MWZ_OK);
     if (status == MWZ_OK && told != 0)
-        status = mwzi_fail(in->err, MWZ_ERR_FORMAT,
-                           "%s is a PDF that pdftotext cannot read: damaged, or protected by a password; save it again",
-                           in->name);
+        status = fail_unread(in);
     bool text = false;
     for (size_t i = 0; i < in->out->bytes.count && !text; i++)
         text = (unsigned char)in->out->bytes.items[i] > ' ';

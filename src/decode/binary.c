@@ -3,6 +3,7 @@
    Limit: binary data without a signature and with few control bytes is read as text of a wrong encoding. */
 #include "decode/binary.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 typedef struct signature {
@@ -20,7 +21,6 @@ static const char unpack[] = "unpack it first";
 static const signature signatures[] = {
     { SIGNATURE("%!PS"), "a PostScript file", "convert it with ps2ascii first" },
     { SIGNATURE("PK\005\006"), "an empty zip archive", convert_word },
-    { SIGNATURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Office document (DOC, XLS or PPT)", convert_word },
     { SIGNATURE("{\\rtf"), "an RTF document", convert_word },
     { SIGNATURE("BZh91AY&SY"), "a bzip2 archive", "unpack it with bunzip2 first" },
     { SIGNATURE("\xFD"
@@ -41,10 +41,46 @@ static const signature signatures[] = {
     { SIGNATURE("SQLite format 3\0"), "an SQLite data base", no_text },
 };
 
+/* Compound files (MS-CFB) hold streams, named in UTF-16, that tell what they are; the first that is there counts. */
+static const char compound[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+static const struct {
+    const char *stream, *what, *cure;
+} streams[] = {
+    { "EncryptedPackage", "an Office document that is protected by a password", "save it without one" },
+    { "WordDocument", "an old Word document (DOC)", "save it as DOCX first" },
+    { "Workbook", "an old Excel workbook (XLS)", "save it as XLSX first" },
+    { "PowerPoint Document", "an old presentation (PPT)", "save its text as DOCX first" },
+    { "", "an old Office document (DOC, XLS or PPT)", "save it as DOCX, XLSX or text first" },
+};
+
+/* Whether an ASCII name stands somewhere as UTF-16. */
+static bool has_stream(const char *bytes, size_t len, const char *name)
+{
+    size_t name_len = strlen(name);
+    for (size_t at = sizeof compound - 1; at + 2 * name_len <= len; at += 2) {
+        size_t k = 0;
+        while (k < name_len && bytes[at + 2 * k] == name[k] && !bytes[at + 2 * k + 1])
+            k++;
+        if (k == name_len)
+            return true;
+    }
+    return false;
+}
+
+static mwz_status refuse_compound(const char *bytes, size_t len, const char *name, mwz_error *err)
+{
+    size_t kind = 0;
+    while (streams[kind].stream[0] && !has_stream(bytes, len, streams[kind].stream))
+        kind++;
+    return mwzi_fail(err, MWZ_ERR_ENCODING, "%s is %s; %s", name, streams[kind].what, streams[kind].cure);
+}
+
 enum { CONTROLS_ALWAYS_BORNE = 3, CONTROLS_BORNE_OF = 50 };
 
 mwz_status mwzi_binary_refuse_format(const char *bytes, size_t len, const char *name, mwz_error *err)
 {
+    if (len >= sizeof compound - 1 && memcmp(bytes, compound, sizeof compound - 1) == 0)
+        return refuse_compound(bytes, len, name, err);
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
         const signature *s = &signatures[i];
         if (len >= s->len && memcmp(bytes, s->bytes, s->len) == 0)

@@ -16,7 +16,7 @@
 #include "base/vec.h"
 #include "xml/places.h"
 
-enum { CDATA_END = 3 /* "]]>" */ };
+enum { CDATA_END = 3 /* "]]>" */, FAULT = 200 };
 
 typedef struct xml_reading {
     const mwzi_env *env;
@@ -29,7 +29,7 @@ typedef struct xml_reading {
     mwz_status status; /* the first failure; nothing is told to the reader after it */
     MWZI_VEC(const char *) attributes;
     MWZI_VEC(char) values; /* of the attributes, each NUL-terminated */
-    char fault[160]; /* libxml2's first */
+    char fault[FAULT]; /* libxml2's first */
     uint32_t fault_line;
     uint64_t fault_offset;
     bool no_memory;
@@ -63,6 +63,47 @@ static void fail_reading(xml_reading *reading, mwz_status status)
     xmlStopParser(reading->context);
 }
 
+/* What libxml2 means, in words for whoever has the file before him. */
+static void describe_fault(char out[FAULT], const xmlError *error)
+{
+    const char *words = error->message ? error->message : "not well-formed", *name = error->str1;
+    bool too_long = strstr(words, "too long") != NULL;
+    switch (error->code) {
+    case XML_ERR_DOCUMENT_END: /* "Extra content at the end" it says of a file that was cut off */
+        words = "the document ends before its last end tag, or goes on after it";
+        break;
+    case XML_ERR_TAG_NOT_FINISHED:
+        (void)snprintf(out, FAULT, "<%.60s> of line %d is not closed before the document ends", name ? name : "", error->int1);
+        return;
+    case XML_ERR_TAG_NAME_MISMATCH:
+        (void)snprintf(out, FAULT, "<%.60s> of line %d is closed by </%.60s>", name ? name : "", error->int1,
+                       error->str2 ? error->str2 : "");
+        return;
+    case XML_ERR_GT_REQUIRED:
+        words = "a tag is not finished with \">\"";
+        break;
+    case XML_ERR_NAME_REQUIRED:
+        words = "no name stands behind \"<\", \"&\" or before \"=\"";
+        break;
+    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+        words = too_long ? "an attribute is longer than 10,000,000 bytes" : "an attribute's value is not closed with a quotation mark";
+        break;
+    case XML_ERR_INVALID_CHAR:
+    case XML_ERR_INVALID_CHARREF:
+        (void)snprintf(out, FAULT, "the character U+%04X, which XML does not allow", (unsigned)error->int1);
+        return;
+    default:
+        break;
+    }
+    size_t len = strcspn(words, "\n");
+    if (len >= FAULT)
+        len = FAULT - 1;
+    while (len > 0 && ((unsigned char)words[len] & 0xC0) == 0x80)
+        len--;
+    memcpy(out, words, len);
+    out[len] = '\0';
+}
+
 static void keep_first_fault(void *user, xmlErrorPtr error)
 {
     xml_reading *reading = user;
@@ -71,16 +112,7 @@ static void keep_first_fault(void *user, xmlErrorPtr error)
     reading->no_memory = error->code == XML_ERR_NO_MEMORY;
     reading->fault_line = error->line > 0 ? (uint32_t)error->line : 1;
     reading->fault_offset = head_offset(reading);
-    const char *words = error->message ? error->message : "not well-formed";
-    if (error->code == XML_ERR_DOCUMENT_END) /* "Extra content at the end" it says of a file that was cut off */
-        words = "the document ends before its last end tag, or goes on after it";
-    size_t len = strcspn(words, "\n");
-    if (len >= sizeof reading->fault)
-        len = sizeof reading->fault - 1;
-    while (len > 0 && ((unsigned char)words[len] & 0xC0) == 0x80)
-        len--;
-    memcpy(reading->fault, words, len);
-    reading->fault[len] = '\0';
+    describe_fault(reading->fault, error);
 }
 
 /* The name as the reader knows it: libxml2's dictionary keeps it as long as the reading. NULL when memory ran out. */

@@ -20,6 +20,27 @@ import make_files
 W = make_files.W
 TYPES = make_files.TYPES
 REFUSED, EITHER = True, False
+# What the message must say, where a user could not tell otherwise what he has or what to do.
+SAID = {
+    'old.doc': 'an old Word document (DOC); save it as DOCX', 'old.xls': 'an old Excel workbook (XLS); save it as XLSX',
+    'old.ppt': 'an old presentation (PPT)', 'locked.docx': 'an Office document that is protected by a password; save it without one',
+    'locked.odt': 'protected by a password; save it without one', 'locked.pdf': 'a PDF that is protected by a password',
+    'protected.docx': 'protected by a password', 'book.epub': 'an EPUB book; convert it', 'slides.odp': 'an OpenDocument presentation',
+    'presentation.pptx': 'a presentation; save its text', 'spreadsheet.ods': 'save it as XLSX or CSV', 'rich.rtf': 'an RTF document; save it',
+    'bad.pdf': 'damaged or cut off', 'attribute.tmx': 'an attribute is longer than', 'cut.99.units.1.tmx': '> of line 24 is not closed',
+    'unclosed.xlf': '<source> of line 1 is closed by </body>', 'wide.docx': 'U+D800, which XML does not allow',
+    'flat.fodt': 'XML of a kind that is not read, <document>; save it as DOCX',
+    'header.mo': 'nothing in it is translated', 'other.languages.tmx': 'languages',
+}
+
+
+def compound(stream):
+    """A compound file (MS-CFB) that names a stream."""
+    return b'\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1' + b'\0' * 1016 + stream.encode('utf-16-le') + b'\0' * 64
+
+
+def opendocument(kind, more=()):
+    return archive([('mimetype', 'application/' + kind), ('content.xml', '<a/>'), *more])
 
 
 def good(name):
@@ -94,6 +115,11 @@ def rows():
         data = good(name)
         for share in (40, 99):
             yield 'cut.%d.%s' % (share, name), data[:len(data) * share // 100], REFUSED if not name.endswith('.po') else EITHER
+    for name in ('harbour.ar.1.srt', 'harbour.ar.vtt', 'harbour.ar.html', 'harbour.ar.1.md', 'units.columns.csv', 'units.quoted.tsv',
+                 'units.2.0.xlf'):
+        data = good(name)
+        for share in (3, 50, 97):
+            yield 'cut.%d.%s' % (share, name), data[:len(data) * share // 100], EITHER
     yield 'cut.in.string.po', 'msgid "a"\nmsgstr "نص'.encode(), REFUSED
     yield 'cut.plain.csv', good('units.columns.csv')[:701], EITHER
     # Archives.
@@ -150,6 +176,24 @@ def rows():
     # PDF, and text that is none.
     yield 'bad.pdf', b'%PDF-1.7\n1 0 obj\n<<', REFUSED
     yield 'controls.txt', bytes(range(1, 32)) * 20, REFUSED
+    # What muwazi does not read.
+    for name, stream in (('old.doc', 'WordDocument'), ('old.xls', 'Workbook'), ('old.ppt', 'PowerPoint Document'),
+                         ('locked.docx', 'EncryptedPackage'), ('older.doc', 'nothing known')):
+        yield name, compound(stream), REFUSED
+    yield 'locked.odt', opendocument('vnd.oasis.opendocument.text', [('META-INF/manifest.xml', '<m:encryption-data/>')]), REFUSED
+    yield 'locked.pdf', b'%PDF-1.7\ntrailer <</Encrypt 5 0 R>>', REFUSED
+    yield 'book.epub', opendocument('epub+zip'), REFUSED
+    yield 'slides.odp', opendocument('vnd.oasis.opendocument.presentation'), REFUSED
+    yield 'flat.fodt', '<?xml version="1.0"?>\n<office:document><p>The text. النص.</p></office:document>'.encode(), REFUSED
+    yield 'rich.rtf', b'{\\rtf1 text}', REFUSED
+    yield 'header.mo', catalogue(1, 28, 36, struct.pack('<4I', 0, 44, 5, 45) + b'\0a: b\n\0'), REFUSED
+    yield 'attribute.html', ('<p title="%s">The text.</p><p>النص.</p>' % ('x' * (11 << 20))).encode(), EITHER
+    yield 'deep.html', ('<div>' * 100000 + 'The text. <p>النص.').encode(), EITHER
+    yield 'laughs.odt', archive([('mimetype', 'application/vnd.oasis.opendocument.text'), ('content.xml', laughs() + '<x>&j;</x>')]), REFUSED
+    yield 'nul.csv', 'a\0,أ\nb,\0ب\nc,ج\n'.encode(), EITHER
+    yield 'surrogates.csv', 'a,أ\nb\ud800,ب\nc,ج\n'.encode('utf-8', 'surrogatepass'), EITHER
+    yield 'surrogates.po', 'msgid "a"\nmsgstr "ب\ud800\udc00"\n'.encode('utf-16', 'surrogatepass'), EITHER
+    yield 'times.srt', '1\n99999999999:99:99,999 --> 0:0:0,0\nThe text.\n\n2\n-1:00:00,000 --> ,\nالنص.\n'.encode(), EITHER
     yield 'nothing.gz', gzip.compress(b''), REFUSED
     yield 'empty.docx', docx(body('')), REFUSED
 
@@ -178,6 +222,8 @@ def main():
                 fault = 'was read'
             elif run.returncode == 1 and (name not in said or said.count('\n') != 1):
                 fault = 'the message does not name the file, or is none'
+            elif SAID.get(name, '') not in said:
+                fault = 'the message does not say "%s"' % SAID[name]
             elif run.returncode == 1 and os.path.exists(out):
                 fault = 'a file was written all the same'
             else:
@@ -194,7 +240,7 @@ def main():
             print('slip.docx wrote outside of its folder')
             faults += 1
     print('%d broken files, %d faults' % (count, faults))
-    return 1 if faults or count < 60 else 0
+    return 1 if faults or count < 110 else 0
 
 
 if __name__ == '__main__':

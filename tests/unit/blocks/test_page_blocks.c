@@ -199,7 +199,7 @@ static const struct {
     { "a table", "<table><tr><td>x</td></tr></table>", "yes" },
     { "text", "Hello <b>x</b>", "no" },
     { "text about tags", "<div> is an element.", "no" },
-    { "other XML", "<?xml version=\"1.0\"?><other/>", "no" },
+    { "other tags", "<other/>", "no" },
     { "empty", "", "no" },
     { "less-than", "< 5", "no" },
     { "an unfinished comment", "<!-- <html>", "no" },
