@@ -34,9 +34,11 @@ typedef struct mwz_align_options {
     mwz_layout layout;          /**< of one document that holds both languages. Of two documents: MWZ_LAYOUT_HEADINGS_OTHER when one has
                                      headings alone, any other but MWZ_LAYOUT_AUTO, which finds it, when both are whole texts */
     uint32_t phrases;           /**< find phrases that stand at least so often, for mwz_bitext_phrase; 0: those of headings alone */
+    bool provenance;            /**< keep the SHA-256 of what the pairs were made of, for mwz_write_options.provenance: of the documents
+                                     (mwz_read_options.digest), of the lexicon's words and weights, of the rules' file */
 } mwz_align_options;
 
-#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false, false, MWZ_LAYOUT_AUTO, 0 }
+#define MWZ_ALIGN_OPTIONS_INIT { sizeof(mwz_align_options), 0, 0, false, false, 0, 0, 0, 0, 0, false, false, MWZ_LAYOUT_AUTO, 0, false }
 
 /**
  * Aligns one bilingual document (`count` 1) or two documents in either order (`count` 2; which is Arabic is found). `options`

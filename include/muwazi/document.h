@@ -70,9 +70,10 @@ typedef struct mwz_read_options {
     mwz_segmentation segmentation; /**< MWZ_SEGMENT_LINES must be said at reading */
     mwz_repair repair;             /**< of text that was damaged before; spans stay those of the source's bytes */
     const mwz_lexicon *lexicon;    /**< whose words help to judge what is damaged; NULL: judged by letters alone */
+    bool digest;                   /**< count the SHA-256 of the bytes, for mwz_document_digest and the provenance of pairs */
 } mwz_read_options;
 
-#define MWZ_READ_OPTIONS_INIT { sizeof(mwz_read_options), 0, 0, MWZ_INPUT_AUTO, MWZ_SEGMENT_SENTENCES, MWZ_REPAIR_SURE, 0 }
+#define MWZ_READ_OPTIONS_INIT { sizeof(mwz_read_options), 0, 0, MWZ_INPUT_AUTO, MWZ_SEGMENT_SENTENCES, MWZ_REPAIR_SURE, 0, false }
 
 /**
  * Reads a file. "-" is standard input. `options` may be NULL. The caller frees the document with mwz_document_free.
@@ -93,6 +94,9 @@ MWZ_API mwz_input_format mwz_document_format(const mwz_document *document);
 
 /** The encoding that the bytes were read in, such as "UTF-8" or "windows-1256"; lent. Since: 0.1 */
 MWZ_API const char *mwz_document_encoding(const mwz_document *document);
+
+/** The SHA-256 of the bytes that were read (FIPS 180-4), as 64 hexadecimal digits; NULL unless `digest` asked for it; lent. Since: 0.1 */
+MWZ_API const char *mwz_document_digest(const mwz_document *document);
 
 /** The number of findings. Since: 0.1 */
 MWZ_API size_t mwz_document_finding_count(const mwz_document *document);

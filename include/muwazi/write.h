@@ -32,7 +32,7 @@ typedef enum mwz_profile {
     MWZ_PROFILE_GENERIC = 0, /**< what every tool takes: the strictest limits; ar and en */
     MWZ_PROFILE_OMEGAT = 1,  /**< segments of any length */
     MWZ_PROFILE_TRADOS = 2,  /**< ar-SA and en-US; props become fields; marked as made by alignment */
-    MWZ_PROFILE_MEMOQ = 3,   /**< x-document names the source's file */
+    MWZ_PROFILE_MEMOQ = 3,   /**< x-document names the source's file, x-context-pre and -post the neighbours in the source text */
     MWZ_PROFILE_OKAPI = 4    /**< tuid and Txt::FileName; segments of any length */
 } mwz_profile;
 
@@ -49,9 +49,11 @@ typedef struct mwz_write_options {
     bool heading_links;          /**< TMX: headings with each paragraph of their passages too (<muwazi/headings.h>), as units with
                                       x-kind "heading-passage", which are no translations */
     mwz_profile profile;         /**< the tool that the TMX is for */
+    bool provenance;             /**< TMX, XLIFF and JSON Lines: the SHA-256 of the source files, of the lexicon and of the rules too; needs
+                                      mwz_align_options.provenance */
 } mwz_write_options;
 
-#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0, false, MWZ_PROFILE_GENERIC }
+#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0, false, MWZ_PROFILE_GENERIC, false }
 
 /** What was written and what was left out. Since: 0.1 */
 typedef struct mwz_write_report {
@@ -65,7 +67,7 @@ typedef struct mwz_write_report {
     size_t dropped_characters; /**< TMX, XLIFF, PO, XLSX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 
-/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH, no reasons), MWZ_ERR_CANCELLED. XLSX is put together in a temporary file (TMPDIR). Since: 0.1 */
+/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH, no reasons, no provenance), MWZ_ERR_CANCELLED. XLSX is put together in a temporary file (TMPDIR). Since: 0.1 */
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                  const mwz_sink *sink, mwz_write_report *report, mwz_error *err);
 

@@ -78,6 +78,7 @@ static mwz_status run_flow(mwzi_flow *out, const mwzi_env *env, const mwz_docume
                                     .words = options->words,
                                     .layout = options->layout,
                                     .phrases = options->phrases,
+                                    .provenance = options->provenance,
                                     .pins = pins.items,
                                     .pin_count = pins.count };
         status = mwzi_flow_run(out, env, documents, (uint32_t)count, &params, err);

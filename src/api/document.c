@@ -32,7 +32,8 @@ static mwzi_document_params make_params(const mwz_read_options *options, const c
                                                [MWZ_SEGMENT_BLOCKS] = MWZI_SEGMENT_BLOCKS };
     return (mwzi_document_params) { options->name ? options->name : usual_name, options->encoding,
                                     (mwzi_blocks_format)options->format,       modes[options->segmentation],
-                                    mwzi_repair_from(options->repair),         options->lexicon };
+                                    mwzi_repair_from(options->repair),         options->lexicon,
+                                    options->digest };
 }
 
 mwz_status mwz_document_open(mwz_document **out, mwz_context *context, const char *path,
@@ -104,6 +105,11 @@ int mwz_input_format_from_name(const char *name)
 const char *mwz_document_encoding(const mwz_document *document)
 {
     return document ? document->text->encoding : NULL;
+}
+
+const char *mwz_document_digest(const mwz_document *document)
+{
+    return document && document->digest[0] ? document->digest : NULL;
 }
 
 size_t mwz_document_finding_count(const mwz_document *document)

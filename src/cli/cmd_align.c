@@ -10,7 +10,7 @@ static struct {
     char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin,
         *profile, *terminal, *color;
     char **lexicon;
-    int preview, semicolon, no_learn, quiet, threads, phrases, heading_links;
+    int preview, semicolon, no_learn, quiet, threads, phrases, heading_links, provenance;
     bool alone; /* --explain without -o: its file stands in `output` */
     double min_probability;
 } given;
@@ -25,6 +25,8 @@ static struct poptOption options[] = {
     CLI_OPTION_PROFILE(given),
     { "heading-links", '\0', POPT_ARG_NONE, &given.heading_links, 0,
       "add headings with the passages in the other language that they stand over, which are no translations (TMX)", NULL },
+    { "provenance", '\0', POPT_ARG_NONE, &given.provenance, 0,
+      "add the SHA-256 of the texts, of the lexicon and of the rules (TMX, XLIFF, JSON Lines)", NULL },
     { "phrases", '\0', POPT_ARG_NONE, &given.phrases, 0,
       "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },
     { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
@@ -124,6 +126,8 @@ static int check_outputs(mwz_format format, const char *const *files)
         return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
     if (given.heading_links && format != MWZ_FORMAT_TMX)
         return cli_usage("--heading-links adds to a TMX; JSON Lines have the headings anyway, other formats have no room for them");
+    if (given.provenance && format != MWZ_FORMAT_TMX && format != MWZ_FORMAT_XLF && format != MWZ_FORMAT_XLIFF && format != MWZ_FORMAT_JSONL)
+        return cli_usage("--provenance adds to TMX, XLIFF and JSON Lines; other formats have no room for it");
     if (given.threads < 0)
         return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
     if (no_file && given.unpaired)
@@ -169,6 +173,7 @@ static int read_write_options(mwz_write_options *out, mwz_format format)
     out->explain_path = is_stdout(given.explain) ? NULL : given.explain;
     out->min_probability = given.min_probability;
     out->heading_links = given.heading_links != 0;
+    out->provenance = given.provenance != 0;
     int status = cli_check_probability(given.min_probability);
     if (status == CLI_OK)
         status = cli_read_profile(given.profile, format, &out->profile);
@@ -264,6 +269,7 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL || format == MWZ_FORMAT_HTML;
     align.words = format == MWZ_FORMAT_HTML;
     align.phrases = given.phrases ? 2 : 0;
+    align.provenance = given.provenance != 0;
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
@@ -309,6 +315,7 @@ static int check_and_align(const char *const *files)
     if (status != CLI_OK)
         return status;
     read.encoding = given.encoding;
+    read.digest = given.provenance != 0;
     mwz_layout layout;
     if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format) ||
         !cli_read_repair(given.repair, &read.repair) ||

@@ -1,7 +1,8 @@
 /* Bitext → JSON Lines: an object a bead, lone segments too, in order.
 
    {"index":0,"shape":"1-2","probability":0.9876,"en":{"text":"…","ids":[0],"file":"a.txt","offset":0,"len":12},"ar":{…},
-   "findings":["numbers-disagree"]}; a pin has "confirmed":true behind its probability. A bitext that has reasons gets them too: "reasons":{"words":[[English, Arabic,
+   "findings":["numbers-disagree"]}; with the provenance each side has the "sha256" of its file, and the object one of
+   "lexicon" and "rules"; a pin has "confirmed":true behind its probability. A bitext that has reasons gets them too: "reasons":{"words":[[English, Arabic,
    kind, strength] …],"word_counts":{…},"numbers":{"agree":[[English, Arabic]
    …],"en_alone":[…],"ar_alone":[…]},"length":{"en":
    letters,"ar":letters,"ar_expected":…,"deviation":…},"margin":…,"rival":{…} or null,"before":{…} or null,"after":…}; a
@@ -19,8 +20,9 @@
 #include <math.h>
 #include <stdio.h>
 
-static void write_side(mwzi_json *json, const char *key, const mwz_pair_side *side)
+static void write_side(mwzi_json *json, const mwzi_writing *writing, const char *key, const mwz_pair_side *side)
 {
+    const char *digest = writing->options->provenance ? mwzi_provenance_document(writing->bitext, side->document) : NULL;
     mwzi_json_object(json, key);
     mwzi_json_text(json, "text", side->text.bytes, side->text.len);
     mwzi_json_array(json, "ids");
@@ -28,6 +30,8 @@ static void write_side(mwzi_json *json, const char *key, const mwz_pair_side *si
         mwzi_json_number(json, NULL, side->ids[i]);
     mwzi_json_end(json);
     mwzi_json_name(json, "file", side->document);
+    if (digest)
+        mwzi_json_name(json, "sha256", digest);
     if (side->part)
         mwzi_json_name(json, "part", side->part);
     if (side->document)
@@ -183,8 +187,21 @@ static void write_phrase(mwzi_json *json, const mwz_phrase *phrase)
     mwzi_json_end(json);
 }
 
+static void write_provenance(mwzi_json *json, const mwzi_writing *writing)
+{
+    if (!writing->options->provenance)
+        return;
+    const struct mwzi_provenance *made = writing->bitext->provenance;
+    mwzi_json_object(json, "sha256");
+    if (made->lexicon)
+        mwzi_json_name(json, "lexicon", made->lexicon);
+    if (made->rules)
+        mwzi_json_name(json, "rules", made->rules);
+    mwzi_json_end(json);
+}
+
 /* A heading with its passages: no pair. */
-static void write_heading(mwzi_json *json, const mwz_bitext *bitext, size_t index, const mwz_heading *heading)
+static void write_heading(mwzi_json *json, const mwzi_writing *writing, size_t index, const mwz_heading *heading)
 {
     static const char *const sides[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
     mwz_word_match match;
@@ -192,10 +209,10 @@ static void write_heading(mwzi_json *json, const mwz_bitext *bitext, size_t inde
     mwzi_json_number(json, "heading", index);
     mwzi_json_name(json, "side", sides[heading->side]);
     mwzi_json_real(json, "probability", heading->probability);
-    write_side(json, "title", &heading->heading);
-    write_side(json, "passages", &heading->passages);
+    write_side(json, writing, "title", &heading->heading);
+    write_side(json, writing, "passages", &heading->passages);
     mwzi_json_array(json, "words");
-    for (size_t i = 0; mwzi_bitext_heading_word(bitext, index, i, &match); i++)
+    for (size_t i = 0; mwzi_bitext_heading_word(writing->bitext, index, i, &match); i++)
         write_match(json, &match);
     mwzi_json_end(json);
     mwzi_json_end(json);
@@ -222,9 +239,10 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
         mwzi_json_real(&json, "probability", pair.probability);
         if (pair.confirmed)
             mwzi_json_flag(&json, "confirmed", true);
-        write_side(&json, "en", &pair.side[MWZ_EN]);
-        write_side(&json, "ar", &pair.side[MWZ_AR]);
+        write_side(&json, writing, "en", &pair.side[MWZ_EN]);
+        write_side(&json, writing, "ar", &pair.side[MWZ_AR]);
         write_findings(&json, writing, &finding, i);
+        write_provenance(&json, writing);
         write_reasons(&json, writing->bitext, i);
         mwzi_json_end(&json);
     }
@@ -237,7 +255,7 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
     }
     mwz_heading heading;
     for (size_t i = 0; status == MWZ_OK && mwzi_bitext_heading(writing->bitext, i, &heading); i++)
-        write_heading(&json, writing->bitext, i, &heading);
+        write_heading(&json, writing, i, &heading);
     mwz_status finished = mwzi_json_finish(&json, writing->name, status == MWZ_OK ? err : NULL);
     return status == MWZ_OK ? finished : status;
 }

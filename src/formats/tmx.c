@@ -5,7 +5,8 @@
    srclang letter for letter; props before variants, of types x-…; no document type, which would send readers looking
    for a file. Dates are written when SOURCE_DATE_EPOCH is set and at no other time, so that the same input gives the
    same bytes on any day. x-bead has the number of segments, English first as in every output of muwazi: "1-2";
-   x-offset-… is "offset+length" in bytes of the source file, or of its part x-part-…; x-confirmed marks pins. Phrases
+   x-offset-… is "offset+length" in bytes of the source file, or of its part x-part-…; x-sha256-… are digests
+   of the files, of the lexicon and of the rules; x-confirmed marks pins. Phrases
    are units of segtype "phrase" behind the pairs, and pairs that are whole headings, list items or the like have it too; x-kind tells
    what they are, x-count how often they stand in the text. Headings with a paragraph of their passages each
    have the x-kind heading-passage, and are written when asked for. What one tool alone wants is in profile.c. Limit: pairs
@@ -68,6 +69,8 @@ typedef struct tmx {
     char date[DATE_SIZE];
     size_t phrase; /* the next one that may be a whole pair */
     size_t units; /* with a tuid */
+    size_t bead; /* that the open unit is; SIZE_MAX: it is none */
+    MWZI_VEC(char) context;
 } tmx;
 
 /* A prop of muwazi's; a tool may want to hear of what type its value is. */
@@ -77,6 +80,25 @@ static void write_prop(tmx *all, const char *type, const char *value)
     const char *ending = all->writing->profile->type_ending;
     (void)snprintf(full, sizeof full, "%s%s", type, ending ? ending : "");
     mwzi_xml_typed(all->xml, "prop", full, value);
+}
+
+/* By what the files, the word lists and the rules are known again. */
+static void write_provenance(tmx *all, const char *const documents[2])
+{
+    char type[16];
+    const mwz_bitext *bitext = all->writing->bitext;
+    if (!all->writing->options->provenance)
+        return;
+    for (int side = MWZ_EN; side >= MWZ_AR; side--) {
+        const char *digest = mwzi_provenance_document(bitext, documents[side]);
+        (void)snprintf(type, sizeof type, "x-sha256-%s", side_names[side]);
+        if (digest)
+            write_prop(all, type, digest);
+    }
+    if (bitext->provenance->lexicon)
+        write_prop(all, "x-sha256-lexicon", bitext->provenance->lexicon);
+    if (bitext->provenance->rules)
+        write_prop(all, "x-sha256-rules", bitext->provenance->rules);
 }
 
 /* Where a unit is from. */
@@ -110,6 +132,7 @@ static mwz_status write_places(tmx *all, const char *const documents[2], const c
         (void)snprintf(type, sizeof type, "x-offset-%s", side_names[side]);
         write_prop(all, type, value);
     }
+    write_provenance(all, documents);
     return MWZ_OK;
 }
 
@@ -131,14 +154,54 @@ static mwz_status write_props(tmx *all, const mwz_pair *pair, const char *kind, 
     return write_places(all, documents, parts, spans, err);
 }
 
-static void write_variant(mwzi_xml_writer *xml, const char *lang, const char *text)
+/* False when memory ran out. */
+static bool add_context(tmx *all, const char *bytes, size_t len)
 {
-    mwzi_xml_start(xml, "tuv");
-    mwzi_xml_lang(xml, lang);
-    mwzi_xml_start(xml, "seg");
-    mwzi_xml_text(xml, text);
-    mwzi_xml_end(xml);
-    mwzi_xml_end(xml);
+    if (!mwzi_vec_reserve(&all->writing->bitext->env, &all->context, all->context.count + len))
+        return false;
+    memcpy(all->context.items + all->context.count, bytes, len);
+    all->context.count += len;
+    return true;
+}
+
+/* The text of the source language before the unit, or behind it, paired or not. */
+static mwz_status write_context(tmx *all, const char *type, size_t step, mwz_error *err)
+{
+    const mwz_bitext *bitext = all->writing->bitext;
+    mwz_side source = all->writing->options->source;
+    mwz_pair pair = { .index = all->bead };
+    do {
+        if (!mwzi_bitext_pair(bitext, pair.index + step, &pair))
+            return MWZ_OK;
+    } while (pair.side[source].id_count == 0);
+    mwz_status status = mwzi_tmx_text_set(&all->name, pair.side[source].text, err);
+    if (status != MWZ_OK)
+        return status;
+    all->context.count = 0;
+    bool done = add_context(all, "<seg>", 5);
+    for (const char *c = all->name.text.bytes; *c && done; c++) /* markup within markup: escaped once more than a text */
+        done = *c == '&' ? add_context(all, "&amp;", 5) : *c == '<' ? add_context(all, "&lt;", 4) : add_context(all, c, 1);
+    if (!done || !add_context(all, "</seg>", sizeof "</seg>"))
+        return mwzi_fail_memory(err);
+    mwzi_xml_typed(all->xml, "prop", type, all->context.items);
+    return MWZ_OK;
+}
+
+static mwz_status write_variant(tmx *all, mwz_side side, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    mwzi_xml_start(all->xml, "tuv");
+    mwzi_xml_lang(all->xml, all->writing->lang[side]);
+    if (all->writing->profile->context && side == all->writing->options->source && all->bead != SIZE_MAX) {
+        status = write_context(all, "x-context-pre", SIZE_MAX /* one less */, err);
+        if (status == MWZ_OK)
+            status = write_context(all, "x-context-post", 1, err);
+    }
+    mwzi_xml_start(all->xml, "seg");
+    mwzi_xml_text(all->xml, all->clean[side].text.bytes);
+    mwzi_xml_end(all->xml);
+    mwzi_xml_end(all->xml);
+    return status;
 }
 
 static void start_unit(tmx *all, bool phrase)
@@ -155,13 +218,16 @@ static void start_unit(tmx *all, bool phrase)
         mwzi_xml_attribute(all->xml, "creationdate", all->date);
 }
 
-static void end_unit(tmx *all)
+static mwz_status end_unit(tmx *all, mwz_error *err)
 {
     mwz_side source = all->writing->options->source;
     all->writing->report.dropped_characters += all->clean[MWZ_AR].dropped + all->clean[MWZ_EN].dropped;
-    write_variant(all->xml, all->writing->lang[source], all->clean[source].text.bytes);
-    write_variant(all->xml, all->writing->lang[!source], all->clean[!source].text.bytes);
+    mwz_status status = write_variant(all, source, err);
+    if (status == MWZ_OK)
+        status = write_variant(all, (mwz_side)!source, err);
     mwzi_xml_end(all->xml);
+    all->bead = SIZE_MAX;
+    return status;
 }
 
 /* What kind of phrase pair `index` is as a whole; NULL when it is none. Pairs come in order, and so do their phrases. */
@@ -196,9 +262,10 @@ static mwz_status write_unit(tmx *all, size_t index, mwz_error *err)
         return MWZ_OK;
     const char *kind = find_kind(all, index);
     start_unit(all, kind != NULL);
+    all->bead = index;
     mwz_status status = write_props(all, &pair, kind, err);
     if (status == MWZ_OK)
-        end_unit(all);
+        status = end_unit(all, err);
     return status;
 }
 
@@ -226,7 +293,7 @@ static mwz_status write_phrase(tmx *all, const mwz_phrase *phrase, mwz_error *er
     if (status == MWZ_OK)
         status = write_places(all, phrase->document, parts, phrase->span, err);
     if (status == MWZ_OK)
-        end_unit(all);
+        status = end_unit(all, err);
     return status;
 }
 
@@ -256,7 +323,7 @@ static mwz_status write_heading_link(tmx *all, const mwz_heading *heading, const
     const char *const parts[2] = { sides[0]->part, sides[1]->part };
     mwz_status status = write_places(all, documents, parts, spans, err);
     if (status == MWZ_OK)
-        end_unit(all);
+        status = end_unit(all, err);
     return status;
 }
 
@@ -278,7 +345,7 @@ static mwz_status write_heading_links(tmx *all, mwz_error *err)
 mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
 {
     const mwzi_env *env = &writing->bitext->env;
-    tmx all = { .writing = writing };
+    tmx all = { .writing = writing, .bead = SIZE_MAX };
     mwz_status status = find_date(all.date, err);
     if (status == MWZ_OK)
         status = mwzi_xml_writer_open(&all.xml, env, &writing->sink, err);
@@ -301,6 +368,7 @@ mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
     if (status == MWZ_OK)
         status = mwzi_xml_writer_finish(all.xml, writing->name, err);
     mwzi_xml_writer_free(all.xml);
+    mwzi_vec_free(env, &all.context);
     mwzi_tmx_text_free(&all.clean[MWZ_AR]);
     mwzi_tmx_text_free(&all.clean[MWZ_EN]);
     mwzi_tmx_text_free(&all.name);

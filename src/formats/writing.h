@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "formats/formats.h"
 #include "pairs/bitext.h"
+#include "pairs/provenance.h"
 #include "phrases/phrases.h"
 
 /* What became of a bead; why it was left out is told in the file of the unpaired. */
@@ -25,6 +26,7 @@ typedef struct mwzi_profile {
     const char *file_prop; /* a further one, with the file of the source; NULL: none */
     const char *own_prop, *own_value; /* one of the tool's own, the same in every unit; NULL: none */
     bool ids; /* units have a tuid */
+    bool context; /* the source variant has its neighbours */
 } mwzi_profile;
 
 /* One write under way. */

@@ -29,6 +29,37 @@ static void write_text(xliff *all, const char *name, const char *lang, const cha
     mwzi_xml_end(all->xml);
 }
 
+/* What the pairs were made of, as a note of the file. */
+static void write_digest(xliff *all, const char *of, const char *digest)
+{
+    char text[128];
+    if (!digest)
+        return;
+    mwzi_xml_start(all->xml, "note");
+    if (all->second) {
+        (void)snprintf(text, sizeof text, "sha256-%s", of);
+        mwzi_xml_attribute(all->xml, "category", text);
+        mwzi_xml_text(all->xml, digest);
+    } else {
+        mwzi_xml_attribute(all->xml, "from", "muwazi");
+        (void)snprintf(text, sizeof text, "sha256-%s %s", of, digest);
+        mwzi_xml_text(all->xml, text);
+    }
+    mwzi_xml_end(all->xml);
+}
+
+static void write_provenance(xliff *all)
+{
+    const mwz_bitext *bitext = all->writing->bitext;
+    const struct mwzi_provenance *made = bitext->provenance;
+    if (!all->writing->options->provenance)
+        return;
+    write_digest(all, "en", mwzi_provenance_document(bitext, mwzi_units_document(all->writing, MWZ_EN)));
+    write_digest(all, "ar", mwzi_provenance_document(bitext, mwzi_units_document(all->writing, MWZ_AR)));
+    write_digest(all, "lexicon", made->lexicon);
+    write_digest(all, "rules", made->rules);
+}
+
 /* `original`: cleaned. */
 static void start_file(xliff *all, const char *original)
 {
@@ -45,8 +76,14 @@ static void start_file(xliff *all, const char *original)
     if (all->second)
         mwzi_xml_attribute(all->xml, "id", "f1");
     mwzi_xml_attribute(all->xml, "original", original);
-    if (all->second)
+    if (all->second) {
+        if (writing->options->provenance) {
+            mwzi_xml_start(all->xml, "notes");
+            write_provenance(all);
+            mwzi_xml_end(all->xml);
+        }
         return;
+    }
     mwzi_xml_attribute(all->xml, "source-language", writing->lang[source]);
     mwzi_xml_attribute(all->xml, "target-language", writing->lang[!source]);
     mwzi_xml_attribute(all->xml, "datatype", "plaintext");
@@ -56,6 +93,7 @@ static void start_file(xliff *all, const char *original)
     mwzi_xml_attribute(all->xml, "tool-name", "muwazi");
     mwzi_xml_attribute(all->xml, "tool-version", MWZ_VERSION);
     mwzi_xml_end(all->xml);
+    write_provenance(all);
     mwzi_xml_end(all->xml);
     mwzi_xml_start(all->xml, "body");
 }

@@ -26,6 +26,8 @@ static mwz_status append_findings(mwz_document *document, const mwzi_findings *f
 static mwz_status decode_bytes(mwz_document *document, const char *bytes, size_t len,
                                const mwzi_document_params *params, mwz_error *err)
 {
+    if (params->digest)
+        mwzi_digest(document->digest, bytes, len);
     const mwzi_env *env = document->env;
     mwz_status status = mwzi_progress(env, "decode", 0, len, err);
     if (status)

@@ -2,7 +2,9 @@
  */
 #include <string.h>
 
+#include "lexicon/digest.h"
 #include "pairs/headings.h"
+#include "pairs/provenance.h"
 #include "pairs/reasons.h"
 #include "phrases/phrases.h"
 #include "pipeline/pipeline.h"
@@ -124,6 +126,19 @@ static bool wants_words(const mwzi_flow *flow, const run *in)
     return in->params->reasons || in->params->words || in->params->phrases || flow->alignment->heading_count;
 }
 
+static mwz_status note_provenance(mwz_bitext *bitext, const run *in, mwz_error *err)
+{
+    char lexicon[MWZI_DIGEST_SIZE];
+    const char *documents[2] = { NULL, NULL };
+    bool sentences = in->documents[0]->mode == MWZI_SEGMENT_SENTENCES;
+    for (uint32_t i = 0; i < in->count; i++)
+        documents[i] = in->documents[i]->digest[0] ? in->documents[i]->digest : NULL;
+    if (in->params->lexicon)
+        mwzi_lexicon_digest(in->params->lexicon, lexicon);
+    return mwzi_provenance_build(bitext, documents, in->params->lexicon ? lexicon : NULL,
+                                 sentences ? mwzi_srx_digest(in->params->rules) : NULL, err);
+}
+
 static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
 {
     if (!wants_words(flow, in))
@@ -156,6 +171,11 @@ static mwz_status run_pairs(mwzi_flow *flow, const run *in, mwz_error *err)
     }
     if (in->params->words || in->params->phrases || flow->alignment->heading_count) {
         status = run_phrases(flow, in, sources, err);
+        if (status)
+            return status;
+    }
+    if (in->params->provenance) {
+        status = note_provenance(flow->bitext, in, err);
         if (status)
             return status;
     }

@@ -3,6 +3,7 @@
 #define MWZI_PIPELINE_PIPELINE_H
 
 #include "align/align.h"
+#include "base/digest.h"
 #include "blocks/blocks.h"
 #include "decode/decode.h"
 #include "features/features.h"
@@ -20,6 +21,7 @@ typedef struct mwzi_document_params {
     mwzi_segment_mode mode; /* a line a block must be known when the blocks are made */
     mwzi_repair_level repair;
     const mwz_lexicon *lexicon; /* what repairs are judged by; may be NULL */
+    bool digest; /* keep that of the bytes */
 } mwzi_document_params;
 
 /* What one input came to: the products of stages 1 and 2, and the findings of both. */
@@ -32,6 +34,7 @@ struct mwz_document {
     mwzi_repaired *repaired;
     mwzi_blocks *blocks;
     mwzi_summary damage;
+    char digest[MWZI_DIGEST_SIZE]; /* of the bytes as they were given; "": not asked for */
     mwzi_findings findings; /* spans are bytes of the source */
 };
 
@@ -66,6 +69,7 @@ typedef struct mwzi_flow_params {
     bool words; /* the bitext tells which words of a pair belong together */
     mwz_layout layout; /* as mwz_align_options.layout */
     uint32_t phrases; /* and which phrases, when they stand at least so often; 0: those of headings alone */
+    bool provenance; /* the bitext knows the digests of what it was made of */
 } mwzi_flow_params;
 
 /* The products of stages 3–7, as far as the flow ran; the rest is NULL. Lives on the caller's stack. */

@@ -2,6 +2,7 @@
 #ifndef MWZI_SEGMENTS_RULES_H
 #define MWZI_SEGMENTS_RULES_H
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "segments/segments.h"
 #include "segments/words.h"
@@ -53,6 +54,7 @@ typedef struct mwzi_rules {
 struct mwz_rules {
     mwzi_arena arena;
     const char *name; /* of the file */
+    char digest[MWZI_DIGEST_SIZE]; /* of its bytes */
     mwzi_rules rules[2]; /* by mwz_side */
 };
 

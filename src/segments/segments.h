@@ -23,6 +23,8 @@ typedef struct mwzi_segments {
 /* Reads SRX 2.0 (file `path`): languagemap by language code ("ar", "en"), cascade, rules in order; regular expressions of
    ICU. Compiled rules are read-only and shared by threads. MWZ_ERR_IO, MWZ_ERR_FORMAT with the line and what to do, MWZ_ERR_MEMORY. */
 MWZ_MUST_USE mwz_status mwzi_srx_open(mwz_rules **out, const mwzi_env *env, const char *path, mwz_error *err);
+/* The digest (base/digest.h) of the rules' file. */
+const char *mwzi_srx_digest(const mwz_rules *rules);
 void mwzi_srx_free(mwz_rules *srx);
 
 typedef enum mwzi_segment_mode { MWZI_SEGMENT_SENTENCES, MWZI_SEGMENT_LINES, MWZI_SEGMENT_BLOCKS } mwzi_segment_mode;

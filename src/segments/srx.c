@@ -108,6 +108,7 @@ mwz_status mwzi_srx_open(mwz_rules **out, const mwzi_env *env, const char *path,
     memset(srx, 0, sizeof *srx);
     mwzi_arena_init(&srx->arena, env);
     srx->name = mwzi_arena_text(&srx->arena, path, strlen(path));
+    mwzi_digest(srx->digest, bytes, len);
     mwzi_srx_file file = { .env = env, .arena = &srx->arena, .name = srx->name, .err = err };
     status = srx->name ? read_and_compile(&file, srx, bytes, len) : mwzi_fail_memory(err);
     mwzi_xml_reader_free(file.reader);
@@ -122,6 +123,11 @@ mwz_status mwzi_srx_open(mwz_rules **out, const mwzi_env *env, const char *path,
     }
     *out = srx;
     return MWZ_OK;
+}
+
+const char *mwzi_srx_digest(const mwz_rules *rules)
+{
+    return rules->digest;
 }
 
 void mwzi_srx_free(mwz_rules *srx)

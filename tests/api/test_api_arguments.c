@@ -259,6 +259,7 @@ CALL(write_bitext, mwz_bitext_write(NULL, MWZ_FORMAT_TMX, NULL, &sink, NULL, err
 CALL(write_sink, mwz_bitext_write(bitext, MWZ_FORMAT_TMX, NULL, NULL, NULL, err))
 CALL(write_format, mwz_bitext_write(bitext, (mwz_format)0, NULL, &sink, NULL, err))
 CALL(write_format_beyond, mwz_bitext_write(bitext, (mwz_format)17, NULL, &sink, NULL, err))
+WITH(write_no_provenance, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.provenance = true, write_tmx(&options, err))
 CALL(write_no_reasons, mwz_bitext_write(bitext, MWZ_FORMAT_EXPLAIN, NULL, &sink, NULL, err))
 WITH(write_size, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.struct_size = 1, write_tmx(&options, err))
 WITH(write_source, mwz_write_options, MWZ_WRITE_OPTIONS_INIT, options.source = (mwz_side)2, write_tmx(&options, err))
@@ -402,6 +403,7 @@ static const struct {
     ROW(write_format, "format 0"),
     ROW(write_format_beyond, "format 17"),
     ROW(write_no_reasons, "reasons"),
+    ROW(write_no_provenance, "provenance"),
     ROW(write_profile, "profile 5"),
     ROW(write_size, "mwz_write_options"),
     ROW(write_source, "source"),

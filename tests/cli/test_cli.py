@@ -8,6 +8,7 @@ Every case runs in a fresh folder that holds the texts below. A case fails when 
 missing, when standard output holds anything that was not asked for, or when a file is left that the case does not name.
 """
 import difflib
+import hashlib
 import io
 import json
 import os
@@ -125,6 +126,12 @@ def is_beads(data):
 
 def is_line_beads(data):
     return [line.rsplit(":", 1)[0] for line in data.decode().splitlines()] == ["[%d]:[%d]" % (i, i) for i in (0, 2, 4, 6)]
+
+
+def has_digests(data):
+    """Those that sha256sum tells of the two texts, and one each of lexicon and rules."""
+    found = re.findall(r"[0-9a-f]{64}", data.decode())
+    return len(set(found)) == 4 and {hashlib.sha256(text.encode()).hexdigest() for text in (EN, AR)} < set(found)
 
 
 def is_xlsx(data):
@@ -320,6 +327,11 @@ CASES = [
          files={"x.csv": lambda data: data.startswith(b"\xef\xbb\xbfenglish,") and data.count(b"\r\n") == 7}),
     case("XLSX", ALIGN + ["-o", "x.xlsx", "en.txt", "ar.txt"], files={"x.xlsx": is_xlsx}, err=[SUMMARY]),
     case("XLSX to standard output", ALIGN + ["-q", "-f", "xlsx", "-o", "-", "en.txt", "ar.txt"], out=is_xlsx),
+    case("provenance", ALIGN + ["--provenance", "-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": has_digests}, err=[SUMMARY]),
+    case("provenance in JSON Lines", ALIGN + ["--provenance", "-o", "x.jsonl", "en.txt", "ar.txt"], files={"x.jsonl": has_digests}),
+    case("provenance in XLIFF 1.2", ALIGN + ["--provenance", "-o", "x.xlf", "en.txt", "ar.txt"], files={"x.xlf": has_digests}),
+    case("provenance in XLIFF 2.1", ALIGN + ["--provenance", "-o", "x.xliff", "en.txt", "ar.txt"], files={"x.xliff": has_digests}),
+    case("provenance where there is no room", ALIGN + ["--provenance", "-o", "x.tsv", "en.txt", "ar.txt"], status=2, err=["no room"]),
     case("XCES from Arabic", ALIGN + ["--source=ar", "-o", "x.xces", "en.txt", "ar.txt"], err=[SUMMARY],
          files={"x.xces": lambda data: data.count(b"<link ") == 6 and b'fromDoc="ar.txt" toDoc="en.txt"' in data and b'xtargets="s2;s2"' in data}),
     case("XLIFF 1.2", ALIGN + ["-o", "x.xlf", "en.txt", "ar.txt"], files={"x.xlf": lambda data: data.count(b"<trans-unit ") == 6}),

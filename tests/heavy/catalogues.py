@@ -61,7 +61,8 @@ def main():
             wanted = None
             for ending in ('tsv', 'xlf', 'xliff', 'po'):
                 path = os.path.join(folder, 'news.' + ending)
-                subprocess.run([muwazi, 'align', '--quiet', '--source=' + source, '-o', path] + files, check=True)
+                options = ['--provenance'] if ending in judges and source == 'ar' else []
+                subprocess.run([muwazi, 'align', '--quiet', '--source=' + source, '-o', path] + options + files, check=True)
                 if ending == 'tsv':
                     with open(path, encoding='utf-8') as file:
                         rows = [line.rstrip('\n').split('\t')[:2] for line in file][1:]

@@ -65,7 +65,7 @@ def make_memories(folder):
     made = []
     for name, files in texts.items():
         for source, target, options in (('en', 'ar', []), ('ar', 'en', ['--source=ar']),
-                                        ('ar-SA', 'en-GB', ['--source=ar', '--ar-lang=ar-SA', '--en-lang=en-GB'])):
+                                        ('ar-SA', 'en-GB', ['--source=ar', '--provenance', '--ar-lang=ar-SA', '--en-lang=en-GB'])):
             path = os.path.join(folder, '%s.%s.tmx' % (name, source))
             subprocess.run([muwazi, 'align', '--quiet', '-o', path] + options + files, check=True)
             made.append((name, path, source, target))

@@ -109,11 +109,13 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     mwz_sink sink = { ignore_bytes, NULL };
     mwz_write_options write = MWZ_WRITE_OPTIONS_INIT;
     write.heading_links = true;
+    write.provenance = true;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
     align.reasons = true;
     align.words = true;
     align.phrases = 1;
+    align.provenance = true;
     align.rules = rules;
     align.pin_text = rows[row].pins;
     align.pin_text_len = rows[row].pins ? strlen(rows[row].pins) : 0;
@@ -221,6 +223,7 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
     if (status == MWZ_OK) {
         mwz_read_options read = MWZ_READ_OPTIONS_INIT;
         read.segmentation = rows[row].segmentation;
+        read.digest = true;
         status = mwz_document_from_bytes(&document, context, rows[row].text, strlen(rows[row].text), &read, err);
         assert_true((status == MWZ_OK) == (document != NULL));
     }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/map.h"
@@ -231,6 +232,20 @@ static void test_shared_goes_with_the_last_holder(void **state)
     mwzi_shared_drop(NULL);
 }
 
+/* The examples of FIPS 180-4 (NIST, "SHA-256"). */
+static void test_digests(void **state)
+{
+    (void)state;
+    char digest[MWZI_DIGEST_SIZE];
+    mwzi_digest(digest, "", 0);
+    assert_string_equal(digest, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    mwzi_digest(digest, "abc", 3);
+    assert_string_equal(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    const mwzi_digest_part parts[] = { { "a", 1 }, { "", 0 }, { "bc", 2 } };
+    mwzi_digest_parts(digest, parts, 3);
+    assert_string_equal(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +254,7 @@ int main(void)
         cmocka_unit_test(test_arena_gives_aligned_memory),
         cmocka_unit_test(test_interner_survives_any_failed_request),
         cmocka_unit_test(test_map64_keeps_every_key),
+        cmocka_unit_test(test_digests),
         cmocka_unit_test(test_offset_map_goes_back_to_the_source),
         cmocka_unit_test(test_offset_map_of_another_order),
         cmocka_unit_test(test_a_device_is_written_to_as_it_is),

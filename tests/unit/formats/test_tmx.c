@@ -322,6 +322,36 @@ static void test_profile(void **state)
 }
 TEST_TABLE(test_profile, profiled)
 
+/* The neighbours of the source text, lone ones too, in the variant of the source alone. */
+static void test_context(void **state)
+{
+    (void)state;
+    mwzi_env env = test_env();
+    memset(&products, 0, sizeof products);
+    static const char *const en[] = { "One & <b>.", "Two.", "Three." }, *const ar[] = { "واحد.", "وحيد.", "اثنان." };
+    static const test_bead beads[] = { { 1, 1, 1.0f }, { 0, 1, 1.0f }, { 1, 1, 1.0f }, { 1, 0, 1.0f } };
+    for (int i = 0; i < 3; i++) {
+        products.lines[MWZ_EN][i] = en[i];
+        products.lines[MWZ_AR][i] = ar[i];
+    }
+    memcpy(products.beads, beads, sizeof beads);
+    test_products_fill(&products);
+    mwz_bitext *bitext = test_bitext(&products, &env);
+    mwz_write_options options = MWZ_WRITE_OPTIONS_INIT;
+    options.profile = MWZ_PROFILE_MEMOQ;
+    test_sink out = { 0 };
+    mwz_sink sink = { test_sink_write, &out };
+    mwz_error err = MWZ_ERROR_INIT;
+    assert_int_equal(mwzi_format_write(bitext, MWZ_FORMAT_TMX, &options, &sink, NULL, &err), MWZ_OK);
+    assert_non_null(strstr(out.bytes, "<tuv xml:lang=\"en\">\n    <prop type=\"x-context-post\">&lt;seg&gt;Two.&lt;/seg&gt;</prop>\n    <seg>One &amp; &lt;b&gt;.</seg>"));
+    assert_non_null(strstr(out.bytes, "<tuv xml:lang=\"en\">\n    <prop type=\"x-context-pre\">&lt;seg&gt;One &amp;amp; &amp;lt;b&gt;.&lt;/seg&gt;</prop>\n"
+                                      "    <prop type=\"x-context-post\">&lt;seg&gt;Three.&lt;/seg&gt;</prop>\n    <seg>Two.</seg>"));
+    assert_non_null(strstr(out.bytes, "<tuv xml:lang=\"ar\">\n    <seg>"));
+    free(out.bytes);
+    mwzi_pairs_free(bitext);
+    test_products_free(&products);
+}
+
 static const struct {
     const char *name, *epoch;
     mwz_status status;
@@ -404,7 +434,7 @@ static void test_xml_characters(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_xml_characters) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_xml_characters), cmocka_unit_test(test_context) };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     failed += run_test_text();
     failed += run_test_length();

@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lexicon/digest.h"
 #include "lexicon/image.h"
 #include "support.h"
 
@@ -130,6 +131,10 @@ static void test_second_is_the_first(void **state)
     assert_true(is_cached(cached));
     const char *image = (const char *)cached->mapped.bytes + cached->mapped.size - built->image_size;
     assert_memory_equal(image, built->image, built->image_size);
+    char digests[2][MWZI_DIGEST_SIZE];
+    mwzi_lexicon_digest(built, digests[0]);
+    mwzi_lexicon_digest(cached, digests[1]);
+    assert_string_equal(digests[0], digests[1]);
     assert_int_equal(cached->findings.count, 1);
     assert_string_equal(cached->findings.items[0].kind, "lexicon-line");
     assert_string_equal(cached->findings.items[0].message, built->findings.items[0].message);
@@ -214,8 +219,14 @@ static void test_other_sources_have_other_files(void **state)
     const char *files[] = { user_list };
     mwzi_lexicon_params with_user = { .own_dir = lists, .files = files, .file_count = 1 };
     assert_false(try_cached());
-    mwz_lexicon *lexicon = open_with(&with_user);
+    char digests[2][MWZI_DIGEST_SIZE];
+    mwz_lexicon *lexicon = open_lists();
+    mwzi_lexicon_digest(lexicon, digests[0]);
+    mwzi_lexicon_free(lexicon);
+    lexicon = open_with(&with_user);
     assert_false(is_cached(lexicon));
+    mwzi_lexicon_digest(lexicon, digests[1]);
+    assert_string_not_equal(digests[0], digests[1]);
     assert_int_equal(lexicon->pair_count, 5);
     mwzi_lexicon_free(lexicon);
     assert_true(try_cached());
