@@ -2,7 +2,7 @@
    milliseconds of processor time, segments a second, the share of the whole and the most memory held, stage by stage,
    then the peak memory of the process; all in one run, so that the ratios hold where the absolute figures do not.
    `--repeat K` keeps the fastest of K runs a stage; `--chain K` puts each file K times after itself, blank lines
-   between. `bench scaling` is in scaling.c. Limit: the lexicon has a row of its own and is no part of the whole. */
+   between. `bench scaling` is in scaling.c, `bench writers` in writers.c. Limit: the lexicon has a row of its own and is no part of the whole. */
 #define _XOPEN_SOURCE 700
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 
 #include "generate.h"
 #include "scaling.h"
+#include "writers.h"
 #include "stages.h"
 
 typedef struct bench {
@@ -98,7 +99,8 @@ static int show_usage(void)
 {
     fprintf(stderr,
             "usage: bench [--repeat K] [--chain K] [--segments-lines] [--no-freedict] FILE [FILE] | --lines N\n"
-            "       bench scaling [--million] [--sizes N,N...] [--no-freedict] [--steps]\n");
+            "       bench scaling [--million] [--sizes N,N...] [--no-freedict] [--steps]\n"
+            "       bench writers [BEADS...]\n");
     return 2;
 }
 
@@ -107,6 +109,8 @@ int main(int argc, char **argv)
     bench about = { 0 };
     if (argc > 1 && strcmp(argv[1], "scaling") == 0)
         return bench_scaling(argc - 2, argv + 2);
+    if (argc > 1 && strcmp(argv[1], "writers") == 0)
+        return bench_writers(argc - 2, argv + 2);
     unsigned long repeat = 3, chain = 1, lines = 0;
     const char *paths[2] = { NULL, NULL };
     for (int i = 1; i < argc; i++) {
