@@ -246,6 +246,7 @@ mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit,
     size_t index = checker->units.count - 1;
     *copy = (mwzi_check_unit) { .sound = unit->has[MWZ_AR] && unit->has[MWZ_EN],
                                 .passage = unit->passage,
+                                .one = unit->one,
                                 .line = unit->line,
                                 .number = unit->number,
                                 .source = unit->source,

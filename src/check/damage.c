@@ -15,16 +15,23 @@ static const int8_t severities[MWZI_DAMAGES] = {
     [MWZI_DAMAGE_GLUED] = MWZ_NOTE,          [MWZI_DAMAGE_BROKEN] = -1
 };
 
-/* A list of terms looks like words in reverse: there, and in whatever is as short, order proves nothing. */
-enum { SHORTEST_TURNED = 7 };
+/* Words or letters in reverse are the fault of what made the memory, so they come in masses. Where few units have them,
+   a list of terms, a name said twice or whatever else is short proves nothing. */
+enum { SHORTEST_TURNED = 7, SHORTEST_ALONE = 12, MASS = 20 /* one unit in so many */ };
 
-static bool is_told(const mwzi_diagnosis *d, mwz_text text)
+static bool is_reverse(const mwzi_diagnosis *d)
 {
-    size_t words = 1;
+    return d->damage == MWZI_DAMAGE_TURNED || d->damage == MWZI_DAMAGE_VISUAL;
+}
+
+static bool is_told(const mwzi_diagnosis *d, mwz_text text, bool mass)
+{
+    size_t words = 1, least = mass ? 0 : SHORTEST_ALONE;
     for (size_t i = 0; i < text.len; i++)
         words += text.bytes[i] == ' ';
-    return d->certainty != MWZI_UNSURE && severities[d->damage] >= 0 &&
-        (d->damage != MWZI_DAMAGE_TURNED || (d->certainty == MWZI_SURE && words >= SHORTEST_TURNED));
+    if (d->damage == MWZI_DAMAGE_TURNED && (d->certainty != MWZI_SURE || words < SHORTEST_TURNED))
+        return false;
+    return d->certainty != MWZI_UNSURE && severities[d->damage] >= 0 && (!is_reverse(d) || words >= least);
 }
 
 /* A non-joiner inside of a word is spelling: "ج‌ت‌ك" for GTK. */
@@ -68,16 +75,25 @@ static bool gather(mwzi_checker *checker, mwz_side side)
 static mwz_status tell(mwzi_checker *checker, mwz_side side, const mwzi_repaired *repaired, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
+    size_t reverse = 0;
+    for (size_t i = 0; i < repaired->diagnoses.count; i++) {
+        const mwzi_diagnosis *d = &repaired->diagnoses.items[i];
+        reverse += d->line >= 1 && d->line <= checker->units.count && is_reverse(d) &&
+            is_told(d, checker->units.items[d->line - 1].text[side], true);
+    }
+    bool mass = MASS * reverse >= checker->units.count;
     for (size_t i = 0; i < repaired->diagnoses.count && status == MWZ_OK; i++) {
         const mwzi_diagnosis *d = &repaired->diagnoses.items[i];
-        if (d->line < 1 || d->line > checker->units.count || !is_told(d, checker->units.items[d->line - 1].text[side]))
+        if (d->line < 1 || d->line > checker->units.count ||
+            !is_told(d, checker->units.items[d->line - 1].text[side], mass))
             continue;
         size_t before = checker->found.count;
         bool harmless = severities[d->damage] == MWZ_NOTE;
         status = mwzi_check_tell(checker, d->line - 1, side, "damaged", (mwz_severity)severities[d->damage], err,
                                  harmless ? "in the %s: %s" : "the %s is damaged: %s", side == MWZ_AR ? "Arabic" : "English",
                                  mwzi_damage_words((mwzi_damage)d->damage));
-        if (checker->found.count > before && d->certainty == MWZI_SURE && !is_thinned(checker, d->line - 1, side))
+        if (checker->found.count > before && d->certainty == MWZI_SURE && (mass || !is_reverse(d)) &&
+            !is_thinned(checker, d->line - 1, side))
             checker->found.items[before].cure = MWZI_CURE_REPAIR;
     }
     return status;

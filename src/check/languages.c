@@ -17,7 +17,7 @@ typedef struct census {
     size_t arabic, latin, other; /* letters */
     size_t chars; /* letters and digits */
     size_t small_words; /* Latin words of three letters and more that begin with a small letter */
-    size_t latin_words;
+    size_t latin_words, spaces;
     uint32_t illegal; /* the first character that no text has; 0: none */
 } census;
 
@@ -43,6 +43,7 @@ static census count_letters(mwz_text text)
         bool letter = class & MWZI_CHAR_LETTER;
         mwzi_script script = letter ? mwzi_char_script(c) : MWZI_SCRIPT_COMMON;
         sum.chars += letter || (class & MWZI_CHAR_DIGIT);
+        sum.spaces += c == ' ' && at < text.len;
         sum.arabic += script == MWZI_SCRIPT_ARABIC;
         sum.latin += script == MWZI_SCRIPT_LATIN;
         sum.other += script == MWZI_SCRIPT_OTHER;
@@ -57,6 +58,20 @@ static census count_letters(mwz_text text)
         word = 0;
     }
     return sum;
+}
+
+/* Whether two texts have the same Latin letters, whatever stands between them. */
+static bool are_same_letters(mwz_text a, mwz_text b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.len && !((a.bytes[i] | 0x20) >= 'a' && (a.bytes[i] | 0x20) <= 'z'))
+            i++;
+        while (k < b.len && !((b.bytes[k] | 0x20) >= 'a' && (b.bytes[k] | 0x20) <= 'z'))
+            k++;
+        if (i == a.len || k == b.len || a.bytes[i++] != b.bytes[k++])
+            return i == a.len && k == b.len;
+    }
 }
 
 static mwz_status check_script(mwzi_checker *checker, size_t index, const census sums[2], mwz_error *err)
@@ -83,15 +98,15 @@ static mwz_status check_script(mwzi_checker *checker, size_t index, const census
     }
     if (arabic->arabic || !arabic->latin)
         return MWZ_OK;
-    bool same = unit->text[MWZ_AR].len == unit->text[MWZ_EN].len &&
-        memcmp(unit->text[MWZ_AR].bytes, unit->text[MWZ_EN].bytes, unit->text[MWZ_AR].len) == 0;
+    bool same = are_same_letters(unit->text[MWZ_AR], unit->text[MWZ_EN]);
     unit->sound = false;
     if (same && english->small_words == 0)
         return MWZ_OK; /* a name, an abbreviation, a title that stays as it is */
     if (same)
-        return mwzi_check_tell(checker, index, MWZ_AR, "untranslated",
-                               english->latin_words >= 3 && english->small_words >= 2 ? MWZ_WARNING : MWZ_NOTE, err,
-                               "the Arabic is the English, word for word");
+        return mwzi_check_tell(
+            checker, index, MWZ_AR, "untranslated",
+            english->spaces >= 2 && english->latin_words >= 3 && english->small_words >= 2 ? MWZ_WARNING : MWZ_NOTE,
+            err, "the Arabic is the English, word for word");
     if (arabic->small_words >= 2)
         return mwzi_check_tell(checker, index, MWZ_AR, "wrong-language", MWZ_WARNING, err,
                                "the Arabic is written in Latin letters alone");
@@ -116,11 +131,13 @@ mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index, mwz_error *
 {
     census sums[2];
     mwz_status status = MWZ_OK;
-    for (int side = 0; side < 2 && status == MWZ_OK; side++) {
+    for (int side = 0; side < 2; side++)
         sums[side] = count_letters(checker->units.items[index].text[side]);
+    for (int side = 0; side < 2 && status == MWZ_OK; side++) {
         uint32_t c = sums[side].illegal;
         size_t before = checker->found.count;
-        if (c)
+        bool symbol = c >= 0xE000 && c == sums[!side].illegal; /* of a font: both sides have it */
+        if (c && !symbol)
             status = mwzi_check_tell(checker, index, side, "illegal-character", c < 0x20 || c == 0xFFFD ? MWZ_FAULT : MWZ_WARNING,
                                      err, "the %s holds the character U+%04X, %s", side == MWZ_AR ? "Arabic" : "English",
                                      (unsigned)c,

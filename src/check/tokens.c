@@ -163,7 +163,8 @@ mwz_status mwzi_check_tokens(mwzi_checker *checker, size_t index, mwz_error *err
     const mwzi_check_unit *unit = &checker->units.items[index];
     mwz_status status = MWZ_OK;
     for (int side = MWZ_EN; side >= MWZ_AR && status == MWZ_OK && unit->sound && !unit->passage; side--) {
-        status = check_placeholders(checker, index, side, err);
+        if (!unit->one) /* "one file" for "%d file" */
+            status = check_placeholders(checker, index, side, err);
         if (status == MWZ_OK)
             status = check_words(checker, index, side, err);
     }

@@ -128,13 +128,15 @@ static int check_files(const char *const *files, mwz_check_options *how)
     int status = cli_session_open(&session);
     if (status == CLI_OK)
         status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
-    for (size_t i = 0; files[i] && status == CLI_OK && !ferror(stdout); i++) /* cli_finish_stdout tells */
-        status = check_file(&session, files[i], how, &found);
+    bool failed = false; /* one memory does not stand for the others */
+    for (size_t i = 0; files[i] && status == CLI_OK && !ferror(stdout) && !cli_stopped();
+         i++) /* cli_finish_stdout tells */
+        failed = check_file(&session, files[i], how, &found) != CLI_OK || failed;
     cli_session_close(&session);
     if (status == CLI_OK)
         status = cli_finish_stdout();
     if (status != CLI_OK || found == 0)
-        return status;
+        return status == CLI_OK && failed ? CLI_FAILED : status;
     if (!given.quiet)
         cli_note("%zu finding%s", found, found == 1 ? "" : "s");
     return CLI_FAILED;

@@ -39,6 +39,7 @@ typedef struct mwzi_memory_unit {
     bool sure; /* which text is which is told by tags, or by their letters; else by the rows around */
     bool passage; /* it links a heading with a passage, which is no translation of it */
     bool turned; /* a row whose columns are the other way round than the rest */
+    bool one; /* of plural forms that for 1, which may say so without a number */
     bool fuzzy; /* its own tool calls the translation unsure */
     uint32_t line, side_line[2]; /* 1-based; of a side that is missing 0; of a spreadsheet: the row */
     uint32_t number; /* 1-based, over the memory */

@@ -92,6 +92,7 @@ static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, co
     mwzi_unit_begin(reading, id->line + 1);
     reading->unit.source = turned ? MWZ_AR : MWZ_EN;
     reading->unit.fuzzy = entry->fuzzy;
+    reading->unit.one = entry->plural.bytes && id == &entry->id;
     for (uint16_t i = 0; i < 2 && status == MWZ_OK; i++) {
         if (is_filled(fields[i]))
             status = put_field(reading, fields[i], err);

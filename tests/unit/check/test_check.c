@@ -45,7 +45,7 @@ static const struct {
     { "a line of CSV with one column", "The house,البيت\nThe garden,الحديقة\nThe door,الباب\nThe wall,الجدار\nThe roof\n", "no-tab:5!" },
     { "XLIFF cut off", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\">\n<body>", "not-well-formed:2!" },
     { "an entry not translated", "msgid \"house\"\nmsgstr \"بيت\"\n\nmsgid \"door\"\nmsgstr \"\"\n", "empty:5!" },
-    { "a placeholder in a plural", "msgid \"%d house\"\nmsgid_plural \"%d houses\"\nmsgstr[0] \"بيت\"\nmsgstr[1] \"بيوت\"\n", "placeholder:1? placeholder:2?" },
+    { "a placeholder in a plural", "msgid \"%d house\"\nmsgid_plural \"%d houses\"\nmsgstr[0] \"بيت\"\nmsgstr[1] \"بيوت\"\n", "placeholder:2?" },
     /* what is there */
     { "a unit of one language", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "missing-side:5!" },
     { "nothing in Arabic", TMX(TU("The house", " ")), "empty:5!" },
@@ -55,9 +55,12 @@ static const struct {
     { "a control", TMX(TU("The house", "البي&#x85;ت")), "" },
     { "a character that XML forbids", TMX(TU("The \x0Bhouse", "ال&#31;بيت")), "illegal-character:5! illegal-character:5!" },
     { "a reference that XML allows", TMX(TU("The&#9;house", "ال&#x628;يت")), "" },
+    { "a symbol of a font on both sides", TMX(TU("Bullet \uE4C4", "نقطة \uE4C4")), "" },
+    { "a symbol of a font on one side", TMX(TU("Bullet", "نقطة \uE4C4")), "illegal-character:5?" },
     { "a control of ISO 6429", TMX(TU("The hou&#x91;se", "البيت")), "illegal-character:5?" },
     /* languages */
     { "not translated", TMX(TU("The house is large.", "The house is large.")), "untranslated:5?" },
+    { "not translated, but for commas and marks", TMX(TU("a b, c d (the *.dbf)", "\u200Fa b، c d (the *.dbf)")), "untranslated:5?" },
     { "a word not translated", TMX(TU("garden", "garden")), "untranslated:5" },
     { "a name stays as it is", TMX(TU("GNOME Builder 3.2", "GNOME Builder 3.2")), "" },
     { "a number stays as it is", TMX(TU("2026", "2026")), "" },
@@ -107,6 +110,7 @@ static const struct {
     { "a placeholder in braces is another", TMX(TU("Hello {name}", "مرحباً {user}")), "placeholder:5? placeholder:5?" },
     { "a placeholder with its position", TMX(TU("%s of %s", "%1$s من %2$s")), "" },
     { "a name of Python", TMX(TU("Open %(file)s", "افتح %(file)s")), "" },
+    { "one without its number", "msgid \"%d file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"ملف واحد\"\nmsgstr[1] \"%d ملفات\"\n", "" },
     { "per cent is no placeholder", TMX(TU("About 50% of it", "نحو 50٪ منه")), "" },
     { "an address is another", TMX(TU("See https://example.org/a", "انظر https://example.org/b")), "address:5? address:5?" },
     { "an address in both", TMX(TU("See https://example.org/a", "انظر https://example.org/a")), "" },
@@ -114,6 +118,9 @@ static const struct {
     { "a Latin word in other letters", TMX(TU("Use HTML files", "استعمل ملفات html")), "" },
     /* damage */
     { "windows-1256 read as windows-1252", TMX(TU("The minister signed an agreement with the company.", "æÞÚ ÇáæÒíÑ ÇÊÝÇÞÇ ãÚ ÔÑßÉ ÃÌäÈíÉ") HOUSE), "damaged:5!" },
+    { "a name said twice", TMX(TU("MacBook/MacBook Pro", "ماك بوك / ماك بوك برو") HOUSE TU("a bc", "أب") TU("b bc", "أبت") TU("c bc", "أبث")
+        TU("d bc", "أبج") TU("e bc", "أبح") TU("f bc", "أبخ") TU("g bc", "أبد") TU("h bc", "أبذ") TU("i bc", "أبر") TU("j bc", "أبز") TU("k bc", "أبس")
+        TU("l bc", "أبش") TU("m bc", "أبص") TU("n bc", "أبض") TU("o bc", "أبط") TU("p bc", "أبظ") TU("q bc", "أبع") TU("r bc", "أبغ") TU("s bc", "أبف")), "" },
     { "presentation forms", TMX(TU("And there is no doubt.", "ﻭﻻ ﺧﻼﻑ ﻋﻠﻰ ﺫﻟﻚ.")), "damaged:5?" },
     { "a mark of a key behind the article", TMX(TU("_Contents", "ال_محتويات")), "" },
     { "a non-joiner inside of a word", TMX(TU("GTK modules", "وحدات ج\u200Cت\u200Cك")), "" },
