@@ -139,7 +139,7 @@ static mwz_status align_taught(void *user, const mwzi_env *env, uint32_t item, m
 }
 
 /* Puts the sections' beads one after the other. */
-static bool join_sections(mwzi_alignment *out, const sections *all)
+static bool join_sections(mwzi_alignment *out, sections *all)
 {
     size_t count = 0;
     for (size_t n = 0; n < all->count; n++)
@@ -161,6 +161,7 @@ static bool join_sections(mwzi_alignment *out, const sections *all)
             rival->first[MWZ_AR] += from->ar;
         }
         out->length_ratio += all->parts[n].length_ratio / (float)all->count;
+        mwzi_arena_free(&all->parts[n].arena); /* no section stays beside its copy */
     }
     return true;
 }

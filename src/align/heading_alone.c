@@ -67,6 +67,10 @@ static void weigh_word(search *s, const mwzi_heading_word *word)
             s->strength[at] = meetings[n].strength;
     }
     for (uint32_t at = 0; at < s->count && word->meeting_count; at++) {
+        if (s->strength[at] <= 0) { /* nearly all: nothing to reckon */
+            s->chances[at] *= 1 - mwzi_chance_topic + mwzi_chance_topic * (1 - taken_up);
+            continue;
+        }
         double anyway = 1 - exp(-(double)word->rate * (s->lens[at] ? s->lens[at] : 1)), strength = (double)s->strength[at];
         double there = 1 - (1 - taken_up) * (1 - anyway);
         double ratio = strength * there / anyway + (1 - strength) * (1 - taken_up);

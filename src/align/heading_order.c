@@ -124,11 +124,31 @@ static double chance(double log_before, double log_after, double log_all)
     return log_before > none && log_after > none ? exp(log_before + log_after - log_all) : 0;
 }
 
+/* The first passage whose nodes begin with heading `h` or a later one; that behind the last when there is none. */
+static uint32_t first_with_base(const chain *c, uint32_t h)
+{
+    uint32_t low = 0, high = c->passages;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (base_of(c, middle) < h)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The chances of heading `h`: that each passage lies in its section, and that the section begins there. */
 static void find_chances(const chain *c, uint32_t h, double all, double *inside, double *start)
 {
     double begun = 0, ended = 0;
+    const uint32_t from = first_with_base(c, h + 1 > c->width ? h + 1 - c->width : 0), to = first_with_base(c, h + 2);
     for (uint32_t p = 0; p < c->passages; p++) {
+        if (p < from || p >= to) { /* no node of the heading, nor of the next */
+            start[p] = 0;
+            inside[p] = begun > ended ? begun - ended : 0;
+            continue;
+        }
         size_t here = node_of(c, p, h), after = node_of(c, p, h + 1);
         start[p] = here == SIZE_MAX ? 0 : chance(c->forward[here], c->left[here], all);
         begun += start[p];

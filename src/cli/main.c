@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "cli.h"
 
 static const cli_command *const commands[] = { &cli_align,   &cli_batch, &cli_check, &cli_doctor, &cli_inspect, &cli_evaluate,
@@ -31,8 +35,19 @@ const cli_command *cli_command_find(const char *name)
     return NULL;
 }
 
+/* What a stage lets go of is the system's again. By itself glibc keeps up to 64 MB, and the next stage's arrays are so large
+   that they are never made of that. */
+static void give_memory_back(void)
+{
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 8 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    give_memory_back();
     if (argc < 2)
         return cli_usage("say what to do, such as: muwazi align -o pairs.tmx english.txt arabic.txt\n"
                          "Type: muwazi help");
