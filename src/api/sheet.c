@@ -17,11 +17,16 @@ static mwz_status complete_options(const char *function, const mwz_bitext *bitex
         return status;
     if (options)
         *out = *options;
-    if ((unsigned)format != MWZ_SHEET_HTML)
+    if ((unsigned)format < MWZ_SHEET_HTML || (unsigned)format > MWZ_SHEET_SVG)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: format %u is none of MWZ_SHEET_…", function, (unsigned)format);
     if ((unsigned)out->theme > MWZ_THEME_DARK || (unsigned)out->labels > MWZ_LABELS_ARABIC)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: %s has no such value", function,
                          (unsigned)out->theme > MWZ_THEME_DARK ? "theme" : "labels");
+    if (out->font_count && !out->fonts)
+        return mwzi_fail_null(err, function, "fonts");
+    for (size_t i = 0; i < out->font_count; i++)
+        if (!out->fonts[i])
+            return mwzi_fail(err, MWZ_ERR_ARGUMENT, "%s: fonts[%zu] is NULL", function, i);
     out->ar_lang = out->ar_lang ? out->ar_lang : "ar";
     out->en_lang = out->en_lang ? out->en_lang : "en";
     status = mwzi_language_tag_check(out->ar_lang, MWZ_AR, err);

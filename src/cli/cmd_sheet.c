@@ -1,4 +1,5 @@
 /* muwazi sheet: one or two files to a sheet, their alignment to look at. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -7,17 +8,22 @@
 
 static struct {
     char *output, *format, *title, *theme, *labels, *pin;
-    int no_learn, quiet, threads;
+    char **fonts;
+    int page, no_learn, quiet, threads;
 } given;
 static cli_texts texts;
 
 static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)", "FILE" },
-    { "format", 'f', POPT_ARG_STRING, &given.format, 0, "html; default: by the ending of FILE", "NAME" },
+    { "format", 'f', POPT_ARG_STRING, &given.format, 0, "html, pdf, png or svg; default: by the ending of FILE", "NAME" },
     { "title", '\0', POPT_ARG_STRING, &given.title, 0, "the title of the sheet; default: the names of the files", "TEXT" },
     { "theme", '\0', POPT_ARG_STRING, &given.theme, 0, "auto (default: as the reader's system is set), light or dark", "NAME" },
     { "labels", '\0', POPT_ARG_STRING, &given.labels, 0,
       "the language of the sheet's own words: auto (default: that of the browser), en or ar", "LANGUAGE" },
+    { "font", '\0', POPT_ARG_ARGV, &given.fonts, 0,
+      "PDF, PNG, SVG: a family of fonts, or the file of one, to draw with before muwazi's own list; may be repeated", "NAME" },
+    { "page", '\0', POPT_ARG_INT, &given.page, 0,
+      "PNG, SVG: draw this page alone; default: all, page 2 of x.png as x-2.png", "N" },
     CLI_OPTIONS_READING(texts),
     CLI_OPTIONS_LANGUAGES(texts),
     { "pin", '\0', POPT_ARG_STRING, &given.pin, 0, "confirmed pairs, as muwazi align takes them", "FILE" },
@@ -45,13 +51,13 @@ static int find_format(mwz_sheet_format *out)
     if (format)
         return CLI_OK;
     if (given.format)
-        return cli_usage("--format %s is no sheet; use html", name);
+        return cli_usage("--format %s is no sheet; use html, pdf, png or svg", name);
     if (to_stdout())
-        return cli_usage("standard output has no ending to tell the format; add --format html");
-    return cli_usage("%s does not end in .html; add --format html", given.output);
+        return cli_usage("standard output has no ending to tell the format; add --format, such as: --format html");
+    return cli_usage("%s does not end in .html, .pdf, .png or .svg; add --format, such as: --format html", given.output);
 }
 
-static int read_sheet_options(mwz_sheet_options *out)
+static int read_sheet_options(mwz_sheet_options *out, mwz_sheet_format format)
 {
     static const char *const themes[] = { "auto", "light", "dark", NULL }, *const labels[] = { "auto", "en", "ar", NULL };
     int theme = cli_choose("--theme", given.theme ? given.theme : "auto", themes, "auto, light or dark");
@@ -64,6 +70,14 @@ static int read_sheet_options(mwz_sheet_options *out)
     out->title = given.title;
     out->ar_lang = texts.ar_lang;
     out->en_lang = texts.en_lang;
+    out->fonts = (const char *const *)given.fonts;
+    out->font_count = cli_count(out->fonts);
+    if (given.page < 0 || (given.page && format != MWZ_SHEET_PNG && format != MWZ_SHEET_SVG))
+        return given.page < 0 ? cli_usage("--page %d: pages count from 1", given.page)
+                              : cli_usage("--page is for a PNG or SVG; leave it out");
+    out->page = (size_t)given.page;
+    if (out->font_count && format == MWZ_SHEET_HTML)
+        return cli_usage("--font is for a PDF, PNG or SVG; a browser has fonts of its own");
     return CLI_OK;
 }
 
@@ -76,17 +90,24 @@ static int save(const mwz_bitext *bitext, mwz_sheet_format format, const mwz_she
     return mwz_sheet_write(bitext, format, sheet, &sink, &err) ? cli_failed(&err) : cli_finish_stdout();
 }
 
-static void tell_result(const mwz_bitext *bitext)
+static void tell_result(const mwz_bitext *bitext, const mwz_sheet_report *report)
 {
     size_t pairs = mwz_bitext_pair_count(bitext);
-    cli_note("%zu pair%s, unpaired: %zu English, %zu Arabic; sheet saved to %s", pairs, pairs == 1 ? "" : "s",
-             mwz_bitext_unpaired_count(bitext, MWZ_EN), mwz_bitext_unpaired_count(bitext, MWZ_AR),
+    char pages[64] = "";
+    if (report->missing_characters)
+        cli_note("%s", report->missing);
+    if (report->pages)
+        (void)snprintf(pages, sizeof pages, " of %zu page%s", report->pages, report->pages == 1 ? "" : "s");
+    cli_note("%zu pair%s, unpaired: %zu English, %zu Arabic; sheet%s saved to %s", pairs, pairs == 1 ? "" : "s",
+             mwz_bitext_unpaired_count(bitext, MWZ_EN), mwz_bitext_unpaired_count(bitext, MWZ_AR), pages,
              to_stdout() ? "standard output" : given.output);
 }
 
-static int make_sheet(const char *const *files, mwz_sheet_format format, const mwz_sheet_options *sheet, const mwz_read_options *read,
+static int make_sheet(const char *const *files, mwz_sheet_format format, mwz_sheet_options *sheet, const mwz_read_options *read,
                       mwz_align_options *align)
 {
+    mwz_sheet_report report = { 0 };
+    sheet->report = &report;
     cli_session session = { 0 };
     mwz_bitext *bitext = NULL;
     cli_quiet = given.quiet;
@@ -101,7 +122,7 @@ static int make_sheet(const char *const *files, mwz_sheet_format format, const m
         const mwz_document *const documents[] = { session.documents[0], session.documents[1] };
         cli_repairs(documents, session.count);
         cli_findings(bitext, files);
-        tell_result(bitext);
+        tell_result(bitext, &report);
     }
     mwz_bitext_free(bitext);
     cli_session_close(&session);
@@ -119,7 +140,7 @@ static int check_and_make(const char *const *files)
     if (status == CLI_OK)
         status = find_format(&format);
     if (status == CLI_OK)
-        status = read_sheet_options(&sheet);
+        status = read_sheet_options(&sheet, format);
     if (status == CLI_OK && given.threads < 0)
         status = cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
     if (status == CLI_OK && !to_stdout())
@@ -147,6 +168,7 @@ static int run_sheet(int argc, const char **argv)
     char *strings[] = { given.output, given.format, given.title, given.theme, given.labels, given.pin };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
+    cli_free_list(given.fonts);
     cli_free_texts(&texts);
     poptFreeContext(context);
     return status;
@@ -155,13 +177,14 @@ static int run_sheet(int argc, const char **argv)
 const cli_command cli_sheet = {
     "sheet",
     run_sheet,
-    "show how one or two files are aligned: a page to look at",
+    "show how one or two files are aligned: a page, or a drawing, to look at",
     "FILE [FILE]",
     "FILE is what muwazi align takes: one text that holds both languages, two texts in either order,\n"
     "or a translation memory (TMX, XLIFF, PO, TSV, CSV, XLSX), whose units are shown as they are.\n"
     "The page is one file that asks for nothing else: open it in any browser, send it, print it.\n"
     "\n"
     "  muwazi sheet -o sheet.html english.txt arabic.txt\n"
+    "  muwazi sheet -o sheet.pdf english.txt arabic.txt\n"
     "  muwazi sheet --labels=ar -o sheet.html memory.tmx\n"
     "\n"
     "Exit status: 0 saved, 1 the work failed, 2 the command line is wrong.\n",

@@ -5,7 +5,7 @@ set -eu
 warnings=$(groff -mandoc -ww -z -Tutf8 "$2" 2>&1)
 test -z "$warnings" || { echo "$warnings"; exit 1; }
 missing=0
-for command in align batch inspect evaluate measure terms "lexicon learn" "lexicon show" "lexicon check"; do
+for command in align batch inspect evaluate measure sheet terms "lexicon learn" "lexicon show" "lexicon check"; do
     for option in $("$1" help $command | grep -o -e '--[a-z][a-z-]*' | sort -u); do
         name=${option#--}
         test "$name" = help && continue

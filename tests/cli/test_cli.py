@@ -76,6 +76,7 @@ TEXTS = {
     "ids.tsv": "a/b\tmixed.txt\nx\tmixed.txt\n\tmixed.txt\nx\tpage.html\n.h\tmixed.txt\nbell\a\tmixed.txt\n",
     "columns.tsv": "The red house.\tالبيت الأحمر.\nA small door.\tباب صغير.\n",
     "fields.tsv": "one\nfour\ten.txt\tar.txt\tmixed.txt\nblank\ten.txt\t\n", "none.tsv": "# nothing\n",
+    "pages.txt": MIXED * 13,
     "report.tsv": "report\tmixed.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
 }
 ALIGN = ["align", "--lexicon", "none", "--lexicon", "own.tsv"]
@@ -249,6 +250,10 @@ def sheet_of(data):
     return [json.loads(part) for part in found]
 
 
+def is_page_drawing(data):
+    return xml.etree.ElementTree.fromstring(data).get("viewBox") == "0 0 595 842"
+
+
 def is_sheet(data):
     facts, rows = sheet_of(data)
     joined = [{side: " ".join(row[side]["s"]) for side in ("en", "ar")} for row in rows]
@@ -400,6 +405,21 @@ CASES = [
                                 sheet_of(data)[0]["langs"]["ar"] == "ar-SY" and b"<title>&lt;The> bridge</title>" in data}),
     case("HTML of align", ALIGN + ["-o", "x.html", "--unpaired", "rest.txt", "en.txt", "ar.txt"], files={"x.html": is_sheet, "rest.txt": anything},
          err=[SUMMARY]),
+    case("sheet as PDF", SHEET + ["-o", "x.pdf", "en.txt", "ar.txt"], err=["sheet of 1 page saved to x.pdf"],
+         files={"x.pdf": lambda data: data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")}),
+    case("sheet as PNG", SHEET + ["-q", "-o", "x.png", "en.txt", "ar.txt"], quiet=True,
+         files={"x.png": lambda data: data.startswith(b"\x89PNG") and data[16:24] == bytes([0, 0, 4, 166, 0, 0, 6, 148])}),
+    case("sheet as SVG, several pages", SHEET + ["-o", "x.svg", "--title=Bridge", "--labels=ar", "pages.txt"],
+         err=["sheet of 3 pages saved to x.svg"], files={name: is_page_drawing for name in ("x.svg", "x-2.svg", "x-3.svg")}),
+    case("sheet, one page", SHEET + ["-o", "x.svg", "--page=3", "pages.txt"], err=["sheet of 3 pages"], files={"x.svg": is_page_drawing}),
+    case("sheet as SVG to standard output", SHEET + ["-q", "-f", "svg", "-o-", "--page", "2", "pages.txt"], out=is_page_drawing, quiet=True),
+    case("sheet, a page too many", SHEET + ["-o", "x.png", "--page=2", "en.txt", "ar.txt"], status=2, err=["no page 2; the last one is 1"]),
+    case("sheet, a page below one", ["sheet", "-o", "x.png", "--page=-1", "en.txt"], status=2, err=["--page -1"]),
+    case("sheet, a page of a PDF", ["sheet", "-o", "x.pdf", "--page=1", "en.txt"], status=2, err=["PNG or SVG"]),
+    case("sheet, a font of no family", SHEET + ["-o", "x.pdf", "--font=No Such Family", "en.txt", "ar.txt"], status=1, err=["No Such Family", "fc-list"]),
+    case("sheet, a file that is no font", SHEET + ["-o", "x.pdf", "--font=./en.txt", "en.txt", "ar.txt"], status=1, err=["./en.txt is no font"]),
+    case("sheet, a font for a page", ["sheet", "-o", "x.html", "--font=Amiri", "en.txt"], status=2, err=["--font"]),
+    case("sheet as PDF in no folder", SHEET + ["-o", "nowhere/x.pdf", "en.txt", "ar.txt"], status=1, err=["nowhere/x.pdf"]),
     case("sheet, no output", ["sheet", "en.txt", "ar.txt"], status=2, err=["-o sheet.html"]),
     case("sheet, unknown ending", ["sheet", "-o", "x.doc", "en.txt"], status=2, err=["x.doc does not end in .html"]),
     case("sheet, no ending", ["sheet", "-o", "../html", "en.txt"], status=2, err=["does not end in .html"]),
