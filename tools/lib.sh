@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What muwazi is built and tested with, as Debian 12 names it; liblzma-dev, because a program that is linked with
 # libmuwazi.a is linked with what libxml2 names for such a case.
 build_packages=(build-essential meson ninja-build pkg-config libicu-dev libxml2-dev zlib1g-dev libstemmer-dev libjansson-dev
-    libpopt-dev libzip-dev libxlsxwriter-dev libmd-dev libmd4c-dev libharfbuzz-dev libcairo2-dev libfontconfig-dev liblzma-dev libcmocka-dev
+    libpopt-dev libzip-dev libxlsxwriter-dev libmd-dev libmd4c-dev libharfbuzz-dev libcairo2-dev libpng-dev libfontconfig-dev liblzma-dev libcmocka-dev
     libfribidi-bin dict-freedict-eng-ara fonts-hosny-amiri fonts-noto-core python3)
 # The heavy programs that some tests try muwazi's files with, and the second compiler of .ci/run.
 heavy_packages=(clang libclang-rt-dev libxml2-utils unzip omegat default-jre-headless translate-toolkit valgrind

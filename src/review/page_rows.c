@@ -187,8 +187,11 @@ static mwz_status draw_middle(mwzi_pages *pages, const slice slices[2], double t
     else
         write_probability(text, sizeof text, row->pair.probability);
     double toward = row->is_pair ? 0 : row->segment_count[MWZ_EN] ? 9 : -9; /* beside the ring */
-    if (row->is_pair && row->segment_count[MWZ_EN] != row->segment_count[MWZ_AR]) /* beside where bands part */
-        toward = row->segment_count[MWZ_EN] > row->segment_count[MWZ_AR] ? 13 : -13;
+    if (row->is_pair && row->segment_count[MWZ_EN] != row->segment_count[MWZ_AR]) { /* beside where bands part */
+        int whole = row->segment_count[MWZ_EN] > row->segment_count[MWZ_AR] ? MWZ_AR : MWZ_EN;
+        toward = whole == MWZ_AR ? 13 : -13;
+        y = (y + top + heights[whole] / 2) / 2;
+    }
     if (many && row->segment_count[MWZ_EN] == row->segment_count[MWZ_AR]) { /* over the middle, where bands part */
         const mwzi_box box = { (left_end + right_edge) / 2 - 10, y - 8, 20, 17 };
         mwzi_canvas_fill(pages->canvas, box, 3, pages->looks->fill[band]);
@@ -296,10 +299,12 @@ static mwz_status draw_notes(mwzi_pages *pages, mwz_error *err)
                 return status;
         }
         double width = shaped->lines.items[strip->line].width;
-        double left = shaped->right ? MWZI_PAGE_WIDTH - MWZI_PAGE_SIDE - width : MWZI_PAGE_SIDE;
+        bool finding = shaped->text[0] == '!';
+        bool right = finding ? shaped->right : pages->set.row.segment_count[MWZ_EN] == 0;
+        double left = right ? MWZI_PAGE_WIDTH - MWZI_PAGE_SIDE - width : MWZI_PAGE_SIDE;
         if (pages->canvas)
             mwzi_canvas_text(pages->canvas, shaped, strip->line, left, pages->y + shaped->ascent,
-                             pages->looks->label[MWZI_BAND_UNSURE]);
+                             finding ? pages->looks->label[MWZI_BAND_UNSURE] : pages->looks->faint);
         pages->y += strip->height;
     }
     return MWZ_OK;

@@ -3,7 +3,7 @@
    set. */
 #include "review/setting.h"
 
-#include <string.h>
+#include "pairs/bitext.h"
 
 static const double sizes[2] = { 11, 9 }; /* by mwz_side, in points */
 static const double heading = 1.15; /* times as large */
@@ -96,7 +96,8 @@ mwz_status mwzi_set_segments(mwzi_set_row *set, mwzi_setter *setter, double widt
         mwzi_set_clear(&set->sides[side]);
         for (uint32_t i = 0; i < set->row.segment_count[side]; i++) {
             mwz_status status =
-                mwzi_set_add(&set->sides[side], setter, set->row.segments[side][i].text, &style, between_segments, err);
+                mwzi_set_add(&set->sides[side], setter, mwzi_pair_segment_text(&set->row.segments[side][i]), &style,
+                                             between_segments, err);
             if (status != MWZ_OK)
                 return status;
         }

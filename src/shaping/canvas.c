@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "shaping/ink.h"
+#include "shaping/png.h"
 
 enum { PNG_MOST = 32767, LEVELS = 6 };
 
@@ -239,11 +240,26 @@ void mwzi_canvas_bookmark(mwzi_canvas *canvas, const char *title, unsigned level
         canvas->outline[deeper] = 0;
 }
 
+static int pass_on_bytes(void *user, const void *bytes, size_t len)
+{
+    return pass_on(user, bytes, (unsigned)len) == CAIRO_STATUS_SUCCESS ? 0 : ((const mwzi_canvas *)user)->failed;
+}
+
+static cairo_status_t write_png(mwzi_canvas *canvas)
+{
+    cairo_surface_flush(canvas->surface);
+    const mwzi_pixels pixels = { cairo_image_surface_get_data(canvas->surface),
+                                 (uint32_t)cairo_image_surface_get_width(canvas->surface),
+                                 (uint32_t)cairo_image_surface_get_height(canvas->surface),
+                                 (size_t)cairo_image_surface_get_stride(canvas->surface) };
+    return mwzi_png_write(&pixels, pass_on_bytes, canvas) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_NO_MEMORY;
+}
+
 mwz_status mwzi_canvas_finish(mwzi_canvas *canvas, mwz_error *err)
 {
     cairo_status_t status = cairo_status(canvas->cairo);
     if (status == CAIRO_STATUS_SUCCESS && canvas->kind == MWZI_CANVAS_PNG)
-        status = cairo_surface_write_to_png_stream(canvas->surface, pass_on, canvas);
+        status = write_png(canvas);
     cairo_surface_finish(canvas->surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(canvas->surface);
