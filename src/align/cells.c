@@ -83,10 +83,10 @@ static void drop_block(mwzi_cells *cells)
 
 static void drop_tables(mwzi_cells *cells)
 {
+    mwzi_free(cells->env, cells->heads, cells->cell_room * sizeof *cells->heads);
+    cells->heads = NULL;
     for (unsigned side = 0; side < 2; side++) {
-        mwzi_free(cells->env, cells->heads[side], cells->cell_room * sizeof *cells->heads[side]);
         mwzi_free(cells->env, cells->table[side], cells->cell_room * sizeof(float) * MWZI_BEAD_MOST);
-        cells->heads[side] = NULL;
         cells->table[side] = NULL;
     }
     cells->cell_room = 0;
@@ -101,10 +101,10 @@ void mwzi_cells_close(mwzi_cells *cells)
     size_t items = scratch_items(cells->graph);
     for (unsigned side = 0; side < 2; side++) {
         uint32_t segments = cells->graph->side[side].segment_count;
-        mwzi_vec_free(cells->env, &cells->hits[side]);
         mwzi_unmatched_free(&cells->unmatched[side], cells->env);
         mwzi_free(cells->env, cells->silent[side], segments * sizeof(float));
     }
+    mwzi_vec_free(cells->env, &cells->hits);
     mwzi_free(cells->env, cells->cursor, cells->graph->side[MWZ_AR].type_count * sizeof *cells->cursor);
     mwzi_free(cells->env, cells->edge_types, cells->graph->edge_count * sizeof *cells->edge_types);
     mwzi_free(cells->env, cells->last_column, cells->graph->side[MWZ_AR].type_count * sizeof *cells->last_column);
@@ -141,27 +141,14 @@ static bool lay_out(mwzi_cells *cells, uint32_t first, uint32_t last)
     if (used > cells->cell_room) {
         drop_tables(cells);
         cells->cell_room = used;
-        for (unsigned side = 0; side < 2; side++) {
-            cells->heads[side] = mwzi_alloc(cells->env, used * sizeof *cells->heads[side]);
+        cells->heads = mwzi_alloc(cells->env, used * sizeof *cells->heads);
+        for (unsigned side = 0; side < 2; side++)
             cells->table[side] = mwzi_alloc(cells->env, used * sizeof(float) * MWZI_BEAD_MOST);
-            if (!cells->heads[side] || !cells->table[side])
-                return false;
-        }
+        if (!cells->heads || !cells->table[0] || !cells->table[1])
+            return false;
     }
-    for (unsigned side = 0; side < 2; side++) {
-        memset(cells->heads[side], 0, used * sizeof *cells->heads[side]);
-        cells->hits[side].count = 0;
-    }
-    return true;
-}
-
-static bool add_hit(mwzi_cells *cells, unsigned side, uint64_t cell, uint32_t item, float value)
-{
-    mwzi_hit *hit = mwzi_vec_push(cells->env, &cells->hits[side]);
-    if (!hit)
-        return false;
-    *hit = (mwzi_hit) { cells->heads[side][cell], item, value };
-    cells->heads[side][cell] = (uint32_t)cells->hits[side].count;
+    memset(cells->heads, 0, used * sizeof *cells->heads);
+    cells->hits.count = 0;
     return true;
 }
 
@@ -196,9 +183,13 @@ static bool find_hits(mwzi_cells *cells, uint32_t i)
                 const mwzi_posting *posting = &ar->postings[at];
                 uint64_t cell = cells->starts[row] + posting->segment - low;
                 uint32_t there = ar->items[ar->bag_starts[posting->segment] + posting->item].count;
-                if (!add_hit(cells, MWZ_EN, cell, k - en->bag_starts[i], edge->here * (float)there) ||
-                    !add_hit(cells, MWZ_AR, cell, posting->item, edge->there * (float)item->count))
+                mwzi_hit *hit = mwzi_vec_push(cells->env, &cells->hits);
+                if (!hit)
                     return false;
+                *hit = (mwzi_hit) { cells->heads[cell],
+                                    { [MWZ_EN] = k - en->bag_starts[i], [MWZ_AR] = posting->item },
+                                    { [MWZ_EN] = edge->here * (float)there, [MWZ_AR] = edge->there * (float)item->count } };
+                cells->heads[cell] = (uint32_t)cells->hits.count;
             }
         }
     }
@@ -231,11 +222,12 @@ typedef struct running {
 
 static void add_cell(mwzi_cells *cells, running *sum, unsigned side, uint64_t cell)
 {
-    for (uint32_t at = cells->heads[side][cell]; at; at = cells->hits[side].items[at - 1].next) {
-        const mwzi_hit *hit = &cells->hits[side].items[at - 1];
-        if (cells->sums[hit->item] == 0)
-            cells->touched[sum->touched_count++] = hit->item;
-        cells->sums[hit->item] += hit->value;
+    const mwzi_hit *hits = cells->hits.items;
+    for (uint32_t at = cells->heads[cell]; at; at = hits[at - 1].next) {
+        uint32_t item = hits[at - 1].item[side];
+        if (cells->sums[item] == 0)
+            cells->touched[sum->touched_count++] = item;
+        cells->sums[item] += hits[at - 1].value[side];
     }
 }
 

@@ -7,11 +7,11 @@
 #include "align/grades.h"
 #include "base/vec.h"
 
-/* One match in a cell: an item of a segment's bag, and the probability that the other segment lends it. */
+/* One match in a cell: by side, an item of the segment's bag, and the probability that the other segment lends it. */
 typedef struct mwzi_hit {
     uint32_t next; /* index + 1 of the next hit of the cell; 0: the last */
-    uint32_t item;
-    float value;
+    uint32_t item[2];
+    float value[2];
 } mwzi_hit;
 
 /* Tables of the rows [first, last) of cells; cell (i, j) is English segment i against Arabic segment j. */
@@ -25,8 +25,8 @@ typedef struct mwzi_cells {
     uint32_t *low;          /* [rows] first column of the row's cells */
     uint32_t *width;        /* [rows] */
     uint64_t *starts;       /* [rows + 1] index of the row's first cell */
-    uint32_t *heads[2];     /* by side: [cells] index + 1 of the first hit */
-    MWZI_VEC(mwzi_hit) hits[2];
+    uint32_t *heads;        /* [cells] index + 1 of the first hit */
+    MWZI_VEC(mwzi_hit) hits;
     float *table[2];        /* [cells][MWZI_BEAD_MOST]: table[MWZ_EN](i,j,n): log evidence of English i given Arabic j…j+n;
                                table[MWZ_AR](i,j,m): of Arabic j given English i…i+m */
     size_t row_room, cell_room;

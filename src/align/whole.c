@@ -4,7 +4,7 @@
 #include "align/lattice.h"
 #include "align/learn.h"
 
-enum { ROUNDS = 3 /* of learning; none in a section that others have taught */ };
+enum { ROUNDS = 3, TEACHER_ROUNDS = 2 /* of learning; none in a section that others have taught */ };
 static const double LEAST = 1e-4, LEAST_TAUGHT = 1e-3; /* what a coarse bead must be worth to be looked at closely */
 static const double STOP = .45; /* what a bead must be worth: half of the F1 that is aimed at (Dinkelbach) */
 
@@ -86,7 +86,8 @@ mwz_status mwzi_whole_align(mwzi_alignment *out, const mwzi_env *env, const mwzi
     if (status == MWZ_OK) {
         if (!by->taught)
             mwzi_model_set_lengths(model, &graph);
-        status = align_graph(out, env, &graph, by, params->no_learn || by->taught ? 0 : ROUNDS, params->pin_count ? &pins : NULL, err);
+        unsigned rounds = params->no_learn || by->taught ? 0 : by->lesson ? TEACHER_ROUNDS : ROUNDS;
+        status = align_graph(out, env, &graph, by, rounds, params->pin_count ? &pins : NULL, err);
         if (status == MWZ_OK && links && !keep_links(out, &graph))
             status = mwzi_fail_memory(err);
         mwzi_graph_free(&graph);
