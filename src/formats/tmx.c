@@ -23,7 +23,9 @@
 #include "xml/writer.h"
 
 enum { DATE_SIZE = 96 }; /* 16 are used; the compiler reckons with any int in each field */
-static const char *const side_names[2] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
+static const char *const file_types[2] = { [MWZ_AR] = "x-file-ar", [MWZ_EN] = "x-file-en" };
+static const char *const part_types[2] = { [MWZ_AR] = "x-part-ar", [MWZ_EN] = "x-part-en" };
+static const char *const offset_types[2] = { [MWZ_AR] = "x-offset-ar", [MWZ_EN] = "x-offset-en" };
 
 /* YYYYMMDDThhmmssZ of SOURCE_DATE_EPOCH; empty when it is not set. */
 static mwz_status find_date(char date[DATE_SIZE], mwz_error *err)
@@ -78,8 +80,9 @@ static void write_prop(tmx *all, const char *type, const char *value)
 {
     char full[64];
     const char *ending = all->writing->profile->type_ending;
-    (void)snprintf(full, sizeof full, "%s%s", type, ending ? ending : "");
-    mwzi_xml_typed(all->xml, "prop", full, value);
+    if (ending)
+        (void)snprintf(full, sizeof full, "%s%s", type, ending);
+    mwzi_xml_typed(all->xml, "prop", ending ? full : type, value);
 }
 
 /* By what the files, the word lists and the rules are known again. */
@@ -105,7 +108,7 @@ static void write_provenance(tmx *all, const char *const documents[2])
 static mwz_status write_places(tmx *all, const char *const documents[2], const char *const parts[2],
                                const mwz_span spans[2], mwz_error *err)
 {
-    char value[64], type[16];
+    char value[64];
     mwzi_tmx_text *name = &all->name;
     const mwzi_profile *profile = all->writing->profile;
     if (profile->own_prop)
@@ -114,8 +117,7 @@ static mwz_status write_places(tmx *all, const char *const documents[2], const c
         mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { documents[side], strlen(documents[side]) }, err);
         if (status != MWZ_OK)
             return status;
-        (void)snprintf(type, sizeof type, "x-file-%s", side_names[side]);
-        write_prop(all, type, name->text.bytes);
+        write_prop(all, file_types[side], name->text.bytes);
         if (profile->file_prop && side == (int)all->writing->options->source)
             mwzi_xml_typed(all->xml, "prop", profile->file_prop, name->text.bytes);
     }
@@ -124,13 +126,11 @@ static mwz_status write_places(tmx *all, const char *const documents[2], const c
             mwz_status status = mwzi_tmx_text_set(name, (mwz_text) { parts[side], strlen(parts[side]) }, err);
             if (status != MWZ_OK)
                 return status;
-            (void)snprintf(type, sizeof type, "x-part-%s", side_names[side]);
-            write_prop(all, type, name->text.bytes);
+            write_prop(all, part_types[side], name->text.bytes);
         }
         const mwz_span span = spans[side];
         (void)snprintf(value, sizeof value, "%llu+%llu", (unsigned long long)span.offset, (unsigned long long)span.len);
-        (void)snprintf(type, sizeof type, "x-offset-%s", side_names[side]);
-        write_prop(all, type, value);
+        write_prop(all, offset_types[side], value);
     }
     write_provenance(all, documents);
     return MWZ_OK;
