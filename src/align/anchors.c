@@ -22,7 +22,7 @@ typedef struct sieve {
     mwzi_near near;
     float least_weight;
 } sieve;
-static const sieve rare = { { 16, 30 }, 4 }, fine = { { 16, 400 }, 1.5f }, wide = { { 64, 400 }, 0 };
+static const sieve rare = { { 16, 100 }, 4 }, fine = { { 16, 400 }, 1.5f }, wide = { { 64, 400 }, 0 };
 
 /* Rare words that translate each other surely are worth the most. Punctuation says nothing. */
 static bool add_links(mwzi_seek *seek, const mwzi_graph *graph, float least_weight)
