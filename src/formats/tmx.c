@@ -25,6 +25,7 @@
 enum { DATE_SIZE = 96 }; /* 16 are used; the compiler reckons with any int in each field */
 static const char *const file_types[2] = { [MWZ_AR] = "x-file-ar", [MWZ_EN] = "x-file-en" };
 static const char *const part_types[2] = { [MWZ_AR] = "x-part-ar", [MWZ_EN] = "x-part-en" };
+static const char *const digest_types[2] = { [MWZ_AR] = "x-sha256-ar", [MWZ_EN] = "x-sha256-en" };
 static const char *const offset_types[2] = { [MWZ_AR] = "x-offset-ar", [MWZ_EN] = "x-offset-en" };
 
 /* YYYYMMDDThhmmssZ of SOURCE_DATE_EPOCH; empty when it is not set. */
@@ -88,15 +89,13 @@ static void write_prop(tmx *all, const char *type, const char *value)
 /* By what the files, the word lists and the rules are known again. */
 static void write_provenance(tmx *all, const char *const documents[2])
 {
-    char type[16];
     const mwz_bitext *bitext = all->writing->bitext;
     if (!all->writing->options->provenance)
         return;
     for (int side = MWZ_EN; side >= MWZ_AR; side--) {
         const char *digest = mwzi_provenance_document(bitext, documents[side]);
-        (void)snprintf(type, sizeof type, "x-sha256-%s", side_names[side]);
         if (digest)
-            write_prop(all, type, digest);
+            write_prop(all, digest_types[side], digest);
     }
     if (bitext->provenance->lexicon)
         write_prop(all, "x-sha256-lexicon", bitext->provenance->lexicon);
