@@ -1,8 +1,7 @@
-/* Itemizing: text → for each character its script and the font that draws it, after UAX #24 and the order of the list.
-   A letter goes with its marks and joiners to the first font that has them all; spaces, digits and points stay in the
-   font before them, if that has them, so that a word of another script does not change its neighbours. What no font has
-   is counted and drawn by the first one's sign for it. Limit: HarfBuzz' own composing (e and ◌́ as é) is not asked for:
-   such a pair goes to a font that has both. */
+/* Itemizing: text → for each character its script and the font that draws it, after UAX #24 and the order of the list, as
+   browsers do it (CSS Fonts 4, 5.3): the first font that has a character draws it, also a space or a digit; a letter goes
+   with its marks and joiners to the first font that has them all. What no font has is counted and drawn by the first one's
+   sign for it. Limit: HarfBuzz' own composing (e and ◌́ as é) is not asked for: such a pair goes to a font that has both. */
 #include "shaping/shaper.h"
 
 #include "text/classes.h"
@@ -127,8 +126,7 @@ static mwz_status set_cluster(mwzi_shaper *shaper, uint32_t start, uint32_t end,
 {
     uint32_t c = shaper->codes.items[start];
     uint16_t font;
-    mwz_status status =
-        find_font(&font, shaper, c, mwzi_char_script(c) == MWZI_SCRIPT_COMMON ? before : MWZI_NO_FONT, err);
+    mwz_status status = find_font(&font, shaper, c, MWZI_NO_FONT, err);
     if (status != MWZ_OK)
         return status;
     if (font == MWZI_NO_FONT) {

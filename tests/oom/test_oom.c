@@ -275,10 +275,60 @@ static void test_every_request_may_fail(void **state)
     assert_true(rounds > 20);
 }
 
+/* Fonts, shaping, lines: of a text in several scripts, too wide for its column. */
+static mwz_status measure(test_memory *memory, mwz_error *err)
+{
+    static const char text[] = "The house has 3 doors.\nللبيت 3 أبواب، وحديقته كبيرة. ਪੰ";
+    mwz_allocator allocator = test_memory_allocator(memory);
+    mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
+    mwz_measure_options how = MWZ_MEASURE_OPTIONS_INIT;
+    mwz_context *context;
+    mwz_measurer *measurer = NULL;
+    mwz_width width;
+    options.allocator = &allocator;
+    options.data_dir = MUWAZI_SOURCE_ROOT "/corpora";
+    how.column = 40;
+    mwz_status status = mwz_context_new(&context, &options, err);
+    if (status == MWZ_OK) {
+        status = mwz_measurer_new(&measurer, context, &how, err);
+        assert_true((status == MWZ_OK) == (measurer != NULL));
+    }
+    if (status == MWZ_OK) {
+        status = mwz_measure(&width, measurer, (mwz_text) { text, sizeof text - 1 }, err);
+        assert_true((status == MWZ_OK) == (width.lines > 2));
+    }
+    mwz_measurer_free(measurer);
+    mwz_context_free(context);
+    return status;
+}
+
+static void test_measuring_may_fail(void **state)
+{
+    (void)state;
+    mwz_status status = MWZ_ERR_MEMORY;
+    size_t fail_at = 1;
+    for (; status == MWZ_ERR_MEMORY; fail_at++) {
+        test_memory memory = { fail_at, 0, 0 };
+        mwz_error err = MWZ_ERROR_INIT;
+        status = measure(&memory, &err);
+        if (status == MWZ_ERR_DATA) {
+            print_message("%s\n", err.message);
+            skip();
+        }
+        if (status == MWZ_OK && memory.requests >= fail_at)
+            fail_msg("request %zu was refused and nobody told", fail_at);
+        if (memory.held)
+            fail_msg("request %zu refused left %zu bytes held", fail_at, memory.held);
+    }
+    assert_int_equal(status, MWZ_OK);
+    assert_true(fail_at > 20);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[TEST_COUNT(rows)];
+    struct CMUnitTest tests[TEST_COUNT(rows) + 1];
     for (size_t i = 0; i < TEST_COUNT(rows); i++)
         tests[i] = (struct CMUnitTest) { rows[i].name, test_every_request_may_fail, NULL, NULL, (void *)(uintptr_t)i };
-    return _cmocka_run_group_tests("memory that runs out", tests, TEST_COUNT(rows), write_files, drop_files);
+    tests[TEST_COUNT(rows)] = (struct CMUnitTest)cmocka_unit_test(test_measuring_may_fail);
+    return _cmocka_run_group_tests("memory that runs out", tests, TEST_COUNT(tests), write_files, drop_files);
 }
