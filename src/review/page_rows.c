@@ -190,14 +190,14 @@ static mwz_status draw_middle(mwzi_pages *pages, const slice slices[2], double t
     if (row->is_pair && row->segment_count[MWZ_EN] != row->segment_count[MWZ_AR]) { /* beside where bands part */
         int whole = row->segment_count[MWZ_EN] > row->segment_count[MWZ_AR] ? MWZ_AR : MWZ_EN;
         toward = whole == MWZ_AR ? 13 : -13;
-        y = (y + top + heights[whole] / 2) / 2;
+        y = 0.3 * y + 0.7 * (top + heights[whole] / 2); /* the band is still near its outer end there */
     }
     if (many && row->segment_count[MWZ_EN] == row->segment_count[MWZ_AR]) { /* over the middle, where bands part */
         const mwzi_box box = { (left_end + right_edge) / 2 - 10, y - 8, 20, 17 };
         mwzi_canvas_fill(pages->canvas, box, 3, pages->looks->fill[band]);
     }
     mwzi_label label = { (left_end + right_edge) / 2 + toward,
-                         y + (many ? -0.5 : 2.7),
+                         y + (many ? -0.2 : 2.7),
                          7.5,
                          MWZI_ANCHOR_MIDDLE,
                          true,
@@ -209,7 +209,7 @@ static mwz_status draw_middle(mwzi_pages *pages, const slice slices[2], double t
                    (unsigned)row->segment_count[MWZ_AR]);
     label.bold = false;
     label.size = 7;
-    label.y = y + 7.5;
+    label.y = y + 6.5;
     return mwzi_page_label(pages, text, &label, NULL, err);
 }
 
