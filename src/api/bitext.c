@@ -2,11 +2,23 @@
 #include <muwazi/bitext.h>
 
 #include "api/api.h"
+#include "formats/jsonl_read.h"
 #include "pairs/bitext.h"
 
 static bool is_side(mwz_side side)
 {
     return side == MWZ_AR || side == MWZ_EN;
+}
+
+mwz_status mwz_bitext_open(mwz_bitext **out, const mwz_context *context, const char *path, mwz_error *err)
+{
+    static const char function[] = "mwz_bitext_open";
+    if (!out)
+        return mwzi_fail_null(err, function, "out");
+    *out = NULL;
+    if (!context || !path)
+        return mwzi_fail_null(err, function, context ? "path" : "context");
+    return mwzi_jsonl_read(out, &context->env, path, err);
 }
 
 mwz_pair_iter mwz_bitext_iter(const mwz_bitext *bitext, unsigned flags)

@@ -103,6 +103,21 @@ static void tell_result(const mwz_bitext *bitext, const mwz_sheet_report *report
              to_stdout() ? "standard output" : given.output);
 }
 
+/* Whether the one file is a bitext that muwazi align saved. */
+static bool is_bitext(const char *const *files)
+{
+    static const char ending[] = ".jsonl";
+    size_t len = strlen(files[0]), tail = sizeof ending - 1;
+    return !files[1] && !texts.from && len > tail && strcmp(files[0] + len - tail, ending) == 0;
+}
+
+static int open_bitext(cli_session *session, const char *path, mwz_bitext **out)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    int status = cli_session_open(session);
+    return status == CLI_OK && mwz_bitext_open(out, session->context, path, &err) ? cli_failed(&err) : status;
+}
+
 static int make_sheet(const char *const *files, mwz_sheet_format format, mwz_sheet_options *sheet, const mwz_read_options *read,
                       mwz_align_options *align)
 {
@@ -115,13 +130,15 @@ static int make_sheet(const char *const *files, mwz_sheet_format format, mwz_she
     if (given.pin && !pins)
         return CLI_FAILED;
     align->pin_text = pins;
-    int status = cli_session_run(&session, &texts, files, read, align, given.pin, given.quiet != 0, &bitext);
+    int status = is_bitext(files) ? open_bitext(&session, files[0], &bitext)
+                                  : cli_session_run(&session, &texts, files, read, align, given.pin, given.quiet != 0, &bitext);
     if (status == CLI_OK)
         status = save(bitext, format, sheet);
     if (status == CLI_OK && !given.quiet) {
         const mwz_document *const documents[] = { session.documents[0], session.documents[1] };
         cli_repairs(documents, session.count);
-        cli_findings(bitext, files);
+        if (session.count)
+            cli_findings(bitext, files);
         tell_result(bitext, &report);
     }
     mwz_bitext_free(bitext);
@@ -180,7 +197,8 @@ const cli_command cli_sheet = {
     "show how one or two files are aligned: a page, or a drawing, to look at",
     "FILE [FILE]",
     "FILE is what muwazi align takes: one text that holds both languages, two texts in either order,\n"
-    "or a translation memory (TMX, XLIFF, PO, TSV, CSV, XLSX), whose units are shown as they are.\n"
+    "or a translation memory (TMX, XLIFF, PO, TSV, CSV, XLSX), whose units are shown as they are;\n"
+    "or the JSON Lines that muwazi align saved (.jsonl), shown with their own probabilities.\n"
     "The page is one file that asks for nothing else: open it in any browser, send it, print it.\n"
     "\n"
     "  muwazi sheet -o sheet.html english.txt arabic.txt\n"

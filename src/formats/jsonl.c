@@ -3,7 +3,7 @@
    {"index":0,"shape":"1-2","probability":0.9876,"en":{"text":"…","ids":[0],"file":"a.txt","offset":0,"len":12},"ar":{…},
    "findings":["numbers-disagree"]}; with the provenance each side has the "sha256" of its file, and the object one of
    "lexicon" and "rules"; a pin has "confirmed":true behind its probability. A bitext that has reasons gets them too: "reasons":{"words":[[English, Arabic,
-   kind, strength] …],"word_counts":{…},"numbers":{"agree":[[English, Arabic]
+   kind, strength] …],"places":[[English byte, Arabic byte, 1 if minor] …],"word_counts":{…},"numbers":{"agree":[[English, Arabic]
    …],"en_alone":[…],"ar_alone":[…]},"length":{"en":
    letters,"ar":letters,"ar_expected":…,"deviation":…},"margin":…,"rival":{…} or null,"before":{…} or null,"after":…}; a
    lone segment's words and numbers are empty. Behind the pairs come the phrases, where there are any: {"phrase":"name","probability":…,
@@ -11,7 +11,7 @@
    without a clitic; and the headings over passages of the other language: {"heading":0,"side":"ar","probability":…,"title":{"text":…,"ids":[…],
    "file":…,"offset":…,"len":…},"passages":{…},"words":[[English, Arabic, kind, strength] …]}, the passages empty when none is sure. The shape counts English segments first. An empty side has the text "",
    no ids, and null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every
-   object. */
+   object. A side of several segments has "starts" behind its ids: the bytes of its text at which each begins. */
 #include "formats/writing.h"
 #include "json/json.h"
 #include "pairs/headings.h"
@@ -20,7 +20,9 @@
 #include <math.h>
 #include <stdio.h>
 
-static void write_side(mwzi_json *json, const mwzi_writing *writing, const char *key, const mwz_pair_side *side)
+/* `segments` are those of the side, whose places in the text are told when there are several; NULL: not told. */
+static void write_side(mwzi_json *json, const mwzi_writing *writing, const char *key, const mwz_pair_side *side,
+                       const mwzi_pair_segment *segments)
 {
     const char *digest = writing->options->provenance ? mwzi_provenance_document(writing->bitext, side->document) : NULL;
     mwzi_json_object(json, key);
@@ -29,6 +31,12 @@ static void write_side(mwzi_json *json, const mwzi_writing *writing, const char 
     for (size_t i = 0; i < side->id_count; i++)
         mwzi_json_number(json, NULL, side->ids[i]);
     mwzi_json_end(json);
+    if (segments && side->id_count > 1) {
+        mwzi_json_array(json, "starts");
+        for (size_t i = 0; i < side->id_count; i++)
+            mwzi_json_number(json, NULL, (uint64_t)(segments[i].bytes - side->text.bytes));
+        mwzi_json_end(json);
+    }
     mwzi_json_name(json, "file", side->document);
     if (digest)
         mwzi_json_name(json, "sha256", digest);
@@ -77,6 +85,21 @@ static void write_words(mwzi_json *json, const mwz_bitext *bitext, size_t index)
     mwzi_json_array(json, "words");
     for (size_t i = 0; mwzi_pair_word_match(bitext, index, i, &match); i++)
         write_match(json, &match);
+    mwzi_json_end(json);
+}
+
+/* Where the words begin, in bytes of the texts, and which say little. */
+static void write_places(mwzi_json *json, const mwz_bitext *bitext, size_t index)
+{
+    mwz_word_match match;
+    mwzi_json_array(json, "places");
+    for (size_t i = 0; mwzi_pair_word_match(bitext, index, i, &match); i++) {
+        mwzi_json_array(json, NULL);
+        mwzi_json_number(json, NULL, match.offset[MWZ_EN]);
+        mwzi_json_number(json, NULL, match.offset[MWZ_AR]);
+        mwzi_json_number(json, NULL, match.minor);
+        mwzi_json_end(json);
+    }
     mwzi_json_end(json);
 }
 
@@ -145,6 +168,7 @@ static void write_reasons(mwzi_json *json, const mwz_bitext *bitext, size_t inde
         return;
     mwzi_json_object(json, "reasons");
     write_words(json, bitext, index);
+    write_places(json, bitext, index);
     mwzi_json_object(json, "word_counts");
     mwzi_json_number(json, "en", reasons.words[MWZ_EN]);
     mwzi_json_number(json, "ar", reasons.words[MWZ_AR]);
@@ -209,8 +233,8 @@ static void write_heading(mwzi_json *json, const mwzi_writing *writing, size_t i
     mwzi_json_number(json, "heading", index);
     mwzi_json_name(json, "side", sides[heading->side]);
     mwzi_json_real(json, "probability", heading->probability);
-    write_side(json, writing, "title", &heading->heading);
-    write_side(json, writing, "passages", &heading->passages);
+    write_side(json, writing, "title", &heading->heading, NULL);
+    write_side(json, writing, "passages", &heading->passages, NULL);
     mwzi_json_array(json, "words");
     for (size_t i = 0; mwzi_bitext_heading_word(writing->bitext, index, i, &match); i++)
         write_match(json, &match);
@@ -239,8 +263,9 @@ mwz_status mwzi_jsonl_write(mwzi_writing *writing, mwz_error *err)
         mwzi_json_real(&json, "probability", pair.probability);
         if (pair.confirmed)
             mwzi_json_flag(&json, "confirmed", true);
-        write_side(&json, writing, "en", &pair.side[MWZ_EN]);
-        write_side(&json, writing, "ar", &pair.side[MWZ_AR]);
+        for (int side = MWZ_EN; side >= MWZ_AR; side--)
+            write_side(&json, writing, side == MWZ_EN ? "en" : "ar", &pair.side[side],
+                       writing->bitext->segments[side] + writing->bitext->beads[i].first[side]);
         write_findings(&json, writing, &finding, i);
         write_provenance(&json, writing);
         write_reasons(&json, writing->bitext, i);

@@ -57,3 +57,19 @@ bool mwzi_json_read_id(const mwzi_json_value *value, uint32_t *out)
     *out = (uint32_t)number;
     return true;
 }
+
+bool mwzi_json_read_text(const mwzi_json_value *value, mwz_text *out)
+{
+    if (!json_is_string(value))
+        return false;
+    *out = (mwz_text) { json_string_value(value), json_string_length(value) };
+    return true;
+}
+
+bool mwzi_json_read_real(const mwzi_json_value *value, double *out)
+{
+    if (!json_is_number(value))
+        return false;
+    *out = json_number_value(value);
+    return true;
+}

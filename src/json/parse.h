@@ -2,6 +2,8 @@
 #ifndef MWZI_JSON_PARSE_H
 #define MWZI_JSON_PARSE_H
 
+#include <muwazi/types.h>
+
 #include "base/error.h"
 
 #include <stdbool.h>
@@ -24,5 +26,9 @@ size_t mwzi_json_count(const mwzi_json_value *value);
 const mwzi_json_value *mwzi_json_item(const mwzi_json_value *value, size_t index);
 /* False when it is no whole number from 0 to 4,294,967,294. */
 bool mwzi_json_read_id(const mwzi_json_value *value, uint32_t *out);
+/* False when it is no text; lent, UTF-8. */
+bool mwzi_json_read_text(const mwzi_json_value *value, mwz_text *out);
+/* False when it is no number. */
+bool mwzi_json_read_real(const mwzi_json_value *value, double *out);
 
 #endif

@@ -280,6 +280,9 @@ WITH(sheet_labels, mwz_sheet_options, MWZ_SHEET_OPTIONS_INIT, options.labels = (
      mwz_sheet_write(bitext, MWZ_SHEET_HTML, &options, &sink, err))
 WITH(sheet_lang, mwz_sheet_options, MWZ_SHEET_OPTIONS_INIT, options.ar_lang = "en",
      mwz_sheet_write(bitext, MWZ_SHEET_HTML, &options, &sink, err))
+CALL(open_bitext_path, mwz_bitext_open(&(mwz_bitext *) { garbage }, context, NULL, err))
+CALL(open_bitext_context, mwz_bitext_open(&(mwz_bitext *) { garbage }, NULL, "x.jsonl", err))
+CALL(open_bitext_out, mwz_bitext_open(NULL, context, "x.jsonl", err))
 CALL(sheet_bitext, mwz_sheet_write(NULL, MWZ_SHEET_HTML, NULL, &sink, err))
 CALL(sheet_format, mwz_sheet_write(bitext, (mwz_sheet_format)99, NULL, &sink, err))
 CALL(sheet_sink, mwz_sheet_write(bitext, MWZ_SHEET_HTML, NULL, NULL, err))
@@ -417,6 +420,9 @@ static const struct {
     ROW(sheet_theme, "mwz_sheet_write: theme"),
     ROW(sheet_labels, "mwz_sheet_write: labels"),
     ROW(sheet_lang, "ar"),
+    ROW(open_bitext_path, "mwz_bitext_open: 'path'"),
+    ROW(open_bitext_context, "mwz_bitext_open: 'context'"),
+    ROW(open_bitext_out, "mwz_bitext_open: 'out'"),
     ROW(sheet_bitext, "mwz_sheet_write: 'bitext'"),
     ROW(sheet_format, "mwz_sheet_write: format 99"),
     ROW(sheet_sink, "mwz_sheet_write: 'sink'"),

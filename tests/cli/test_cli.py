@@ -42,6 +42,7 @@ FOREWORD = EN + "".join("A word about garden %d and its owner.\n" % (n * 37) for
 HTML = "<html><body><table>" + "".join(
     "<tr><td>%s</td><td>%s</td></tr>" % row for row in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n"))
 ) + "</table></body></html>\n"
+PAIR_LINE = '{"probability":0.25,"en":{"text":"A house.","ids":[0],"file":"a.txt"},"ar":{"text":"بيت.","ids":[0],"file":"b.txt"}}\n'
 TEXTS = {
     "en2.txt": EN + "\nThe bridge is new. The river is old.\n", "ar2.txt": AR + "\nالجسر جديد. النهر قديم.\n",
     "phrases.jsonl": '{"phrase":"name","en":{"text":"a"},"ar":{"text":"b"}}\n{"confirmed":true,"en":{"ids":[0]},"ar":{"ids":[0]}}\n',
@@ -75,6 +76,7 @@ TEXTS = {
     "some.tsv": "good\ten.txt\tar.txt\nlost\tnowhere.txt\tar.txt\nalien\ten.txt\ten.txt\npage\tpage.html\n",
     "ids.tsv": "a/b\tmixed.txt\nx\tmixed.txt\n\tmixed.txt\nx\tpage.html\n.h\tmixed.txt\nbell\a\tmixed.txt\n",
     "columns.tsv": "The red house.\tالبيت الأحمر.\nA small door.\tباب صغير.\n",
+    "pair.jsonl": PAIR_LINE, "broken.jsonl": PAIR_LINE + "{\n",
     "fields.tsv": "one\nfour\ten.txt\tar.txt\tmixed.txt\nblank\ten.txt\t\n", "none.tsv": "# nothing\n",
     "pages.txt": MIXED * 13,
     "report.tsv": "report\tmixed.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
@@ -420,6 +422,9 @@ CASES = [
     case("sheet, a file that is no font", SHEET + ["-o", "x.pdf", "--font=./en.txt", "en.txt", "ar.txt"], status=1, err=["./en.txt is no font"]),
     case("sheet, a font for a page", ["sheet", "-o", "x.html", "--font=Amiri", "en.txt"], status=2, err=["--font"]),
     case("sheet as PDF in no folder", SHEET + ["-o", "nowhere/x.pdf", "en.txt", "ar.txt"], status=1, err=["nowhere/x.pdf"]),
+    case("sheet of JSON Lines", ["sheet", "-o", "x.html", "pair.jsonl"], err=["1 pair, unpaired: 0 English, 0 Arabic"],
+         files={"x.html": lambda data: sheet_of(data)[1][0]["p"] == 0.25}),
+    case("sheet of broken JSON Lines", ["sheet", "-o", "x.html", "broken.jsonl"], status=1, err=["broken.jsonl, line 2"]),
     case("sheet, no output", ["sheet", "en.txt", "ar.txt"], status=2, err=["-o sheet.html"]),
     case("sheet, unknown ending", ["sheet", "-o", "x.doc", "en.txt"], status=2, err=["x.doc does not end in .html"]),
     case("sheet, no ending", ["sheet", "-o", "../html", "en.txt"], status=2, err=["does not end in .html"]),

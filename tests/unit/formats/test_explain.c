@@ -163,12 +163,12 @@ static void test_json(void **state)
     char *text = write_format(bitext, MWZ_FORMAT_JSONL);
     static const char *const wanted[] = {
         "\"findings\":[],\"reasons\":{\"words\":[[\"river\",\"النهر\",\"lexicon\",0.5],[\"in\",\"في\",\"lexicon\",0.5],"
-        "[\"1999\",\"١٩٩٩\",\"number\",0.5],[\"Tellis\",\"تليس\",\"learnt\",0.5]],\"word_counts\":{\"en\":6,\"ar\":5},"
+        "[\"1999\",\"١٩٩٩\",\"number\",0.5],[\"Tellis\",\"تليس\",\"learnt\",0.5]],\"places\":[[4,9,0],[16,20,1],[19,41,0],[25,25,0]],\"word_counts\":{\"en\":6,\"ar\":5},"
         "\"numbers\":{\"agree\":[[\"1999\",\"١٩٩٩\"]],\"en_alone\":[\"58\"],\"ar_alone\":[]},"
         "\"length\":{\"en\":30,\"ar\":21,\"ar_expected\":22.5,\"deviation\":-0.1229},\"margin\":1.5,"
         "\"rival\":{\"en\":[0],\"ar\":[0],\"probability\":0.03125},\"before\":null,"
         "\"after\":{\"index\":1,\"unpaired\":true}}}\n",
-        "\"reasons\":{\"words\":[],\"word_counts\":{\"en\":0,\"ar\":0},\"numbers\":{\"agree\":[],\"en_alone\":[],"
+        "\"reasons\":{\"words\":[],\"places\":[],\"word_counts\":{\"en\":0,\"ar\":0},\"numbers\":{\"agree\":[],\"en_alone\":[],"
         "\"ar_alone\":[]},\"length\":{\"en\":0,\"ar\":2,\"ar_expected\":0.0,\"deviation\":0.0},\"margin\":1.5,"
         "\"rival\":{\"en\":[1],\"ar\":[0,1],\"probability\":0.25},\"before\":{\"index\":0,\"unpaired\":false},"
         "\"after\":{\"index\":2,\"unpaired\":false}}}\n",

@@ -76,7 +76,7 @@ static const struct {
       "\n#. probability 1.0000\nmsgctxt \"p4\"\nmsgid \"Come \\\"in\\\".\"\nmsgstr \"ادخل من فضلك.\"\n" },
     { "jsonl", MWZ_FORMAT_JSONL, 0.5, MWZ_EN, 3, 0,
       "{\"index\":0,\"shape\":\"2-1\",\"probability\":0.98766,\"en\":{\"text\":\"The library opens. It closes "
-      "late.\",\"ids\":[1,3],"
+      "late.\",\"ids\":[1,3],\"starts\":[0,19],"
       "\"file\":\"en.txt\",\"offset\":0,\"len\":34},\"ar\":{\"text\":\"تفتح "
       "المكتبة.\",\"ids\":[0],\"file\":\"ar.txt\",\"offset\":0,"
       "\"len\":24},\"findings\":[]}\n"
@@ -95,7 +95,7 @@ static const struct {
       "{\"index\":4,\"shape\":\"1-2\",\"probability\":1.0,\"en\":{\"text\":\"Come "
       "\\\"in\\\".\",\"ids\":[9],\"file\":\"en.txt\","
       "\"offset\":60,\"len\":10},\"ar\":{\"text\":\"ادخل من "
-      "فضلك.\",\"ids\":[3,4],\"file\":\"ar.txt\",\"offset\":55,\"len\":23},"
+      "فضلك.\",\"ids\":[3,4],\"starts\":[0,9],\"file\":\"ar.txt\",\"offset\":55,\"len\":23},"
       "\"findings\":[]}\n" },
     { "beads", MWZ_FORMAT_BEADS, 0.5, MWZ_EN, 3, 0,
       "[1, 3]:[0]:0.9877\n[]:[1]:1.0000\n[5]:[2]:0.3140\n[7]:[]:0.5000\n[9]:[3, 4]:1.0000\n" },
