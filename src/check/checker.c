@@ -16,6 +16,8 @@ enum { MOST_UNITS = 4096, MOST_BYTES = 1 << 21, LONGEST_SHOWN = 2000, MESSAGE = 
 
 mwz_status mwzi_checker_open(mwzi_checker *checker, mwz_error *err)
 {
+    checker->inner = *checker->env;
+    checker->inner.progress = NULL;
     mwzi_arena_init(&checker->arena, checker->env);
     mwzi_map64_init(&checker->pairs, checker->env);
     mwzi_map64_init(&checker->sources, checker->env);

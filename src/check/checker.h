@@ -65,6 +65,7 @@ typedef struct mwzi_checker {
     const mwzi_memory_input *in; /* NULL outside of mwzi_checker_begin … _finish */
     mwzi_memory_kind kind;
     mwz_check_sum sum;
+    mwzi_env inner; /* of the stages that a chunk goes through: their progress is not that of the memory */
     mwzi_arena arena; /* of the chunk */
     MWZI_VEC(mwzi_check_unit) units; /* of the chunk */
     MWZI_VEC(mwzi_check_found) found;

@@ -109,9 +109,10 @@ mwz_status mwzi_check_damage(mwzi_checker *checker, mwz_side side, mwz_error *er
         return MWZ_OK;
     const mwzi_decode_params decode = { "UTF-8", "the memory", true };
     const mwzi_repair_params repair = { MWZI_REPAIR_OFF, false, true, checker->lexicon };
-    mwz_status status = mwzi_decode_build(&text, checker->env, checker->room.items, checker->room.count, &decode, err);
+    mwz_status status =
+        mwzi_decode_build(&text, &checker->inner, checker->room.items, checker->room.count, &decode, err);
     if (status == MWZ_OK)
-        status = mwzi_repair_build(&repaired, checker->env, text, &repair, err);
+        status = mwzi_repair_build(&repaired, &checker->inner, text, &repair, err);
     if (status == MWZ_OK)
         status = tell(checker, side, repaired, err);
     mwzi_repair_free(repaired);

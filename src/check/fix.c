@@ -89,9 +89,10 @@ static mwz_status repair_side(mwzi_checker *checker, int side, mwz_error *err)
     mwzi_repaired *repaired = NULL;
     const mwzi_decode_params decode = { "UTF-8", "the memory", true, false };
     const mwzi_repair_params repair = { MWZI_REPAIR_SURE, false, true, checker->lexicon };
-    mwz_status status = mwzi_decode_build(&text, checker->env, checker->room.items, checker->room.count, &decode, err);
+    mwz_status status =
+        mwzi_decode_build(&text, &checker->inner, checker->room.items, checker->room.count, &decode, err);
     if (status == MWZ_OK)
-        status = mwzi_repair_build(&repaired, checker->env, text, &repair, err);
+        status = mwzi_repair_build(&repaired, &checker->inner, text, &repair, err);
     if (status == MWZ_OK)
         status = put_repaired(checker, side, repaired, err);
     mwzi_repair_free(repaired);

@@ -30,7 +30,7 @@ static bool fill_side(mwzi_pairing *p, const mwzi_checker *checker, mwz_side sid
         blocks[n] =
             (mwzi_block) { .offset = offset, .len = own, .line = n, .role = MWZI_ROLE_PARAGRAPH, .whole = true };
         pieces[n] = (mwzi_piece) { .document = side, .block = n, .offset = offset, .len = own };
-        segments[n] = (mwzi_segment) { offset, own, n, n, true };
+        segments[n] = (mwzi_segment) { .offset = offset, .len = own, .id = n, .piece = n, .first_of_block = true };
     }
     *at = '\0';
     p->blocks[side] = (mwzi_blocks) { .env = checker->env,
@@ -74,7 +74,7 @@ mwz_status mwzi_pairing_open(mwzi_pairing *out, const mwzi_checker *checker, mwz
     if (!fill(out, checker))
         return mwzi_fail_memory(err);
     const mwzi_features_params params = { checker->lexicon, false };
-    return out->count ? mwzi_features_build(&out->features, checker->env, &out->segments, &params, err) : MWZ_OK;
+    return out->count ? mwzi_features_build(&out->features, &checker->inner, &out->segments, &params, err) : MWZ_OK;
 }
 
 void mwzi_pairing_close(mwzi_pairing *pairing)

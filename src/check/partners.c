@@ -118,7 +118,7 @@ mwz_status mwzi_check_partners(mwzi_checker *checker, const mwzi_pairing *pairin
     if (!beads)
         return mwzi_fail_memory(err);
     const mwzi_align_params params = { .headings = MWZI_HEADINGS_NONE };
-    mwz_status status = mwzi_align_build(&alignment, checker->env, pairing->features, &params, err);
+    mwz_status status = mwzi_align_build(&alignment, &checker->inner, pairing->features, &params, err);
     if (status == MWZ_OK) {
         partners p = { pairing, alignment, { beads, beads + pairing->count } };
         status = check_all(checker, &p, err);
