@@ -1,5 +1,6 @@
 /* A PDF → its text, by pdftotext of poppler, where that is installed. No shell is asked; the file goes in and the text
-   comes out through descriptors, a page a part. Limit: TIME_LIMIT seconds; nothing but what pdftotext makes of the page. */
+   comes out through descriptors, a page a part. It is asked for the words with their places (pdf_boxes.c), since its own text
+   tears Arabic words apart at vowel marks; for plain text when that cannot be read. Limit: TIME_LIMIT seconds; nothing but what pdftotext makes of the page. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -24,6 +25,7 @@ typedef struct conversion {
     pid_t child;
     size_t written;
     time_t end;
+    bool places; /* words with their places are asked for */
 } conversion;
 
 static void close_end(int *fd)
@@ -48,7 +50,8 @@ static mwz_status fail_system(const mwzi_opening *in, int error)
 static int spawn(conversion *c, int child_input, int child_output)
 {
     char program[] = "pdftotext", encoding[] = "-enc", utf8[] = "UTF-8", quiet[] = "-q", standard[] = "-";
-    char *const arguments[] = { program, quiet, encoding, utf8, standard, standard, NULL };
+    char places[] = "-bbox-layout";
+    char *const arguments[] = { program, c->places ? places : quiet, quiet, encoding, utf8, standard, standard, NULL };
     posix_spawn_file_actions_t actions;
     int error = posix_spawn_file_actions_init(&actions);
     if (error)
@@ -190,23 +193,63 @@ static mwz_status fail_unread(const mwzi_opening *in)
                      "%s is a PDF that is damaged or cut off: pdftotext cannot read it; get it again, or print it anew", in->name);
 }
 
-mwz_status mwzi_pdf_open(const mwzi_opening *in)
+/* What pdftotext makes of the file; *told is its exit status. */
+static mwz_status convert(const mwzi_opening *in, bool places, int *told)
 {
-    conversion c = { .in = in, .end = seconds_now() + TIME_LIMIT };
-    in->out->utf8 = true;
+    conversion c = { .in = in, .end = seconds_now() + TIME_LIMIT, .places = places };
     mwz_status status = start(&c);
     if (status != MWZ_OK)
         return status;
     status = converse(&c);
     if (status != MWZ_OK)
         (void)kill(c.child, SIGKILL);
-    int told = finish(&c, status != MWZ_OK);
+    *told = finish(&c, status != MWZ_OK);
+    return status;
+}
+
+/* Whether there is something to see, and not the pages' ends alone. */
+static bool has_text(const mwzi_unpacked *text)
+{
+    for (size_t i = 0; i < text->bytes.count; i++)
+        if ((unsigned char)text->bytes.items[i] > ' ')
+            return true;
+    return false;
+}
+
+/* Reads the words by their places. What pdftotext wrote may be no XML, or too much: then out stays empty. */
+static mwz_status read_places(const mwzi_opening *in, int *told)
+{
+    mwzi_unpacked xml = { 0 };
+    mwz_error unused = MWZ_ERROR_INIT;
+    mwzi_opening asked = *in, written = *in;
+    asked.out = &xml;
+    mwz_status status = convert(&asked, true, told);
+    written.err = &unused;
+    if (status == MWZ_OK && *told == 0 && xml.bytes.count) {
+        status = mwzi_pdf_boxes_read(&written, xml.bytes.items, xml.bytes.count);
+        if (status == MWZ_ERR_MEMORY)
+            (void)mwzi_fail_memory(in->err);
+        else if (status != MWZ_OK)
+            mwzi_vec_free(in->env, &in->out->bytes);
+        status = status == MWZ_ERR_MEMORY ? status : MWZ_OK;
+    }
+    mwzi_containers_close(&xml, in->env);
+    return status;
+}
+
+mwz_status mwzi_pdf_open(const mwzi_opening *in)
+{
+    int told = 0;
+    in->out->utf8 = true;
+    mwz_status status = read_places(in, &told);
+    if ((status == MWZ_OK || status == MWZ_ERR_LIMIT) && told == 0 && !has_text(in->out)) {
+        if (in->err)
+            *in->err = (mwz_error)MWZ_ERROR_INIT;
+        status = convert(in, false, &told);
+    }
     if (status == MWZ_OK && told != 0)
         status = fail_unread(in);
-    bool text = false;
-    for (size_t i = 0; i < in->out->bytes.count && !text; i++)
-        text = (unsigned char)in->out->bytes.items[i] > ' ';
-    if (status == MWZ_OK && !text)
+    if (status == MWZ_OK && !has_text(in->out))
         status = mwzi_fail(in->err, MWZ_ERR_FORMAT, "%s is a PDF without text, such as scanned pages; recognise its text first",
                            in->name);
     if (status == MWZ_OK)

@@ -394,9 +394,9 @@ def make_units(folder):
     make_xlsx(name + '.shared.xlsx', True)
 
 
-def convert(source, target, kind):
+def convert(source, target, kind, options=()):
     with tempfile.TemporaryDirectory() as home:
-        subprocess.run(['soffice', '-env:UserInstallation=file://' + home, '--headless', '--convert-to', kind, '--outdir', home,
+        subprocess.run(['soffice', '-env:UserInstallation=file://' + home, '--headless', *options, '--convert-to', kind, '--outdir', home,
                         source], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
         made = os.path.join(home, os.path.splitext(os.path.basename(source))[0] + '.' + kind.split(':')[0])
         shutil.move(made, target)
