@@ -266,7 +266,7 @@ static running start_sum(const mwzi_cells *cells, unsigned side, uint32_t segmen
 /* Whether a span of so many characters is far too long for a segment of so many: no bead of theirs would be kept. */
 static bool is_far_too_long(double span, double own)
 {
-    return span > 2 * own + 60;
+    return span > 3 * own + 100;
 }
 
 static void close_table(float *table, uint32_t from)
