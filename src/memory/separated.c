@@ -38,13 +38,15 @@ static const char *read_field(field *out, const char *at, const char *end, manne
                 special = true;
             }
         }
-        bool closed = p < end && (p + 1 == end || p[1] == separator || p[1] == '\n' || p[1] == '\r');
+        const char *behind = p < end ? p + 1 : end;
+        while (behind < end && *behind == '\r') /* a line end; a lone CR is text */
+            behind++;
+        bool line_end = behind == end || *behind == '\n';
+        bool closed = p < end && (line_end || p[1] == separator);
         if (closed && special) {
             *out = (field) { at + 1, (size_t)(p - at - 1), true };
-            p++;
-            while (p < end && *p == '\r')
-                p++;
-            *last = p == end || *p == '\n';
+            p = line_end ? behind : p + 1;
+            *last = line_end;
             return p == end ? p : p + 1;
         }
     }
