@@ -29,19 +29,21 @@ static mwz_status fail_form(const reading *r, const char *what, mwz_error *err)
                         (unsigned)r->line, what);
 }
 
-/* The number of a document by its name; -1 when it would be the third, or memory ran out. */
-static int find_document(reading *r, mwz_text name)
+static mwz_status find_document(reading *r, mwz_text name, uint32_t *out, mwz_error *err)
 {
     for (uint32_t i = 0; i < r->bitext->document_count; i++)
-        if (strlen(r->documents[i]) == name.len && memcmp(r->documents[i], name.bytes, name.len) == 0)
-            return (int)i;
+        if (strlen(r->documents[i]) == name.len && memcmp(r->documents[i], name.bytes, name.len) == 0) {
+            *out = i;
+            return MWZ_OK;
+        }
     if (r->bitext->document_count == 2)
-        return -1;
+        return fail_form(r, "its pairs are of more than two files", err);
     char *copy = mwzi_arena_text(&r->bitext->arena, name.bytes, name.len);
     if (!copy)
-        return -1;
-    r->documents[r->bitext->document_count] = copy;
-    return (int)r->bitext->document_count++;
+        return mwzi_fail_memory(err);
+    *out = r->bitext->document_count++;
+    r->documents[*out] = copy;
+    return MWZ_OK;
 }
 
 static uint32_t read_count(const mwzi_json_value *value)
@@ -81,9 +83,10 @@ static mwz_status read_side(reading *r, const mwzi_json_value *side_value, mwz_s
         return MWZ_OK;
     if (!mwzi_json_read_text(mwzi_json_member(side_value, "file"), &file))
         return fail_form(r, "a side does not tell its file", err);
-    int document = find_document(r, file);
-    if (document < 0)
-        return fail_form(r, "its pairs are of more than two files", err);
+    uint32_t document = 0;
+    mwz_status status = find_document(r, file, &document, err);
+    if (status != MWZ_OK)
+        return status;
     char *copy = mwzi_arena_text(&bitext->arena, text.bytes, text.len);
     if (!copy)
         return mwzi_fail_memory(err);
@@ -115,7 +118,7 @@ static mwz_status read_side(reading *r, const mwzi_json_value *side_value, mwz_s
         items[i].source_offset = i ? offset + len : offset; /* the place of the whole is told */
         items[i].source_len = i ? 0 : len;
         items[i].part = part_number & 0xFFFFFF;
-        items[i].document = (unsigned)document & 1;
+        items[i].document = document & 1;
         *item = items[i];
     }
     return MWZ_OK;

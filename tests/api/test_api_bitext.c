@@ -117,6 +117,7 @@ static const struct {
     { "starts beyond the text", PAIR("{\"text\":\"a b\",\"ids\":[0,1],\"starts\":[0,9],\"file\":\"a\"}", SIDE("b", "0")), "\"starts\"", 1 },
     { "starts inside a word", PAIR("{\"text\":\"abc\",\"ids\":[0,1],\"starts\":[0,1],\"file\":\"a\"}", SIDE("b", "0")), "\"starts\"", 1 },
     { "starts that stand still", PAIR("{\"text\":\"a b\",\"ids\":[0,1],\"starts\":[0,0],\"file\":\"a\"}", SIDE("b", "0")), "\"starts\"", 1 },
+    { "three files", PAIR(SIDE("a", "0"), "{\"text\":\"b\",\"ids\":[0],\"file\":\"b\"}") PAIR(SIDE("a", "1"), "{\"text\":\"b\",\"ids\":[1],\"file\":\"c\"}"), "more than two files", 2 },
     { "no file", PAIR("{\"text\":\"a\",\"ids\":[0]}", SIDE("b", "0")), "its file", 1 },
 };
 
@@ -153,12 +154,41 @@ static void test_lenient(void **state)
     mwz_bitext_free(bitext);
 }
 
+/* Each request for memory refused in its turn, until one reading succeeds. */
+static void test_refused_memory(void **state)
+{
+    (void)state;
+    save_text(PAIR(SIDE("a b", "0,1"), SIDE("بيت", "4")) "{\"probability\":1,\"en\":" SIDE("c", "2") ",\"ar\":" SIDE("", "")
+              ",\"findings\":[\"numbers-disagree\"],\"reasons\":{}}\n");
+    mwz_status status = MWZ_ERR_MEMORY;
+    for (size_t nth = 1; status != MWZ_OK; nth++) {
+        mwz_error err = MWZ_ERROR_INIT;
+        test_memory memory = { .fail_at = 0 };
+        mwz_allocator allocator = test_memory_allocator(&memory);
+        mwz_context_options options = MWZ_CONTEXT_OPTIONS_INIT;
+        mwz_context *poor = NULL;
+        mwz_bitext *bitext = NULL;
+        options.data_dir = MUWAZI_SOURCE_ROOT "/corpora";
+        options.allocator = &allocator;
+        assert_int_equal(mwz_context_new(&poor, &options, &err), MWZ_OK);
+        memory.fail_at = memory.requests + nth;
+        status = mwz_bitext_open(&bitext, poor, path, &err);
+        if (status != MWZ_OK && status != MWZ_ERR_MEMORY)
+            fail_msg("%s", err.message);
+        assert_true(status == MWZ_OK ? bitext != NULL : status == MWZ_ERR_MEMORY && !bitext);
+        mwz_bitext_free(bitext);
+        mwz_context_free(poor);
+        assert_int_equal(memory.held, 0);
+        assert_true(nth < 1000);
+    }
+}
+
 TEST_TABLE(test_round_trip, texts)
 TEST_TABLE(test_fault, faults)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_lenient) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_lenient), cmocka_unit_test(test_refused_memory) };
     if (open_all(NULL))
         return 1;
     int failed = run_test_round_trip() + run_test_fault() + cmocka_run_group_tests(tests, NULL, NULL);
