@@ -101,7 +101,8 @@ typedef struct mwzi_features_params {
 
 MWZ_MUST_USE mwz_status mwzi_features_build(mwzi_features **out, const mwzi_env *env, const mwzi_segments *segments,
                                             const mwzi_features_params *params, mwz_error *err);
-/* One record a segment; a token for each word; ids in range; links mirrored on the two sides. */
+/* One record a segment; a token for each word; ids in range, those of tokens while they are held; links mirrored on the
+   two sides. */
 MWZ_MUST_USE mwz_status mwzi_features_verify(const mwzi_features *features, const mwzi_segments *segments, mwz_error *err);
 /* Lets go of the tokens, where no later stage goes by them; numbers and links stay. */
 void mwzi_features_drop_tokens(mwzi_features *features);

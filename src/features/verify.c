@@ -51,7 +51,7 @@ static mwz_status verify_segments(const mwzi_feature_side *side, const mwzi_segm
         if (record->token_count != count_words(segments, which, i))
             return broken(err, which, "a segment has not one token a word", i);
         next += record->token_count;
-        for (uint32_t t = record->token_first; t < next; t++)
+        for (uint32_t t = record->token_first; side->tokens && t < next; t++)
             if (side->tokens[t] >= side->type_count)
                 return broken(err, which, "a token has a type that does not exist", i);
         uint32_t before = i ? side->segments[i - 1].place : 0;

@@ -741,7 +741,7 @@ def run_readme(program, source_root, text):
         def run_command(found):
             nonlocal count
             count += 1
-            line = re.sub(r"^build/src/cli/muwazi", program, found.group(1).replace("/tmp/", folder + "/"))
+            line = re.sub(r"(?<!\S)build/src/cli/muwazi", program, found.group(1).replace("/tmp/", folder + "/"))
             done = subprocess.run(["sh", "-c", line], cwd=source_root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                   timeout=60)
             return "$ %s\n%s" % (found.group(1), done.stdout.decode().replace(folder + "/", "/tmp/"))

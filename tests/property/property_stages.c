@@ -51,6 +51,17 @@ static void check_ok(mwz_status status, const char *stage, const mwz_error *err)
         fail_msg("text %u: %s: %s: %s", (unsigned)trying, stage, mwz_status_name(status), err->message);
 }
 
+/* Apart from the document, which lets decoded bytes go once they are repaired. */
+static void check_decoding(const generate_bytes *text, const mwzi_document_params *params)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_text *decoded;
+    const mwzi_decode_params decode = { params->encoding, params->name, false };
+    check_ok(mwzi_decode_build(&decoded, &env, text->bytes, text->len, &decode, &err), "decode", &err);
+    check_ok(mwzi_decode_verify(decoded, &err), "decode", &err);
+    mwzi_decode_free(decoded);
+}
+
 static mwz_document *read_document(const generate_bytes *text, const mwzi_document_params *params)
 {
     mwz_error err = MWZ_ERROR_INIT;
@@ -60,7 +71,7 @@ static mwz_document *read_document(const generate_bytes *text, const mwzi_docume
         check_refusal(status, document, &err);
         return NULL;
     }
-    check_ok(mwzi_decode_verify(document->text, &err), "decode", &err);
+    check_decoding(text, params);
     check_ok(mwzi_blocks_verify(document->blocks, &err), "blocks", &err);
     return document;
 }
