@@ -69,8 +69,9 @@ build_muwazi() {
     ninja -C "$dir" </dev/null || fail "the build failed (above: why)"
 }
 
-# The npm packages of the browser tests, into tests/browser/node_modules; goes online only when one is missing or another version. Node itself
-# may come from elsewhere than Debian, whose npm package would then not go with it: the commands count.
+# The npm packages of the browser tests, into tests/browser/node_modules; goes online only when one is missing or another
+# version. Node itself may come from elsewhere than Debian, whose npm package would then not go with it: the commands
+# count. Without the packages every other test still runs.
 install_node_packages() {
     local command package missing=()
     for command in node npm; do
@@ -83,9 +84,11 @@ install_node_packages() {
         return
     fi
     say "== Installing with npm in tests/browser"
-    (cd "$package" && npm ci --no-audit --no-fund --loglevel=error </dev/null) ||
-        fail "npm ci failed in tests/browser (above: why; is this machine online?)"
-    give_back "$package/node_modules"
+    if (cd "$package" && npm ci --no-audit --no-fund --loglevel=error </dev/null); then
+        give_back "$package/node_modules"
+    else
+        say "== npm ci failed in tests/browser (above: why; is this machine online?): the tests in a browser will be skipped."
+    fi
 }
 
 # Files made through sudo belong to the person who called it, not to root. Name the paths that may have been made.
