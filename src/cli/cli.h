@@ -146,8 +146,7 @@ extern int cli_no_cache;
     { "en-lang", '\0', POPT_ARG_STRING, &(given).en_lang, 0, "language tag of the English, such as en-GB; default: en", \
       "TAG" }
 
-#define CLI_OPTIONS_TEXTS(given)                                                                                       \
-    CLI_OPTIONS_READING(given), CLI_OPTIONS_LANGUAGES(given),                                                          \
+#define CLI_OPTION_SOURCE(given)                                                                                       \
     { "source", '\0', POPT_ARG_STRING, &(given).source, 0, "en (default) or ar: the source language of the TMX",       \
       "LANGUAGE" }
 
@@ -177,6 +176,8 @@ int cli_session_align(cli_session *session, const mwz_align_options *options, mw
 /* All of it: opens the session, reads the texts as they were told of, aligns them; `pins` as in the session. The session is to be closed even on failure. */
 int cli_session_run(cli_session *session, const cli_texts *texts, const char *const *files, const mwz_read_options *read,
                     const mwz_align_options *align, const char *pins, bool quiet, mwz_bitext **out);
+/* Threads for one long text: --jobs, or one a core. */
+uint32_t cli_threads(int jobs);
 double cli_mean_probability(const mwz_bitext *bitext);
 void cli_session_drop_documents(cli_session *session);
 void cli_session_close(cli_session *session);

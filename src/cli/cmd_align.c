@@ -2,18 +2,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
 
 static struct {
-    char *output, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *unpaired, *explain, *pin,
-        *profile, *terminal, *color;
-    char **lexicon;
-    int preview, semicolon, no_learn, quiet, threads, phrases, heading_links, provenance;
+    char *output, *format, *source, *unpaired, *explain, *pin, *profile, *terminal, *color;
+    int preview, no_learn, quiet, threads, phrases, heading_links, provenance;
     bool alone; /* --explain without -o: its file stands in `output` */
     double min_probability;
 } given;
+
+static cli_texts texts;
 
 static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
@@ -21,7 +20,9 @@ static struct poptOption options[] = {
     { "format", 'f', POPT_ARG_STRING, &given.format, 0,
       "tmx, xlf (XLIFF 1.2), xliff (2.1), po, tsv, csv, xlsx, html, jsonl, beads, ladder, xces, explain or moses (writes FILE.en and FILE.ar); default: by the ending of FILE",
       "NAME" },
-    CLI_OPTIONS_TEXTS(given),
+    CLI_OPTIONS_READING(texts),
+    CLI_OPTIONS_LANGUAGES(texts),
+    CLI_OPTION_SOURCE(given),
     CLI_OPTION_PROFILE(given),
     { "heading-links", '\0', POPT_ARG_NONE, &given.heading_links, 0,
       "add headings with the passages in the other language that they stand over, which are no translations (TMX)", NULL },
@@ -167,8 +168,8 @@ static int check_outputs(mwz_format format, const char *const *files)
 static int read_write_options(mwz_write_options *out, mwz_format format)
 {
     *out = (mwz_write_options)MWZ_WRITE_OPTIONS_INIT;
-    out->ar_lang = given.ar_lang;
-    out->en_lang = given.en_lang;
+    out->ar_lang = texts.ar_lang;
+    out->en_lang = texts.en_lang;
     out->unpaired_path = given.unpaired;
     out->explain_path = is_stdout(given.explain) ? NULL : given.explain;
     out->min_probability = given.min_probability;
@@ -250,36 +251,24 @@ static int save(const mwz_bitext *bitext, mwz_format format, const mwz_write_opt
 }
 
 /* Everything that the command line says has been checked; the work itself. */
-static int align_files(const char *const *files, mwz_format format, const mwz_read_options *read, mwz_layout layout,
-                       const mwz_write_options *write)
+static int align_files(const char *const *files, mwz_format format, const mwz_read_options *read,
+                       const mwz_align_options *how, const mwz_write_options *write)
 {
     cli_session session;
     mwz_bitext *bitext = NULL;
     cli_quiet = given.quiet;
-    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
-    align.break_at_semicolon = given.semicolon != 0;
+    mwz_align_options align = *how;
     align.no_learn = given.no_learn != 0;
-    align.layout = layout;
     char *pins = given.pin ? cli_read_file(given.pin, &align.pin_text_len) : NULL;
     align.pin_text = pins;
     if (given.pin && !pins)
         return CLI_FAILED;
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
+    align.threads = cli_threads(given.threads);
     align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL || format == MWZ_FORMAT_HTML;
     align.words = format == MWZ_FORMAT_HTML;
     align.phrases = given.phrases ? 2 : 0;
     align.provenance = given.provenance != 0;
-    int status = cli_session_open(&session);
-    if (status == CLI_OK)
-        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
-    if (status == CLI_OK)
-        status = cli_session_read(&session, files, read);
-    session.pins = given.pin;
-    if (status == CLI_OK && read->segmentation == MWZ_SEGMENT_SENTENCES)
-        status = cli_session_rules(&session, given.rules);
-    if (status == CLI_OK)
-        status = cli_session_align(&session, &align, &bitext);
+    int status = cli_session_run(&session, &texts, files, read, &align, given.pin, given.quiet != 0, &bitext);
     mwz_write_report report = { 0 };
     if (status == CLI_OK && given.output)
         status = save(bitext, format, write, &report);
@@ -314,14 +303,12 @@ static int check_and_align(const char *const *files)
         status = cli_check_preview(given.terminal, given.color);
     if (status != CLI_OK)
         return status;
-    read.encoding = given.encoding;
+    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
+    status = cli_read_texts(&texts, files, &read, &align);
+    if (status != CLI_OK)
+        return status;
     read.digest = given.provenance != 0;
-    mwz_layout layout;
-    if (!cli_read_segments(given.segments, &read.segmentation) || !cli_read_from(given.from, &read.format) ||
-        !cli_read_repair(given.repair, &read.repair) ||
-        !cli_read_layout(given.layout, &layout) || cli_check_layout(layout, files))
-        return CLI_USAGE;
-    return align_files(files, format, &read, layout, &write);
+    return align_files(files, format, &read, &align, &write);
 }
 
 static int run_align(int argc, const char **argv)
@@ -331,12 +318,11 @@ static int run_align(int argc, const char **argv)
     poptContext context = cli_parse(&cli_align, argc, argv, &files, &status);
     if (context)
         status = check_and_align(files);
-    char *strings[] = { given.output,  given.format,  given.segments, given.encoding, given.from,   given.rules, given.repair,
-                        given.ar_lang, given.en_lang, given.source,   given.unpaired, given.explain,
-                        given.pin,     given.layout,  given.profile,  given.terminal, given.color };
+    char *strings[] = { given.output, given.format,  given.source,   given.unpaired, given.explain,
+                        given.pin,    given.profile, given.terminal, given.color };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
-    cli_free_list(given.lexicon);
+    cli_free_texts(&texts);
     poptFreeContext(context);
     return status;
 }

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
 
@@ -168,8 +167,7 @@ static int check_and_make(const char *const *files)
         status = cli_read_texts(&texts, files, &read, &align);
     if (status != CLI_OK)
         return status;
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    align.threads = given.threads > 0 ? (uint32_t)given.threads : cores > 0 ? (uint32_t)cores : 1;
+    align.threads = cli_threads(given.threads);
     align.no_learn = given.no_learn != 0;
     align.reasons = align.words = true;
     return make_sheet(files, format, &sheet, &read, &align);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 
@@ -93,6 +94,12 @@ int cli_session_run(cli_session *session, const cli_texts *texts, const char *co
     if (status == CLI_OK && read->segmentation == MWZ_SEGMENT_SENTENCES)
         status = cli_session_rules(session, texts->rules);
     return status == CLI_OK ? cli_session_align(session, align, out) : status;
+}
+
+uint32_t cli_threads(int jobs)
+{
+    long cores = jobs > 0 ? jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return cores > 0 ? (uint32_t)cores : 1;
 }
 
 double cli_mean_probability(const mwz_bitext *bitext)
