@@ -62,8 +62,6 @@ bool cli_read_repair(const char *word, mwz_repair *out);
 /* --source and --min-probability; CLI_OK, or CLI_USAGE after a message. */
 int cli_read_source(const char *word, mwz_side *out);
 int cli_check_probability(double value);
-/* --profile, which is for a TMX alone. */
-int cli_read_profile(const char *word, mwz_format format, mwz_profile *out);
 /* One or two files, standard input at most once: CLI_OK, or CLI_USAGE after a message. */
 int cli_check_files(const cli_command *command, const char *const *files);
 /* Whether two names are one file; what does not exist yet is compared by its name. */
@@ -121,9 +119,6 @@ extern int cli_no_cache;
       "how one file holds both languages: " CLI_LAYOUT_WORDS "; default: found", "NAME" }
 
 #define CLI_PROFILE_WORDS "generic, omegat, trados, memoq or okapi"
-/* The tool that a TMX is for. */
-#define CLI_OPTION_PROFILE(given)                                                                                      \
-    { "profile", '\0', POPT_ARG_STRING, &(given).profile, 0, "the tool that the TMX is for: " CLI_PROFILE_WORDS, "TOOL" }
 
 #define CLI_OPTIONS_READING(given)                                                                                     \
     { "segments", 's', POPT_ARG_STRING, &(given).segments, 0, "sentences (default), lines or blocks: what is paired",  \
@@ -146,9 +141,24 @@ extern int cli_no_cache;
     { "en-lang", '\0', POPT_ARG_STRING, &(given).en_lang, 0, "language tag of the English, such as en-GB; default: en", \
       "TAG" }
 
-#define CLI_OPTION_SOURCE(given)                                                                                       \
+/* How the pairs are found and what is written with them, whichever file they go to. An option that is added here, to
+   cli_pairs and to cli_read_pairs is in align and batch, and in what batch compares when it goes on. */
+#define CLI_OPTIONS_PAIRS(given)                                                                                       \
     { "source", '\0', POPT_ARG_STRING, &(given).source, 0, "en (default) or ar: the source language of the TMX",       \
-      "LANGUAGE" }
+      "LANGUAGE" },                                                                                                    \
+    { "profile", '\0', POPT_ARG_STRING, &(given).profile, 0, "the tool that the TMX is for: " CLI_PROFILE_WORDS,       \
+      "TOOL" },                                                                                                        \
+    { "heading-links", '\0', POPT_ARG_NONE, &(given).heading_links, 0,                                                 \
+      "add headings with the passages in the other language that they stand over, which are no translations (TMX)",    \
+      NULL },                                                                                                          \
+    { "provenance", '\0', POPT_ARG_NONE, &(given).provenance, 0,                                                       \
+      "add the SHA-256 of the texts, of the lexicon and of the rules (TMX, XLIFF, JSON Lines)", NULL },                \
+    { "phrases", '\0', POPT_ARG_NONE, &(given).phrases, 0,                                                             \
+      "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },      \
+    { "min-probability", 'p', POPT_ARG_DOUBLE, &(given).min_probability, 0,                                            \
+      "leave out pairs less probable than P, from 0 to 1 (not in JSON Lines, beads, ladder and HTML, which tell it)",  \
+      "P" },                                                                                                           \
+    { "no-learn", '\0', POPT_ARG_NONE, &(given).no_learn, 0, "do not learn from the text itself", NULL }
 
 /* What CLI_OPTIONS_READING and CLI_OPTIONS_LANGUAGES are given. */
 typedef struct cli_texts {
@@ -160,6 +170,19 @@ typedef struct cli_texts {
 /* The words of CLI_OPTIONS_READING: CLI_OK, or CLI_USAGE after a message. `files` are checked against --layout. */
 int cli_read_texts(const cli_texts *texts, const char *const *files, mwz_read_options *read, mwz_align_options *align);
 void cli_free_texts(cli_texts *texts);
+
+/* What CLI_OPTIONS_PAIRS is given. */
+typedef struct cli_pairs {
+    char *source, *profile;
+    int heading_links, provenance, phrases, no_learn;
+    double min_probability;
+} cli_pairs;
+
+/* What a pair is written with, its language tags among it: CLI_OK, or CLI_USAGE after a message, such as for what the
+   format has no room for. Sets fields of all three options, which are those of cli_read_texts. */
+int cli_read_pairs(const cli_pairs *pairs, const cli_texts *texts, mwz_format format, mwz_read_options *read,
+                   mwz_align_options *align, mwz_write_options *write);
+void cli_free_pairs(cli_pairs *pairs);
 
 int cli_session_open(cli_session *session);
 /* As cli_session_open, with another progress function: cli_progress is for one thread. */

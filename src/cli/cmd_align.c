@@ -6,13 +6,13 @@
 #include "cli.h"
 
 static struct {
-    char *output, *format, *source, *unpaired, *explain, *pin, *profile, *terminal, *color;
-    int preview, no_learn, quiet, threads, phrases, heading_links, provenance;
+    char *output, *format, *unpaired, *explain, *pin, *terminal, *color;
+    int preview, quiet, threads;
     bool alone; /* --explain without -o: its file stands in `output` */
-    double min_probability;
 } given;
 
 static cli_texts texts;
+static cli_pairs pairs;
 
 static struct poptOption options[] = {
     { "output", 'o', POPT_ARG_STRING, &given.output, 0, "where to save; - is standard output (then say --format too)",
@@ -22,16 +22,7 @@ static struct poptOption options[] = {
       "NAME" },
     CLI_OPTIONS_READING(texts),
     CLI_OPTIONS_LANGUAGES(texts),
-    CLI_OPTION_SOURCE(given),
-    CLI_OPTION_PROFILE(given),
-    { "heading-links", '\0', POPT_ARG_NONE, &given.heading_links, 0,
-      "add headings with the passages in the other language that they stand over, which are no translations (TMX)", NULL },
-    { "provenance", '\0', POPT_ARG_NONE, &given.provenance, 0,
-      "add the SHA-256 of the texts, of the lexicon and of the rules (TMX, XLIFF, JSON Lines)", NULL },
-    { "phrases", '\0', POPT_ARG_NONE, &given.phrases, 0,
-      "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },
-    { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
-      "leave out pairs less probable than P, from 0 to 1 (not in JSON Lines, beads, ladder and HTML, which tell it)", "P" },
+    CLI_OPTIONS_PAIRS(pairs),
     { "unpaired", 'u', POPT_ARG_STRING, &given.unpaired, 0, "save here what found no counterpart", "FILE" },
     { "explain", 'x', POPT_ARG_STRING, &given.explain, 0,
       "save here, as text to read, why each pair is one; - is standard output, and then -o may be left out", "FILE" },
@@ -45,7 +36,6 @@ static struct poptOption options[] = {
       "confirmed pairs: they stand, and the rest is aligned around them (JSON Lines, beads or a ladder, as muwazi "
       "writes)",
       "FILE" },
-    { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
     { "jobs", 'j', POPT_ARG_INT, &given.threads, 0,
       "threads for a long text; default: one a core; the result is the same for any number", "N" },
     CLI_OPTION_NO_CACHE,
@@ -125,10 +115,6 @@ static int check_outputs(mwz_format format, const char *const *files)
         return cli_usage("--%s says how --preview looks; add --preview", given.terminal ? "terminal" : "color");
     if (to_stdout && format == MWZ_FORMAT_MOSES)
         return cli_usage("moses needs two files; give a name, such as: --format moses -o corpus");
-    if (given.heading_links && format != MWZ_FORMAT_TMX)
-        return cli_usage("--heading-links adds to a TMX; JSON Lines have the headings anyway, other formats have no room for them");
-    if (given.provenance && format != MWZ_FORMAT_TMX && format != MWZ_FORMAT_XLF && format != MWZ_FORMAT_XLIFF && format != MWZ_FORMAT_JSONL)
-        return cli_usage("--provenance adds to TMX, XLIFF and JSON Lines; other formats have no room for it");
     if (given.threads < 0)
         return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
     if (no_file && given.unpaired)
@@ -165,28 +151,12 @@ static int check_outputs(mwz_format format, const char *const *files)
     return status == CLI_OK && given.explain && !is_stdout(given.explain) ? cli_check_output(given.explain, files) : status;
 }
 
-static int read_write_options(mwz_write_options *out, mwz_format format)
-{
-    *out = (mwz_write_options)MWZ_WRITE_OPTIONS_INIT;
-    out->ar_lang = texts.ar_lang;
-    out->en_lang = texts.en_lang;
-    out->unpaired_path = given.unpaired;
-    out->explain_path = is_stdout(given.explain) ? NULL : given.explain;
-    out->min_probability = given.min_probability;
-    out->heading_links = given.heading_links != 0;
-    out->provenance = given.provenance != 0;
-    int status = cli_check_probability(given.min_probability);
-    if (status == CLI_OK)
-        status = cli_read_profile(given.profile, format, &out->profile);
-    return status == CLI_OK ? cli_read_source(given.source, &out->source) : status;
-}
-
 /* The longest text of the format, or of the profile. */
 static const char *longest(mwz_format format)
 {
     if (format == MWZ_FORMAT_XLSX)
         return "32,767"; /* what a cell holds */
-    int profile = given.profile ? mwz_profile_from_name(given.profile) : MWZ_PROFILE_GENERIC;
+    int profile = pairs.profile ? mwz_profile_from_name(pairs.profile) : MWZ_PROFILE_GENERIC;
     return profile == MWZ_PROFILE_OMEGAT || profile == MWZ_PROFILE_OKAPI ? "40,000" : "2,000";
 }
 
@@ -222,11 +192,11 @@ static void tell_result(const mwz_bitext *bitext, const mwz_write_report *report
     char phrases[64] = "";
     if (report->phrases)
         (void)snprintf(phrases, sizeof phrases, " and %zu phrase%s", report->phrases, report->phrases == 1 ? "" : "s");
-    size_t pairs = mwz_bitext_pair_count(bitext);
+    size_t count = mwz_bitext_pair_count(bitext);
     char mean[64] = ""; /* of no pairs there is none */
-    if (pairs)
+    if (count)
         (void)snprintf(mean, sizeof mean, "; mean probability %.3f", cli_mean_probability(bitext));
-    cli_note("%zu pair%s%s, unpaired: %zu English, %zu Arabic%s%s%s%s", pairs, pairs == 1 ? "" : "s", phrases,
+    cli_note("%zu pair%s%s, unpaired: %zu English, %zu Arabic%s%s%s%s", count, count == 1 ? "" : "s", phrases,
              mwz_bitext_unpaired_count(bitext, MWZ_EN), mwz_bitext_unpaired_count(bitext, MWZ_AR), mean,
              given.output ? "; saved to " : "",
              is_stdout(given.output) ? "standard output" : given.output ? given.output : "",
@@ -258,7 +228,6 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     mwz_bitext *bitext = NULL;
     cli_quiet = given.quiet;
     mwz_align_options align = *how;
-    align.no_learn = given.no_learn != 0;
     char *pins = given.pin ? cli_read_file(given.pin, &align.pin_text_len) : NULL;
     align.pin_text = pins;
     if (given.pin && !pins)
@@ -266,8 +235,6 @@ static int align_files(const char *const *files, mwz_format format, const mwz_re
     align.threads = cli_threads(given.threads);
     align.reasons = given.explain || format == MWZ_FORMAT_EXPLAIN || format == MWZ_FORMAT_JSONL || format == MWZ_FORMAT_HTML;
     align.words = format == MWZ_FORMAT_HTML;
-    align.phrases = given.phrases ? 2 : 0;
-    align.provenance = given.provenance != 0;
     int status = cli_session_run(&session, &texts, files, read, &align, given.pin, given.quiet != 0, &bitext);
     mwz_write_report report = { 0 };
     if (status == CLI_OK && given.output)
@@ -290,24 +257,24 @@ static int check_and_align(const char *const *files)
 {
     mwz_format format = MWZ_FORMAT_TMX;
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
-    mwz_write_options write;
+    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
+    mwz_write_options write = MWZ_WRITE_OPTIONS_INIT;
     int status = cli_check_files(&cli_align, files);
     settle_explain();
     if (status == CLI_OK)
         status = find_format(&format);
     if (status == CLI_OK)
-        status = read_write_options(&write, format);
+        status = cli_read_pairs(&pairs, &texts, format, &read, &align, &write);
     if (status == CLI_OK)
         status = check_outputs(format, files);
     if (status == CLI_OK && given.preview)
         status = cli_check_preview(given.terminal, given.color);
+    if (status == CLI_OK)
+        status = cli_read_texts(&texts, files, &read, &align);
     if (status != CLI_OK)
         return status;
-    mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
-    status = cli_read_texts(&texts, files, &read, &align);
-    if (status != CLI_OK)
-        return status;
-    read.digest = given.provenance != 0;
+    write.unpaired_path = given.unpaired;
+    write.explain_path = is_stdout(given.explain) ? NULL : given.explain;
     return align_files(files, format, &read, &align, &write);
 }
 
@@ -318,11 +285,11 @@ static int run_align(int argc, const char **argv)
     poptContext context = cli_parse(&cli_align, argc, argv, &files, &status);
     if (context)
         status = check_and_align(files);
-    char *strings[] = { given.output, given.format,  given.source,   given.unpaired, given.explain,
-                        given.pin,    given.profile, given.terminal, given.color };
+    char *strings[] = { given.output, given.format, given.unpaired, given.explain, given.pin, given.terminal, given.color };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     cli_free_texts(&texts);
+    cli_free_pairs(&pairs);
     poptFreeContext(context);
     return status;
 }

@@ -8,29 +8,40 @@
 #include "batch.h"
 
 static struct {
-    char *folder, *format, *segments, *encoding, *from, *repair, *rules, *layout, *ar_lang, *en_lang, *source, *profile;
-    char **lexicon;
-    int jobs, semicolon, no_learn, no_timing, quiet;
-    double min_probability;
+    char *folder, *format;
+    int jobs, no_timing, quiet;
 } given;
+
+static cli_texts texts;
+static cli_pairs pairs;
 
 static struct poptOption options[] = {
     { "out", 'o', POPT_ARG_STRING, &given.folder, 0, "the folder for the results and report.jsonl; made when missing",
       "DIR" },
     { "format", 'f', POPT_ARG_STRING, &given.format, 0, "tmx (default), xlf, xliff, po, tsv, csv, xlsx, html, jsonl, beads, ladder, xces or moses", "NAME" },
     { "jobs", 'j', POPT_ARG_INT, &given.jobs, 0, "documents worked on at a time; default: one a processor", "N" },
-    CLI_OPTIONS_READING(given),
-    CLI_OPTIONS_LANGUAGES(given),
-    CLI_OPTION_SOURCE(given),
-    CLI_OPTION_PROFILE(given),
-    { "min-probability", 'p', POPT_ARG_DOUBLE, &given.min_probability, 0,
-      "leave out pairs less probable than P, from 0 to 1 (TMX, TSV, Moses, standard output)", "P" },
-    { "no-learn", '\0', POPT_ARG_NONE, &given.no_learn, 0, "do not learn from the text itself", NULL },
+    CLI_OPTIONS_READING(texts),
+    CLI_OPTIONS_LANGUAGES(texts),
+    CLI_OPTIONS_PAIRS(pairs),
     { "no-timing", '\0', POPT_ARG_NONE, &given.no_timing, 0, "leave the seconds out of the report", NULL },
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "no progress, nothing but errors", NULL },
     CLI_OPTION_NO_CACHE,
     CLI_OPTIONS_END,
 };
+
+/* The options that change no result. `format` is told by its name, default or not. */
+static const char *const without_effect[] = { "out", "format", "jobs", "no-timing", "quiet", "no-cache", "help" };
+/* Those that name files, whose size and time count too. */
+static const char *const naming_files[] = { "lexicon", "rules" };
+
+static bool is_among(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
 
 static bool go_on(void *user, const mwz_progress *progress)
 {
@@ -53,6 +64,17 @@ static int check_jobs(cli_plan *plan)
     return CLI_OK;
 }
 
+/* What adds to files alone, in words; NULL: nothing of it was asked for. */
+static const char *option_of_files(void)
+{
+    return pairs.source          ? "source"
+           : pairs.profile       ? "profile"
+           : pairs.heading_links ? "heading-links"
+           : pairs.provenance    ? "provenance"
+           : pairs.phrases       ? "phrases"
+                                 : NULL;
+}
+
 static int check_options(cli_plan *plan, const char *manifest)
 {
     plan->format_name = given.format ? given.format : "tmx";
@@ -62,8 +84,10 @@ static int check_options(cli_plan *plan, const char *manifest)
     if (is_stream(manifest) && (given.folder || given.format))
         return cli_usage("from standard input the results go to standard output, as JSON Lines; leave out --out and "
                          "--format");
-    if (is_stream(manifest) && given.encoding)
+    if (is_stream(manifest) && texts.encoding)
         return cli_usage("JSON is UTF-8; leave out --encoding");
+    if (is_stream(manifest) && option_of_files())
+        return cli_usage("--%s is for files; the answers to standard input have no room for it", option_of_files());
     if (!is_stream(manifest) && (!given.folder || !*given.folder))
         return cli_usage("say where to save the results, such as: muwazi batch --out=results %s", manifest);
     plan->format = (mwz_format)format;
@@ -71,28 +95,14 @@ static int check_options(cli_plan *plan, const char *manifest)
     plan->no_timing = given.no_timing != 0;
     plan->quiet = given.quiet != 0;
     plan->read = (mwz_read_options)MWZ_READ_OPTIONS_INIT;
-    plan->read.encoding = given.encoding;
     plan->align = (mwz_align_options)MWZ_ALIGN_OPTIONS_INIT;
-    plan->align.break_at_semicolon = given.semicolon != 0;
-    plan->align.no_learn = given.no_learn != 0;
-    plan->align.reasons = plan->align.words = plan->format == MWZ_FORMAT_HTML;
     plan->write = (mwz_write_options)MWZ_WRITE_OPTIONS_INIT;
-    plan->write.ar_lang = given.ar_lang;
-    plan->write.en_lang = given.en_lang;
-    plan->write.min_probability = given.min_probability;
+    plan->align.reasons = plan->align.words = plan->format == MWZ_FORMAT_HTML;
     int status = check_jobs(plan);
     if (status == CLI_OK)
-        status = cli_check_probability(given.min_probability);
-    if (status == CLI_OK)
-        status = cli_read_source(given.source, &plan->write.source);
-    if (status == CLI_OK)
-        status = cli_read_profile(given.profile, plan->format, &plan->write.profile);
-    if (status == CLI_OK &&
-        (!cli_read_segments(given.segments, &plan->read.segmentation) ||
-         !cli_read_from(given.from, &plan->read.format) || !cli_read_repair(given.repair, &plan->read.repair) ||
-         !cli_read_layout(given.layout, &plan->align.layout)))
-        status = CLI_USAGE;
-    return status;
+        status = cli_read_pairs(&pairs, &texts, plan->format, &plan->read, &plan->align, &plan->write);
+    const char *const no_file[] = { NULL }; /* one document may be a file with both languages, another two files */
+    return status == CLI_OK ? cli_read_texts(&texts, no_file, &plan->read, &plan->align) : status;
 }
 
 static int swallow(void *user, const void *bytes, size_t len)
@@ -131,20 +141,26 @@ static int rehearse(const cli_plan *plan)
     return status ? cli_failed(&err) : CLI_OK;
 }
 
-static void print_file(FILE *out, const char *option, const char *path)
-{
-    struct stat about;
-    if (path && stat(path, &about) == 0)
-        (void)fprintf(out, " %s=%s(%lld,%lld.%09ld)", option, path, (long long)about.st_size,
-                      (long long)about.st_mtim.tv_sec, about.st_mtim.tv_nsec);
-    else if (path)
-        (void)fprintf(out, " %s=%s", option, path);
-}
-
 static void print_word(FILE *out, const char *option, const char *word)
 {
-    if (word)
-        (void)fprintf(out, " %s=%s", option, word);
+    struct stat about;
+    (void)fprintf(out, " %s=%s", option, word);
+    if (is_among(option, naming_files, sizeof naming_files / sizeof *naming_files) && stat(word, &about) == 0)
+        (void)fprintf(out, "(%lld,%lld.%09ld)", (long long)about.st_size, (long long)about.st_mtim.tv_sec,
+                      about.st_mtim.tv_nsec);
+}
+
+static void print_option(FILE *out, const struct poptOption *option)
+{
+    unsigned kind = option->argInfo & POPT_ARG_MASK;
+    char *const *words = kind == POPT_ARG_ARGV ? *(char ***)option->arg : option->arg;
+    size_t count = kind == POPT_ARG_ARGV ? cli_count((const char *const *)words) : kind == POPT_ARG_STRING && *words;
+    for (size_t i = 0; i < count; i++)
+        print_word(out, option->longName, words[i]);
+    if (kind == POPT_ARG_NONE && *(int *)option->arg)
+        print_word(out, option->longName, "yes");
+    else if (kind == POPT_ARG_DOUBLE && *(double *)option->arg > 0)
+        (void)fprintf(out, " %s=%.6f", option->longName, *(double *)option->arg);
 }
 
 /* What the results depend on besides the texts. The pairs of the lexicon tell whether FreeDict was there. */
@@ -155,23 +171,12 @@ static char *describe_options(const cli_plan *plan)
     FILE *out = open_memstream(&text, &len);
     if (!out)
         return NULL;
-    (void)fprintf(out, "muwazi=%s format=%s segments=%d lexicon-pairs=%zu", mwz_version(), plan->format_name,
-                  (int)plan->read.segmentation, mwz_lexicon_pair_count(plan->align.lexicon));
-    for (size_t i = 0; given.lexicon && given.lexicon[i]; i++)
-        print_file(out, "lexicon", given.lexicon[i]);
-    print_file(out, "rules", given.rules);
-    print_word(out, "encoding", given.encoding);
-    print_word(out, "from", given.from);
-    print_word(out, "repair", given.repair);
-    print_word(out, "ar-lang", given.ar_lang);
-    print_word(out, "en-lang", given.en_lang);
-    print_word(out, "source", given.source);
-    print_word(out, "profile", given.profile);
-    print_word(out, "layout", given.layout);
-    print_word(out, "semicolon", given.semicolon ? "yes" : NULL);
-    print_word(out, "no-learn", given.no_learn ? "yes" : NULL);
-    if (given.min_probability > 0)
-        (void)fprintf(out, " min-probability=%.6f", given.min_probability);
+    (void)fprintf(out, "muwazi=%s format=%s lexicon-pairs=%zu", mwz_version(), plan->format_name,
+                  mwz_lexicon_pair_count(plan->align.lexicon));
+    for (const struct poptOption *option = options; option->longName; option++) {
+        if (!is_among(option->longName, without_effect, sizeof without_effect / sizeof *without_effect))
+            print_option(out, option);
+    }
     if (fclose(out)) {
         free(text);
         return NULL;
@@ -194,8 +199,8 @@ static int compare_files(const void *a, const void *b)
 static int check_outputs(const cli_plan *plan, const cli_manifest *manifest, const char *manifest_path)
 {
     static const char *const own[] = { "report.jsonl", "report.journal", "report.jsonl.part" };
-    const char *others[] = { manifest_path, given.rules };
-    size_t count = 0, lists = cli_count((const char *const *)given.lexicon);
+    const char *others[] = { manifest_path, texts.rules };
+    size_t count = 0, lists = cli_count((const char *const *)texts.lexicon);
     cli_input *files = calloc(manifest->count * CLI_MOST_FILES + lists + 2, sizeof *files);
     if (!files) {
         cli_note("memory ran out");
@@ -207,7 +212,7 @@ static int check_outputs(const cli_plan *plan, const cli_manifest *manifest, con
     }
     for (size_t i = 0; i < lists + 2; i++) {
         struct stat about;
-        const char *path = i < 2 ? others[i] : given.lexicon[i - 2];
+        const char *path = i < 2 ? others[i] : texts.lexicon[i - 2];
         if (path && stat(path, &about) == 0)
             files[count++] = (cli_input) { .dev = about.st_dev, .ino = about.st_ino };
     }
@@ -262,9 +267,9 @@ static int check_and_run(const char *const *arguments)
     if (status == CLI_OK)
         status = cli_session_open_with(&session, go_on);
     if (status == CLI_OK)
-        status = cli_session_lexicon(&session, (const char *const *)given.lexicon, given.quiet != 0);
+        status = cli_session_lexicon(&session, (const char *const *)texts.lexicon, given.quiet != 0);
     if (status == CLI_OK)
-        status = cli_session_rules(&session, given.rules);
+        status = cli_session_rules(&session, texts.rules);
     plan.context = session.context;
     plan.align.lexicon = plan.read.lexicon = session.lexicon;
     plan.align.rules = session.rules;
@@ -285,11 +290,10 @@ static int run_batch(int argc, const char **argv)
     poptContext context = cli_parse(&cli_batch, argc, argv, &arguments, &status);
     if (context)
         status = check_and_run(arguments);
-    char *strings[] = { given.folder, given.format,  given.segments, given.encoding, given.from, given.repair,
-                        given.rules,  given.ar_lang, given.en_lang,  given.source,   given.layout, given.profile };
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        free(strings[i]);
-    cli_free_list(given.lexicon);
+    free(given.folder);
+    free(given.format);
+    cli_free_texts(&texts);
+    cli_free_pairs(&pairs);
     poptFreeContext(context);
     return status;
 }

@@ -188,7 +188,14 @@ int cli_read_source(const char *word, mwz_side *out)
     return CLI_OK;
 }
 
-int cli_read_profile(const char *word, mwz_format format, mwz_profile *out)
+int cli_check_probability(double value)
+{
+    if (value >= 0 && value <= 1)
+        return CLI_OK;
+    return cli_usage("--min-probability takes a number from 0 to 1, such as 0.5");
+}
+
+static int read_profile(const char *word, mwz_format format, mwz_profile *out)
 {
     int profile = word ? mwz_profile_from_name(word) : MWZ_PROFILE_GENERIC;
     if (profile < 0)
@@ -199,11 +206,35 @@ int cli_read_profile(const char *word, mwz_format format, mwz_profile *out)
     return CLI_OK;
 }
 
-int cli_check_probability(double value)
+static bool has_room_for_provenance(mwz_format format)
 {
-    if (value >= 0 && value <= 1)
-        return CLI_OK;
-    return cli_usage("--min-probability takes a number from 0 to 1, such as 0.5");
+    return format == MWZ_FORMAT_TMX || format == MWZ_FORMAT_XLF || format == MWZ_FORMAT_XLIFF || format == MWZ_FORMAT_JSONL;
+}
+
+int cli_read_pairs(const cli_pairs *pairs, const cli_texts *texts, mwz_format format, mwz_read_options *read,
+                   mwz_align_options *align, mwz_write_options *write)
+{
+    write->ar_lang = texts->ar_lang;
+    write->en_lang = texts->en_lang;
+    write->min_probability = pairs->min_probability;
+    write->heading_links = pairs->heading_links != 0;
+    read->digest = align->provenance = write->provenance = pairs->provenance != 0;
+    align->phrases = pairs->phrases ? 2 : 0;
+    align->no_learn = pairs->no_learn != 0;
+    if (pairs->heading_links && format != MWZ_FORMAT_TMX)
+        return cli_usage("--heading-links adds to a TMX; JSON Lines have the headings anyway, other formats have no room for them");
+    if (pairs->provenance && !has_room_for_provenance(format))
+        return cli_usage("--provenance adds to TMX, XLIFF and JSON Lines; other formats have no room for it");
+    int status = cli_check_probability(pairs->min_probability);
+    if (status == CLI_OK)
+        status = read_profile(pairs->profile, format, &write->profile);
+    return status == CLI_OK ? cli_read_source(pairs->source, &write->source) : status;
+}
+
+void cli_free_pairs(cli_pairs *pairs)
+{
+    free(pairs->source);
+    free(pairs->profile);
 }
 
 int cli_check_files(const cli_command *command, const char *const *files)

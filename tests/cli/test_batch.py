@@ -14,6 +14,11 @@ import time
 
 EN = "The city opened a new bridge on %d May 2019. It is %d metres long.\n\nBuses cross it since June.\n\n"
 AR = "افتتحت المدينة جسرا جديدا في %d مايو 2019. ويبلغ طوله %d مترا.\n\nتعبره الحافلات منذ يونيو.\n\n"
+RULES = """<?xml version="1.0"?>
+<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/><body><languagerules>
+<languagerule languagerulename="any"><rule break="yes"><beforebreak>\\.</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>
+</languagerules><maprules><languagemap languagepattern=".*" languagerulename="any"/></maprules></body></srx>
+"""
 PROGRAM = os.path.abspath(sys.argv[1])
 COUNT = 24
 
@@ -80,6 +85,7 @@ def same_with_any_jobs(desk):
 
 
 def resume(desk):
+    desk.write("own.srx", RULES)
     desk.run("--no-timing")
     before, report = desk.stamps(), desk.read("out/report.jsonl")
     status, err = desk.run("--no-timing")
@@ -91,8 +97,14 @@ def resume(desk):
     redone = {name for name, stamp in desk.stamps().items() if before.get(name) != stamp}
     check(redone == {"d3.tmx", "d5.tmx", "d7.tmx"}, redone)
     check(desk.read("out/report.jsonl") != report, "the report tells of the new input")
-    status, err = desk.run("--no-timing", "--semicolon")
-    check("(0 of them before)" in err, "other options: " + err)
+    for option in ("--semicolon", "--provenance", "--source=ar", "--min-probability=0.5", "--rules=own.srx"):
+        status, err = desk.run("--no-timing", option)
+        check(status == 0 and "(0 of them before)" in err, "other options: " + option + err)
+    status, err = desk.run("--no-timing", "-j", "1", "--no-cache", "--rules=own.srx")
+    check(status == 0 and "(%d of them before)" % COUNT in err, "options that change no result: " + err)
+    desk.write("own.srx", desk.read("own.srx").decode() + "\n")
+    status, err = desk.run("--no-timing", "--rules=own.srx")
+    check(status == 0 and "(0 of them before)" in err, "other rules in the same file: " + err)
 
 
 def failed_again(desk):

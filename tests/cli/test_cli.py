@@ -79,7 +79,7 @@ TEXTS = {
     "pair.jsonl": PAIR_LINE, "broken.jsonl": PAIR_LINE + "{\n",
     "fields.tsv": "one\nfour\ten.txt\tar.txt\tmixed.txt\nblank\ten.txt\t\n", "none.tsv": "# nothing\n",
     "pages.txt": MIXED * 13,
-    "report.tsv": "report\tmixed.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
+    "report.tsv": "report\tmixed.txt\n", "heading.tsv": "h\ten.txt\tar.txt\n", "pages.tsv": "p\tpages.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
 }
 ALIGN = ["align", "--lexicon", "none", "--lexicon", "own.tsv"]
 SHEET = ["sheet", "--lexicon", "none", "--lexicon", "own.tsv"]
@@ -524,6 +524,14 @@ CASES = [
          files={"out/report.en": lines(6), "out/report.ar": lines(6), "out/report.jsonl": is_report("report")}),
     case("a bad document among good ones", BATCH + ["some.tsv"], status=1, err=["muwazi: lost: nowhere.txt", "muwazi: alien: ", "2 failed"],
          files={"out/good.tmx": is_tmx, "out/page.tmx": is_tmx, "out/report.jsonl": is_report("good", "-lost", "-alien", "page")}),
+    case("batch with provenance", BATCH + ["--provenance", "two.tsv"], err=["2 of 2"],
+         files={"out/two.tmx": has_digests, "out/mixed.tmx": anything, "out/report.jsonl": is_report("two", "mixed")}),
+    case("batch with provenance where there is no room", BATCH + ["--provenance", "-f", "csv", "two.tsv"], status=2, err=["no room"]),
+    case("batch with headings", BATCH + ["--heading-links", "--layout=headings-other", "heading.tsv"],
+         files={"out/h.tmx": contains('<prop type="x-kind">heading-passage</prop>'), "out/report.jsonl": contains("heading-links=yes")}),
+    case("batch with phrases", BATCH + ["--phrases", "-f", "jsonl", "pages.tsv"],
+         files={"out/p.jsonl": contains('"phrase"'), "out/report.jsonl": contains("phrases=yes")}),
+    case("batch with a profile for no TMX", BATCH + ["--profile=omegat", "-f", "tsv", "two.tsv"], status=2, err=["--profile"]),
     case("batch with bad ids", BATCH + ["ids.tsv"], status=2,
          err=["ids.tsv:1: an id may hold no slash", "ids.tsv:3: the id is empty", "ids.tsv:4: the id x stands in line 2", "ids.tsv:5: ",
               "ids.tsv:6: "]),
@@ -556,6 +564,8 @@ CASES = [
          out=contains("MWZ_ERR_LANGUAGE")),
     case("stream of nothing", STREAM, stdin=""),
     case("stream to a folder", STREAM + ["--out=x"], status=2, err=["--out"]),
+    *[case("stream with " + option, STREAM + [option], status=2, err=[option.split("=")[0] + " is for files"])
+      for option in ("--provenance", "--phrases", "--heading-links", "--profile=omegat", "--source=ar")],
     case("stream in another encoding", STREAM + ["-e", "CP1256"], status=2, err=["--encoding"]),
     # Looking and scoring
     *[case("inspect " + stage, ["inspect", "--stage=" + stage] + NO_LEXICON + ["en.txt", "ar.txt"], out=is_jsonl)
