@@ -170,7 +170,11 @@ mwz_lexicon *mwzi_lexicon_new(const mwzi_env *env)
     lexicon->env = *env;
     lexicon->env.data_dir = lexicon->env.cache_dir = NULL;
     mwzi_arena_init(&lexicon->arena, &lexicon->env);
-    return lexicon;
+    lexicon->digest = mwzi_kept_digest_new(&lexicon->arena);
+    if (lexicon->digest)
+        return lexicon;
+    mwzi_lexicon_free(lexicon);
+    return NULL;
 }
 
 mwz_status mwzi_lexicon_build(mwz_lexicon **out, const mwzi_env *env, const mwzi_lexicon_params *params, mwz_error *err)

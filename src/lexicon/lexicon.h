@@ -5,6 +5,7 @@
 #define MWZI_LEXICON_LEXICON_H
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/finding.h"
 #include "base/map.h"
 #include "base/mapped.h"
@@ -39,13 +40,14 @@ typedef struct mwzi_lexicon_side {
 
 /* All arrays lie in one image (lexicon/image.h), which is memory of its own or a file that many processes share. */
 struct mwz_lexicon {
-    mwzi_arena arena; /* of findings that are not in the image */
+    mwzi_arena arena; /* of the digest, and of findings that are not in the image */
     mwzi_env env; /* a copy: a lexicon outlives no context, but stands by itself */
     mwzi_lexicon_side side[2]; /* by mwz_side: side[MWZ_EN].translations go to Arabic keys and back */
     mwzi_keys rough; /* rough stems of the Arabic keys (mwzi_arabic_rough) → rough id */
     const uint32_t *rough_starts; /* [rough.count + 1] into rough_keys */
     const uint32_t *rough_keys; /* ids of Arabic keys, ascending */
     size_t pair_count;
+    mwzi_kept_digest *digest; /* in the arena */
     mwzi_findings findings; /* kinds and messages are lent by the image or the arena */
     void *image; /* when it is memory of its own */
     size_t image_size;

@@ -241,9 +241,33 @@ static void test_digests(void **state)
     assert_string_equal(digest, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     mwzi_digest(digest, "abc", 3);
     assert_string_equal(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    const mwzi_digest_part parts[] = { { "a", 1 }, { "", 0 }, { "bc", 2 } };
+    const mwzi_digest_part parts[] = { { "a", 1, false }, { "", 0, true }, { "bc", 2, false } };
     mwzi_digest_parts(digest, parts, 3);
     assert_string_equal(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+/* What sha256sum tells of the same numbers with the lowest byte first. The second is longer than what is turned at a time. */
+static void test_digest_of_numbers(void **state)
+{
+    (void)state;
+    char digest[MWZI_DIGEST_SIZE], plain[MWZI_DIGEST_SIZE];
+    const uint32_t few[] = { 1, 0x01020304, 0xFFFFFFFE };
+    mwzi_digest_parts(digest, &(mwzi_digest_part) { few, sizeof few, true }, 1);
+    mwzi_digest(plain, "\1\0\0\0\4\3\2\1\xFE\xFF\xFF\xFF", sizeof few);
+    assert_string_equal(digest, plain);
+    static uint32_t many[2500];
+    static uint8_t bytes[sizeof many];
+    for (uint32_t i = 0; i < sizeof many / sizeof *many; i++) {
+        many[i] = i * 0x9E3779B1u;
+        for (uint32_t k = 0; k < 4; k++)
+            bytes[4 * i + k] = (uint8_t)(many[i] >> 8 * k);
+    }
+    static const size_t counts[] = { 1023, 1024, 1025, 2048, 2500 };
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        mwzi_digest_parts(digest, &(mwzi_digest_part) { many, counts[i] * sizeof *many, true }, 1);
+        mwzi_digest(plain, bytes, counts[i] * sizeof *many);
+        assert_string_equal(digest, plain);
+    }
 }
 
 int main(void)
@@ -255,6 +279,7 @@ int main(void)
         cmocka_unit_test(test_interner_survives_any_failed_request),
         cmocka_unit_test(test_map64_keeps_every_key),
         cmocka_unit_test(test_digests),
+        cmocka_unit_test(test_digest_of_numbers),
         cmocka_unit_test(test_offset_map_goes_back_to_the_source),
         cmocka_unit_test(test_offset_map_of_another_order),
         cmocka_unit_test(test_a_device_is_written_to_as_it_is),

@@ -135,6 +135,10 @@ static void test_second_is_the_first(void **state)
     mwzi_lexicon_digest(built, digests[0]);
     mwzi_lexicon_digest(cached, digests[1]);
     assert_string_equal(digests[0], digests[1]);
+    /* Of these lists on any machine; another figure means that digests in users' files are not found again. */
+    assert_string_equal(digests[0], "a7649ab01a63f6ca156b3c064d77193955a9b6ee254a08bae94a2c345cfb8186");
+    mwzi_lexicon_digest(built, digests[1]); /* kept */
+    assert_string_equal(digests[0], digests[1]);
     assert_int_equal(cached->findings.count, 1);
     assert_string_equal(cached->findings.items[0].kind, "lexicon-line");
     assert_string_equal(cached->findings.items[0].message, built->findings.items[0].message);
