@@ -1,8 +1,9 @@
 /* TSV and CSV → units, a row each, in two passes: which columns are which, then the rows. Rule: RFC 4180: a field in
    quotation marks may hold separators, line ends and doubled quotation marks. In TSV, which most tools write without
    any quoting, a field is quoted only when it needs it, or when all of the first row are. A text is CSV or TSV when
-   nearly all of its rows have the same two columns or more, one Arabic and one English. A CSV may be parted by
-   semicolons. Limit: the beginning (PEEK_ROWS) tells. */
+   nearly all of its rows have the same two columns or more, one Arabic and one English. A single row is one only below
+   the names of its columns, or when it can hardly be a sentence: two fields of one language each, both in quotation marks or with
+   one separator and no space beside it. A CSV may be parted by semicolons. Limit: the beginning (PEEK_ROWS) tells. */
 #include <string.h>
 
 #include "memory/choice.h"
@@ -174,11 +175,13 @@ static mwz_status tell_row(mwzi_memory_reading *reading, const table_row *row, c
     return status == MWZ_OK ? mwzi_row_tell(reading, err) : status;
 }
 
-/* The separator of a CSV: the one that the first row has more of. */
+/* The separator of a CSV: the one that the first row that is not blank has more of. */
 static char find_separator(const char *text, uint32_t len)
 {
-    uint32_t commas = 0, semicolons = 0;
-    for (uint32_t i = 0; i < len && text[i] != '\n'; i++) {
+    uint32_t commas = 0, semicolons = 0, i = 0;
+    while (i < len && (text[i] == '\n' || text[i] == '\r'))
+        i++;
+    for (; i < len && text[i] != '\n'; i++) {
         commas += text[i] == ',';
         semicolons += text[i] == ';';
     }
@@ -241,6 +244,65 @@ static char kind_of(const field *f)
     return arabic > latin ? 'A' : latin > arabic ? 'E' : '\0';
 }
 
+static bool is_of_one(const field *f)
+{
+    bool arabic = false, latin = false;
+    for (size_t i = 0; i < f->len; i++) {
+        unsigned char c = (unsigned char)f->bytes[i];
+        arabic = arabic || (c >= 0xD8 && c <= 0xDB);
+        latin = latin || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    }
+    return arabic != latin;
+}
+
+/* A row as it is looked at to tell a table: its columns, and the first fields that are of a language. */
+typedef struct peek {
+    field fields[2]; /* by mwz_side */
+    uint32_t columns[2]; /* UINT32_MAX: no field of this language */
+    uint32_t count;
+    bool blank;
+} peek;
+
+/* The English of a row is in the column that it was in before, where there is any; else in the first. */
+static const char *peek_row(peek *out, const char *at, const char *end, manner m, uint32_t english)
+{
+    bool last = false;
+    *out = (peek) { .columns = { UINT32_MAX, UINT32_MAX }, .blank = true };
+    for (; !last; out->count++) {
+        field f;
+        at = read_field(&f, at, end, m, &last);
+        out->blank = out->blank && f.len == 0;
+        char kind = kind_of(&f);
+        int side = kind == 'A' ? MWZ_AR : MWZ_EN;
+        if (kind == '\0' || (side == MWZ_EN && out->columns[side] != UINT32_MAX && out->count != english))
+            continue;
+        out->columns[side] = out->count;
+        out->fields[side] = f;
+    }
+    return at;
+}
+
+static bool has_space_beside(const field *f, char separator, const char *text, const char *end)
+{
+    const char *behind = f->bytes + f->len;
+    if (f->bytes > text && f->bytes[-1] == separator && f->bytes[0] == ' ')
+        return true;
+    return behind < end && *behind == separator && behind[-1] == ' ';
+}
+
+/* Whether a row that stands alone is one of a table. */
+static bool is_lone_row(const peek *row, manner m, const char *text, const char *end)
+{
+    bool names = true;
+    for (int side = 0; side < 2; side++) {
+        const field *f = &row->fields[side];
+        if (!f->quoted && (row->count != 2 || !is_of_one(f) || has_space_beside(f, m.separator, text, end)))
+            return false;
+        names = names && mwzi_is_head(f->bytes, (uint32_t)f->len);
+    }
+    return row->fields[0].quoted == row->fields[1].quoted && !names;
+}
+
 /* A row is good when it has as many columns as the first, one of each language, and each in the column that it was in
  * before. */
 static bool is_separated(const char *text, uint32_t len, char separator)
@@ -248,35 +310,33 @@ static bool is_separated(const char *text, uint32_t len, char separator)
     const char *at = text, *end = text + len;
     const manner m = { separator, separator != '\t' };
     uint32_t rows = 0, good = 0, wanted = 0, columns[2] = { UINT32_MAX, UINT32_MAX };
-    bool heads = false;
-    for (; at < end && rows < PEEK_ROWS;) {
-        uint32_t column = 0, found[2] = { UINT32_MAX, UINT32_MAX };
-        bool last = false, blank = true;
-        for (; !last; column++) {
-            field f;
-            at = read_field(&f, at, end, m, &last);
-            blank = blank && f.len == 0;
-            char kind = kind_of(&f);
-            if (kind == 'A')
-                found[0] = column;
-            else if (kind == 'E' && (found[1] == UINT32_MAX || column == columns[1]))
-                found[1] = column;
-        }
-        if (blank)
+    const char *heads = NULL;
+    peek row, first_good = { .count = 0 };
+    while (at < end && rows < PEEK_ROWS) {
+        const char *start = at;
+        at = peek_row(&row, at, end, m, columns[MWZ_EN]);
+        if (row.blank)
             continue;
-        wanted = wanted ? wanted : column;
-        if (rows == 0 && !heads && found[0] == UINT32_MAX) { /* the names of the columns */
-            heads = true;
+        wanted = wanted ? wanted : row.count;
+        if (rows == 0 && !heads && row.columns[MWZ_AR] == UINT32_MAX) { /* the names of the columns */
+            heads = start;
             continue;
         }
         rows++;
-        if (column < 2 || column != wanted || found[0] == UINT32_MAX || found[1] == UINT32_MAX)
+        if (row.count < 2 || row.count != wanted || row.columns[MWZ_AR] == UINT32_MAX || row.columns[MWZ_EN] == UINT32_MAX)
             continue;
-        if (columns[0] == UINT32_MAX)
-            memcpy(columns, found, sizeof columns);
-        good += found[0] == columns[0] && found[1] == columns[1];
+        if (columns[MWZ_AR] == UINT32_MAX) {
+            memcpy(columns, row.columns, sizeof columns);
+            first_good = row;
+        }
+        good += row.columns[MWZ_AR] == columns[MWZ_AR] && row.columns[MWZ_EN] == columns[MWZ_EN];
     }
-    return rows >= LEAST_ROWS && 10 * (uint64_t)good >= 8 * (uint64_t)rows;
+    if (rows != 1)
+        return rows >= LEAST_ROWS && 10 * (uint64_t)good >= 8 * (uint64_t)rows;
+    table_row names;
+    if (heads)
+        (void)read_row(&names, heads, end, m, columns);
+    return good && (heads ? is_head_row(&names) : is_lone_row(&first_good, m, text, end));
 }
 
 bool mwzi_tsv_is(const char *text, uint32_t len)
