@@ -1,7 +1,8 @@
-/* A table → which columns are English and Arabic. Rule: where the first row names both languages, these are the
-   columns. Else the Arabic column is the one with most Arabic letters; the English one has most rows with English
-   letters among those where the Arabic one is filled too, and of equals the one with most letters. A row whose letters
-   say the opposite is turned. Limit: MWZI_MOST_COLUMNS columns are looked at. */
+/* A table → which columns are English and Arabic. Rule: where the first row names both, these are the columns
+   (heads.c). Else, of all pairs of columns, the one whose texts are most alike in length over the rows where one is
+   Arabic and the other English: so a column of remarks or keys is not taken for the translation. Of the two the one
+   with more Arabic letters among its own is the Arabic one; a row whose letters say the opposite is turned. Limit:
+   MWZI_MOST_COLUMNS columns are looked at; Arabic is taken to have two thirds of the letters of English. */
 #include "memory/choice.h"
 
 #include <string.h>
@@ -41,102 +42,91 @@ static bool is_blank(const char *bytes, uint32_t len)
 
 void mwzi_choice_add(mwzi_column_choice *choice, uint32_t column, const char *bytes, uint32_t len)
 {
-    uint32_t counts[2];
     if (column >= MWZI_MOST_COLUMNS || is_blank(bytes, len))
         return;
     if (!choice->begun)
         mwzi_head_add(&choice->head, column, bytes, len);
-    count_letters(counts, bytes, len);
-    choice->letters[column][MWZ_AR] += counts[MWZ_AR];
-    choice->letters[column][MWZ_EN] += counts[MWZ_EN];
+    count_letters(choice->row[column], bytes, len);
+    choice->letters[column][MWZ_AR] += choice->row[column][MWZ_AR];
+    choice->letters[column][MWZ_EN] += choice->row[column][MWZ_EN];
     choice->filled |= (uint64_t)1 << column;
-    if (counts[MWZ_EN] > counts[MWZ_AR])
-        choice->english |= (uint64_t)1 << column;
+}
+
+/* Whether a column of the row at hand is of a language. */
+static bool is_of(const mwzi_column_choice *choice, uint32_t column, mwz_side side)
+{
+    return choice->filled >> column & 1 && choice->row[column][side] > choice->row[column][!side];
 }
 
 void mwzi_choice_end_row(mwzi_column_choice *choice)
 {
     choice->begun += choice->filled != 0;
-    for (uint32_t a = 0; a < MWZI_MOST_COLUMNS && choice->filled >> a && choice->english; a++)
-        for (uint32_t e = 0; choice->filled >> a & 1 && e < MWZI_MOST_COLUMNS && choice->english >> e; e++)
-            choice->rows[a][e] += choice->english >> e & 1;
-    choice->filled = choice->english = 0;
+    for (uint32_t a = 0; a < MWZI_MOST_COLUMNS && choice->filled >> a; a++)
+        for (uint32_t e = 0; is_of(choice, a, MWZ_AR) && e < MWZI_MOST_COLUMNS && choice->filled >> e; e++) {
+            if (!is_of(choice, e, MWZ_EN))
+                continue;
+            uint64_t arabic = (uint64_t)choice->row[a][MWZ_AR] * 3, english = (uint64_t)choice->row[e][MWZ_EN] * 2;
+            uint32_t *sum = a < e ? &choice->likeness[a][e] : &choice->likeness[e][a];
+            uint32_t alike = 1 + (uint32_t)(arabic < english ? 100 * arabic / english : 100 * english / arabic);
+            *sum += *sum < UINT32_MAX - alike ? alike : 0;
+        }
+    choice->filled = 0;
+}
+
+/* Of two columns the one with the larger share of Arabic letters is the Arabic one. */
+static void order_columns(const mwzi_column_choice *choice, uint32_t columns[2], uint32_t a, uint32_t b)
+{
+    const uint64_t *of_a = choice->letters[a], *of_b = choice->letters[b];
+    double share_a = (double)of_a[MWZ_AR] / ((double)of_a[MWZ_AR] + (double)of_a[MWZ_EN] + 1);
+    double share_b = (double)of_b[MWZ_AR] / ((double)of_b[MWZ_AR] + (double)of_b[MWZ_EN] + 1);
+    columns[MWZ_AR] = share_b > share_a ? b : a;
+    columns[MWZ_EN] = share_b > share_a ? a : b;
+}
+
+bool mwzi_choice_columns(const mwzi_column_choice *choice, uint32_t columns[2])
+{
+    uint32_t named[2];
+    bool told;
+    if (choice->begun > 1 && mwzi_head_columns(&choice->head, named, &told)) {
+        if (told)
+            memcpy(columns, named, sizeof named);
+        else
+            order_columns(choice, columns, named[0], named[1]);
+        return true;
+    }
+    uint32_t a = 0, b = 0;
+    for (uint32_t i = 0; i < MWZI_MOST_COLUMNS; i++)
+        for (uint32_t k = i + 1; k < MWZI_MOST_COLUMNS; k++)
+            if (choice->likeness[i][k] > choice->likeness[a][b]) {
+                a = i;
+                b = k;
+            }
+    if (a == b)
+        return false;
+    order_columns(choice, columns, a, b);
+    return true;
 }
 
 mwz_status mwzi_choice_finish(const mwzi_column_choice *choice, uint32_t columns[2], const char *name, mwz_error *err)
 {
-    uint32_t arabic = 0, english = MWZI_MOST_COLUMNS;
-    if (choice->begun > 1 && mwzi_head_is(&choice->head)) {
-        memcpy(columns, choice->head.columns, sizeof choice->head.columns);
-        return MWZ_OK;
-    }
-    for (uint32_t i = 1; i < MWZI_MOST_COLUMNS; i++)
-        if (choice->letters[i][MWZ_AR] > choice->letters[arabic][MWZ_AR])
-            arabic = i;
-    const uint32_t *rows = choice->rows[arabic];
-    for (uint32_t i = 0; i < MWZI_MOST_COLUMNS; i++) {
-        if (i == arabic || !rows[i])
-            continue;
-        if (english == MWZI_MOST_COLUMNS || rows[i] > rows[english] ||
-            (rows[i] == rows[english] && choice->letters[i][MWZ_EN] > choice->letters[english][MWZ_EN]))
-            english = i;
-    }
-    columns[MWZ_AR] = arabic;
-    columns[MWZ_EN] = english;
-    if (choice->letters[arabic][MWZ_AR] && english < MWZI_MOST_COLUMNS)
+    if (mwzi_choice_columns(choice, columns))
         return MWZ_OK;
     return mwzi_fail(err, MWZ_ERR_LANGUAGE,
                      "%s has no column of Arabic beside a column of English; give each language a column of its own",
                      name);
 }
 
-/* Whether a text is one of `names`, letters from A to Z being those from a to z. */
-static bool is_name(const char *const *names, size_t count, const char *bytes, uint32_t len)
-{
-    for (size_t i = 0; i < count; i++) {
-        uint32_t k = 0;
-        while (k < len && names[i][k] &&
-               (bytes[k] == names[i][k] || (bytes[k] >= 'A' && bytes[k] <= 'Z' && (bytes[k] | 0x20) == names[i][k])))
-            k++;
-        if (k == len && !names[i][k])
-            return true;
-    }
-    return false;
-}
-
-void mwzi_head_add(mwzi_head *head, uint32_t column, const char *bytes, uint32_t len)
-{
-    static const char *const arabic[] = { "arabic", "ar", "العربية", "عربي", "النص العربي" };
-    static const char *const english[] = { "english", "en", "الإنجليزية", "إنجليزي" };
-    int side = is_name(arabic, sizeof arabic / sizeof *arabic, bytes, len) ? MWZ_AR
-        : is_name(english, sizeof english / sizeof *english, bytes, len)   ? MWZ_EN
-                                                                           : -1;
-    if (side < 0)
-        return;
-    head->columns[side] = column;
-    head->found[side]++;
-}
-
-bool mwzi_head_is(const mwzi_head *head)
-{
-    return head->found[MWZ_AR] == 1 && head->found[MWZ_EN] == 1;
-}
-
-bool mwzi_is_head(const char *bytes, uint32_t len)
-{
-    static const char *const names[] = { "english", "arabic",   "en",          "ar",      "source",
-                                         "target",  "original", "translation", "العربية", "الإنجليزية",
-                                         "عربي",    "إنجليزي",  "الترجمة",     "الأصل",   "النص العربي" };
-    return is_name(names, sizeof names / sizeof *names, bytes, len);
-}
-
-/* The language that most letters of a text are of; -1: none. */
-static int find_language(const mwzi_memory_reading *reading, int side)
+int mwzi_letters_side(const char *bytes, uint32_t len)
 {
     uint32_t counts[2];
-    count_letters(counts, reading->content.bytes.items + reading->unit.offset[side],
-                  (uint32_t)reading->unit.text[side].len);
+    count_letters(counts, bytes, len);
     return counts[0] == counts[1] ? -1 : counts[MWZ_AR] > counts[MWZ_EN] ? MWZ_AR : MWZ_EN;
+}
+
+static int find_language(const mwzi_memory_reading *reading, int side)
+{
+    return mwzi_letters_side(reading->content.bytes.items + reading->unit.offset[side],
+                             (uint32_t)reading->unit.text[side].len);
 }
 
 mwz_status mwzi_row_tell(mwzi_memory_reading *reading, mwz_error *err)

@@ -2,8 +2,9 @@
    quotation marks may hold separators, line ends and doubled quotation marks. In TSV, which most tools write without
    any quoting, a field is quoted only when it needs it, or when all of the first row are. A text is CSV or TSV when
    nearly all of its rows have the same two columns or more, one Arabic and one English. A single row is one only below
-   the names of its columns, or when it can hardly be a sentence: two fields of one language each, both in quotation marks or with
-   one separator and no space beside it. A CSV may be parted by semicolons. Limit: the beginning (PEEK_ROWS) tells. */
+   the names of its columns, or when it can hardly be a sentence: two fields of one language each, both in quotation
+   marks or with one separator and no space beside it. A CSV may be parted by semicolons, or by what its first line says
+   ("sep=;"). Limit: the beginning (PEEK_ROWS) tells. */
 #include <string.h>
 
 #include "memory/choice.h"
@@ -90,13 +91,8 @@ static mwz_status put_field(mwzi_memory_reading *reading, const field *f, mwz_er
     return status;
 }
 
-static mwz_status choose_columns(const mwzi_memory_reading *reading, manner m, uint32_t columns[2], mwz_error *err)
+static void add_rows(mwzi_column_choice *choice, const char *at, const char *end, manner m)
 {
-    const char *at = reading->in->text, *end = at + reading->in->len;
-    mwzi_column_choice *choice = mwzi_alloc(reading->env, sizeof *choice);
-    if (!choice)
-        return mwzi_fail_memory(err);
-    memset(choice, 0, sizeof *choice);
     while (at < end) {
         bool last = false;
         for (uint32_t column = 0; !last; column++) {
@@ -106,6 +102,16 @@ static mwz_status choose_columns(const mwzi_memory_reading *reading, manner m, u
         }
         mwzi_choice_end_row(choice);
     }
+}
+
+static mwz_status choose_columns(const mwzi_memory_reading *reading, const char *at, manner m, uint32_t columns[2],
+                                 mwz_error *err)
+{
+    mwzi_column_choice *choice = mwzi_alloc(reading->env, sizeof *choice);
+    if (!choice)
+        return mwzi_fail_memory(err);
+    memset(choice, 0, sizeof *choice);
+    add_rows(choice, at, reading->in->text + reading->in->len, m);
     mwz_status status = mwzi_choice_finish(choice, columns, reading->in->name, err);
     mwzi_free(reading->env, choice, sizeof *choice);
     return status;
@@ -138,10 +144,9 @@ static const char *read_row(table_row *out, const char *at, const char *end, man
 /* The names of the columns. */
 static bool is_head_row(const table_row *row)
 {
-    for (int side = 0; side < 2; side++)
-        if (row->sides[side].bytes && !mwzi_is_head(row->sides[side].bytes, (uint32_t)row->sides[side].len))
-            return false;
-    return true;
+    const char *const bytes[2] = { row->sides[0].bytes, row->sides[1].bytes };
+    const uint32_t len[2] = { (uint32_t)row->sides[0].len, (uint32_t)row->sides[1].len };
+    return mwzi_head_is_row(bytes, len);
 }
 
 static mwz_status tell_row(mwzi_memory_reading *reading, const table_row *row, const uint32_t columns[2], uint32_t line,
@@ -175,10 +180,25 @@ static mwz_status tell_row(mwzi_memory_reading *reading, const table_row *row, c
     return status == MWZ_OK ? mwzi_row_tell(reading, err) : status;
 }
 
+/* What comes before the rows: "sep=;", which spreadsheets read as the separator, with its line end. */
+static uint32_t skip_separator(const char *text, uint32_t len, char *separator)
+{
+    uint32_t quote = len && text[0] == '"', at = quote + 5;
+    if (len < at + quote + 1 || memcmp(text + quote, "sep=", 4) != 0)
+        return 0;
+    *separator = text[quote + 4];
+    at += quote && text[at] == '"';
+    at += at < len && text[at] == '\r';
+    return at < len && text[at] == '\n' ? at + 1 : 0;
+}
+
 /* The separator of a CSV: the one that the first row that is not blank has more of. */
 static char find_separator(const char *text, uint32_t len)
 {
     uint32_t commas = 0, semicolons = 0, i = 0;
+    char told = ',';
+    if (skip_separator(text, len, &told))
+        return told;
     while (i < len && (text[i] == '\n' || text[i] == '\r'))
         i++;
     for (; i < len && text[i] != '\n'; i++) {
@@ -203,11 +223,13 @@ static manner find_manner(const char *text, uint32_t len, char separator)
 
 static mwz_status read_table(mwzi_memory_reading *reading, char separator, mwz_error *err)
 {
-    const char *at = reading->in->text, *end = at + reading->in->len;
-    const manner m = find_manner(at, reading->in->len, separator);
-    uint32_t columns[2], line = 1;
+    const char *text = reading->in->text, *end = text + reading->in->len, *at = text;
+    if (separator != '\t')
+        at += skip_separator(text, reading->in->len, &separator);
+    const manner m = find_manner(at, (uint32_t)(end - at), separator);
+    uint32_t columns[2], line = 1 + (at > text);
     bool first = true;
-    mwz_status status = choose_columns(reading, m, columns, err);
+    mwz_status status = choose_columns(reading, at, m, columns, err);
     while (at < end && status == MWZ_OK) {
         const char *start = at;
         table_row row;
@@ -232,16 +254,44 @@ mwz_status mwzi_csv_read(mwzi_memory_reading *reading, mwz_error *err)
     return read_table(reading, find_separator(reading->in->text, reading->in->len), err);
 }
 
-/* What a field is of: 'A' Arabic, 'E' English, 0 neither or both. */
-static char kind_of(const field *f)
+/* What the rows at the beginning are, once the columns are chosen. */
+typedef struct row_counts {
+    uint32_t good, half, bad; /* both languages; one of them, where the other column is empty; anything else */
+} row_counts;
+
+static void count_row(row_counts *counts, const table_row *row, uint32_t wanted)
 {
-    size_t arabic = 0, latin = 0;
-    for (size_t i = 0; i < f->len; i++) {
-        unsigned char c = (unsigned char)f->bytes[i];
-        arabic += c >= 0xD8 && c <= 0xDB; /* the first byte of U+0600 … U+06FF */
-        latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    int sides[2];
+    for (int side = 0; side < 2; side++)
+        sides[side] =
+            mwzi_letters_side(row->sides[side].bytes ? row->sides[side].bytes : "", (uint32_t)row->sides[side].len);
+    if (row->count != wanted)
+        counts->bad++;
+    else if (sides[0] >= 0 && sides[1] == !sides[0])
+        counts->good++;
+    else if (!row->sides[0].len != !row->sides[1].len)
+        counts->half++;
+    else
+        counts->bad++;
+}
+
+static bool has_arabic(const table_row *row)
+{
+    const field *f = row->sides;
+    return (f[0].bytes && mwzi_letters_side(f[0].bytes, (uint32_t)f[0].len) == MWZ_AR) ||
+        (f[1].bytes && mwzi_letters_side(f[1].bytes, (uint32_t)f[1].len) == MWZ_AR);
+}
+
+/* Behind the first PEEK_ROWS rows. */
+static const char *find_peek_end(const char *at, const char *end, manner m)
+{
+    for (uint32_t rows = 0; rows < PEEK_ROWS && at < end; rows++) {
+        bool last = false;
+        field f;
+        while (!last)
+            at = read_field(&f, at, end, m, &last);
     }
-    return arabic > latin ? 'A' : latin > arabic ? 'E' : '\0';
+    return at;
 }
 
 static bool is_of_one(const field *f)
@@ -249,37 +299,10 @@ static bool is_of_one(const field *f)
     bool arabic = false, latin = false;
     for (size_t i = 0; i < f->len; i++) {
         unsigned char c = (unsigned char)f->bytes[i];
-        arabic = arabic || (c >= 0xD8 && c <= 0xDB);
+        arabic = arabic || (c >= 0xD8 && c <= 0xDB); /* the first byte of U+0600 … U+06FF */
         latin = latin || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
     }
     return arabic != latin;
-}
-
-/* A row as it is looked at to tell a table: its columns, and the first fields that are of a language. */
-typedef struct peek {
-    field fields[2]; /* by mwz_side */
-    uint32_t columns[2]; /* UINT32_MAX: no field of this language */
-    uint32_t count;
-    bool blank;
-} peek;
-
-/* The English of a row is in the column that it was in before, where there is any; else in the first. */
-static const char *peek_row(peek *out, const char *at, const char *end, manner m, uint32_t english)
-{
-    bool last = false;
-    *out = (peek) { .columns = { UINT32_MAX, UINT32_MAX }, .blank = true };
-    for (; !last; out->count++) {
-        field f;
-        at = read_field(&f, at, end, m, &last);
-        out->blank = out->blank && f.len == 0;
-        char kind = kind_of(&f);
-        int side = kind == 'A' ? MWZ_AR : MWZ_EN;
-        if (kind == '\0' || (side == MWZ_EN && out->columns[side] != UINT32_MAX && out->count != english))
-            continue;
-        out->columns[side] = out->count;
-        out->fields[side] = f;
-    }
-    return at;
 }
 
 static bool has_space_beside(const field *f, char separator, const char *text, const char *end)
@@ -290,53 +313,48 @@ static bool has_space_beside(const field *f, char separator, const char *text, c
     return behind < end && *behind == separator && behind[-1] == ' ';
 }
 
-/* Whether a row that stands alone is one of a table. */
-static bool is_lone_row(const peek *row, manner m, const char *text, const char *end)
+/* Whether a row of both languages that stands alone is one of a table. */
+static bool is_lone_row(const table_row *row, manner m, const char *text, const char *end)
 {
-    bool names = true;
     for (int side = 0; side < 2; side++) {
-        const field *f = &row->fields[side];
+        const field *f = &row->sides[side];
         if (!f->quoted && (row->count != 2 || !is_of_one(f) || has_space_beside(f, m.separator, text, end)))
             return false;
-        names = names && mwzi_is_head(f->bytes, (uint32_t)f->len);
     }
-    return row->fields[0].quoted == row->fields[1].quoted && !names;
+    return row->sides[0].quoted == row->sides[1].quoted;
 }
 
-/* A row is good when it has as many columns as the first, one of each language, and each in the column that it was in
- * before. */
+/* Nearly all rows have as many columns as the first, and the two languages in two of them; where the first row names
+   the columns one such row is enough, and rows without a translation do not matter. */
 static bool is_separated(const char *text, uint32_t len, char separator)
 {
-    const char *at = text, *end = text + len;
     const manner m = { separator, separator != '\t' };
-    uint32_t rows = 0, good = 0, wanted = 0, columns[2] = { UINT32_MAX, UINT32_MAX };
-    const char *heads = NULL;
-    peek row, first_good = { .count = 0 };
-    while (at < end && rows < PEEK_ROWS) {
-        const char *start = at;
-        at = peek_row(&row, at, end, m, columns[MWZ_EN]);
-        if (row.blank)
+    char told;
+    const char *at = text + (separator == '\t' ? 0 : skip_separator(text, len, &told));
+    const char *end = find_peek_end(at, text + len, m);
+    row_counts counts = { 0, 0, 0 };
+    uint32_t columns[2] = { 0, 0 }, wanted = 0, rows = 0;
+    mwzi_column_choice choice;
+    memset(&choice, 0, sizeof choice);
+    add_rows(&choice, at, end, m);
+    bool chosen = mwzi_choice_columns(&choice, columns), named = false;
+    table_row row = { .count = 0 };
+    while (at < end && chosen) {
+        table_row next;
+        at = read_row(&next, at, end, m, columns);
+        if (next.blank)
             continue;
+        row = next;
         wanted = wanted ? wanted : row.count;
-        if (rows == 0 && !heads && row.columns[MWZ_AR] == UINT32_MAX) { /* the names of the columns */
-            heads = start;
-            continue;
-        }
+        named = named || (rows == 0 && is_head_row(&row));
+        if (rows > 0 || (!named && has_arabic(&row)))
+            count_row(&counts, &row, wanted);
         rows++;
-        if (row.count < 2 || row.count != wanted || row.columns[MWZ_AR] == UINT32_MAX || row.columns[MWZ_EN] == UINT32_MAX)
-            continue;
-        if (columns[MWZ_AR] == UINT32_MAX) {
-            memcpy(columns, row.columns, sizeof columns);
-            first_good = row;
-        }
-        good += row.columns[MWZ_AR] == columns[MWZ_AR] && row.columns[MWZ_EN] == columns[MWZ_EN];
     }
-    if (rows != 1)
-        return rows >= LEAST_ROWS && 10 * (uint64_t)good >= 8 * (uint64_t)rows;
-    table_row names;
-    if (heads)
-        (void)read_row(&names, heads, end, m, columns);
-    return good && (heads ? is_head_row(&names) : is_lone_row(&first_good, m, text, end));
+    if (rows == 1)
+        return counts.good && is_lone_row(&row, m, text, end);
+    return wanted > 1 && counts.good >= (named ? 1 : LEAST_ROWS) && counts.bad <= (counts.good + counts.half) / 4 &&
+        (named || counts.half <= counts.good);
 }
 
 bool mwzi_tsv_is(const char *text, uint32_t len)

@@ -246,7 +246,9 @@ static mwz_status tell_row(const xlsx_reading *reading, size_t first, size_t end
     mwzi_memory_unit *unit = &made->unit;
     const char *bytes = made->content.bytes.items;
     const xlsx_cell *cells = reading->cells.items;
-    unsigned heads = 0, filled = 0;
+    unsigned filled = 0;
+    const char *texts[2] = { NULL, NULL };
+    uint32_t lens[2] = { 0, 0 };
     char part[64];
     mwz_text sheet = reading->sheets.items[cells[first].sheet];
     (void)snprintf(part, sizeof part, "%.*s", (int)(sheet.len < sizeof part ? sheet.len : sizeof part - 1),
@@ -261,11 +263,12 @@ static mwz_status tell_row(const xlsx_reading *reading, size_t first, size_t end
                 continue;
             unit->offset[side] = cells[i].text.offset;
             unit->text[side].len = cells[i].text.len;
+            texts[side] = bytes + cells[i].text.offset;
+            lens[side] = cells[i].text.len;
             filled++;
-            heads += mwzi_is_head(bytes + cells[i].text.offset, cells[i].text.len);
         }
     }
-    if (!filled || (heads == filled && unit->number == 0)) /* nothing in the two columns; their names */
+    if (!filled || (unit->number == 0 && mwzi_head_is_row(texts, lens))) /* nothing in the two columns; their names */
         return MWZ_OK;
     unit->number++;
     mwz_status status = mwzi_row_tell(made, err);
@@ -276,14 +279,16 @@ static mwz_status tell_row(const xlsx_reading *reading, size_t first, size_t end
 /* Whether the row of cell `first` names two columns. */
 static bool read_heads(const xlsx_reading *reading, size_t first, size_t end, uint32_t columns[2])
 {
-    mwzi_head head = { { 0, 0 }, { 0, 0 } };
+    mwzi_head head = { { 0 }, { 0 } };
+    bool told = false;
     for (size_t i = first; i < end; i++) {
         const xlsx_cell *cell = &reading->cells.items[i];
         mwzi_head_add(&head, cell->column, reading->made->content.bytes.items + cell->text.offset, cell->text.len);
     }
-    if (!mwzi_head_is(&head))
+    uint32_t named[2];
+    if (!mwzi_head_columns(&head, named, &told) || !told)
         return false;
-    memcpy(columns, head.columns, sizeof head.columns);
+    memcpy(columns, named, sizeof named);
     return true;
 }
 

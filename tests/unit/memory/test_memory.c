@@ -1,5 +1,5 @@
-/* pipeline/memory.h: the pairs of TMX files and of columns, what is passed over, what is refused; what the writers write
-   is read again; failing memory. */
+/* pipeline/memory.h: the pairs of TMX files and of columns, what is passed over, what is refused; what the writers
+   write is read again; failing memory. */
 #define _XOPEN_SOURCE 700
 #include <stdlib.h>
 #include <string.h>
@@ -74,8 +74,9 @@ static const struct {
                                               "house") "<tuv xml:lang=\"ar\"><note>n</note><seg>بيت</seg></tuv></tu>"),
       "house|بيت\n", 0 },
     { "a heading and a passage are no translations",
-      TMX("<tu><prop type=\"x-kind\">heading-passage</prop>" TUV("en", "A long passage.") TUV("ar", "عنوان") "</tu>"
-          "<tu><prop type=\"x-kind\">heading-phrase</prop>" TUV("en", "house") TUV("ar", "بيت") "</tu>"),
+      TMX("<tu><prop type=\"x-kind\">heading-passage</prop>" TUV("en", "A long passage.") TUV(
+          "ar", "عنوان") "</tu>"
+                         "<tu><prop type=\"x-kind\">heading-phrase</prop>" TUV("en", "house") TUV("ar", "بيت") "</tu>"),
       "house|بيت\n", 1 },
     { "a document type without entities",
       "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\"><tmx version=\"1.4\"><body><tu>" TUV("en", "house")
@@ -90,8 +91,27 @@ static const struct {
     { "lines that are no pair", "house\tبيت\nno tab\n1\t2\na\tb\n\nhouse\t\n", "house|بيت\n", 4 },
     { "columns in quotation marks, with a third", "id,ar,en\n1,\"بيت، و\"\"دار\"\"\",house\n2,باب,\"a door, a gate\"\n",
       "house|بيت، و\"دار\"\na door, a gate|باب\n", 0 },
+    { "a column of remarks is no translation",
+      "k,The house is small.,البيت صغير.,please check\nk,Come in!,ادخل!,please check\n"
+      "k,I will come to the old house.,سآتي إلى البيت القديم.,please check\n",
+      "The house is small.|البيت صغير.\nCome in!|ادخل!\nI will come to the old house.|سآتي إلى البيت القديم.\n", 0 },
+    { "nor are keys that some rows lack", "place,source,target\nsrc/app.c:12,a door,باب\n,a gate,بوابة\n,a house,بيت\n",
+      "a door|باب\na gate|بوابة\na house|بيت\n", 0 },
+    { "heads in Arabic, semicolons",
+      "المعرف;النص الإنجليزي;النص العربي;ملاحظات\n1;a door;باب;راجع هذا من فضلك\n2;a gate;بوابة;\n",
+      "a door|باب\na gate|بوابة\n", 0 },
+    { "heads with words and tags", "Key,Source (English),Translation (Arabic),Comment\nk.1,a door,باب,look at it\n",
+      "a door|باب\n", 0 },
+    { "heads that are tags", "en-US\tar-SA\na door\tباب\na gate\tبوابة\n", "a door|باب\na gate|بوابة\n", 0 },
+    { "a head, and most rows without a translation", "id,en,ar\n1,a door,باب\n2,a gate,\n3,a house,\n4,a roof,\n",
+      "a door|باب\n", 3 },
+    { "names of languages that are no head", "Arabic\tالعربية\nFrench\tالفرنسية\n", "Arabic|العربية\nFrench|الفرنسية\n",
+      0 },
+    { "a line that tells the separator", "sep=;\r\nen;ar\r\na door, a gate;باب\r\n", "a door, a gate|باب\n", 0 },
+    { "rows the other way round", "a door,باب\nبيت,a house\n", "a door|باب\na house|بيت\n", 0 },
     { "XLIFF 1.2",
-      "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar-SA\"><body><trans-unit id=\"1\"><source>a <g "
+      "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar-SA\"><body><trans-unit "
+      "id=\"1\"><source>a <g "
       "id=\"1\">big</g> house</source><target>بيت كبير</target></trans-unit><trans-unit id=\"2\"><source>door</source>"
       "</trans-unit></body></file></xliff>",
       "a big house|بيت كبير\n", 1 },
@@ -100,9 +120,11 @@ static const struct {
       "<target>house</target></segment></unit></file></xliff>",
       "house|بيت\n", 0 },
     { "a catalogue with a fuzzy entry",
-      "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\nmsgid \"house\"\nmsgstr \"بيت\"\n\n#, fuzzy\nmsgid \"door\"\nmsgstr \"باب\"\n",
+      "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\nmsgid \"house\"\nmsgstr \"بيت\"\n\n#, fuzzy\nmsgid \"door\"\nmsgstr "
+      "\"باب\"\n",
       "house|بيت\n", 1 },
-    { "windows-1256", "house\t\xC8\xED\xCA\nlarge house\t\xC8\xED\xCA \xDF\xC8\xED\xD1\n", "house|بيت\nlarge house|بيت كبير\n", 0 },
+    { "windows-1256", "house\t\xC8\xED\xCA\nlarge house\t\xC8\xED\xCA \xDF\xC8\xED\xD1\n",
+      "house|بيت\nlarge house|بيت كبير\n", 0 },
     { "a number sign is no remark", "# house\t# بيت\n", "# house|# بيت\n", 0 },
 };
 
