@@ -14,7 +14,7 @@ static const struct { const char *name; mwzi_element kind; } elements[] = {
     { "aside", MWZI_ELEMENT_ASIDE }, { "audio", MWZI_ELEMENT_DROPPED }, { "blockquote", MWZI_ELEMENT_BLOCK },
     { "body", MWZI_ELEMENT_BLOCK }, { "br", MWZI_ELEMENT_BREAK }, { "button", MWZI_ELEMENT_DROPPED },
     { "canvas", MWZI_ELEMENT_DROPPED }, { "caption", MWZI_ELEMENT_CAPTION }, { "center", MWZI_ELEMENT_BLOCK },
-    { "datalist", MWZI_ELEMENT_DROPPED }, { "dd", MWZI_ELEMENT_ITEM }, { "details", MWZI_ELEMENT_BLOCK },
+    { "datalist", MWZI_ELEMENT_DROPPED }, { "dd", MWZI_ELEMENT_ITEM }, { "del", MWZI_ELEMENT_DROPPED }, { "details", MWZI_ELEMENT_BLOCK },
     { "dialog", MWZI_ELEMENT_ASIDE }, { "dir", MWZI_ELEMENT_LIST }, { "div", MWZI_ELEMENT_BLOCK },
     { "dl", MWZI_ELEMENT_LIST }, { "dt", MWZI_ELEMENT_ITEM }, { "fieldset", MWZI_ELEMENT_BLOCK },
     { "figcaption", MWZI_ELEMENT_CAPTION }, { "figure", MWZI_ELEMENT_BLOCK }, { "footer", MWZI_ELEMENT_ASIDE },
@@ -82,12 +82,75 @@ static bool is_one_of(const char *value, const char *const *values, size_t count
     return false;
 }
 
+/* Whether a list of words, such as a class, has one of `words`. */
+static bool has_word(const char *list, const char *const *words, size_t count)
+{
+    while (list && *list) {
+        size_t len = strcspn(list, " \t\r\n\f");
+        for (size_t i = 0; i < count; i++)
+            if (strlen(words[i]) == len && memcmp(list, words[i], len) == 0)
+                return true;
+        list += len + strspn(list + len, " \t\r\n\f");
+    }
+    return false;
+}
+
+/* Whether a style says it, white space and the case of letters aside. */
+static bool style_says(const char *style, const char *what)
+{
+    for (; style && *style; style++) {
+        size_t i = 0;
+        for (const char *p = style; *p && what[i]; p++) {
+            if (*p == ' ')
+                continue;
+            if (*p != what[i] && !(*p >= 'A' && *p <= 'Z' && (*p | 0x20) == what[i]))
+                break;
+            i++;
+        }
+        if (!what[i])
+            return true;
+    }
+    return false;
+}
+
 bool mwzi_element_is_hidden(const char *const *attributes)
 {
-    static const char *const marks[] = { "doc-noteref", "doc-backlink" }; /* the number of a note and the way back from it */
+    static const char *const back[] = { "doc-backlink" }; /* from a note to its number in the text */
+    static const char *const classes[] = { "mw-editsection", "mw-cite-backlink", "noprint" }; /* of MediaWiki */
     const char *aria = mwzi_markup_attribute(attributes, "aria-hidden");
+    const char *style = mwzi_markup_attribute(attributes, "style");
     return mwzi_markup_attribute(attributes, "hidden") || (aria && strcmp(aria, "true") == 0) ||
-        is_one_of(mwzi_markup_attribute(attributes, "role"), marks, sizeof marks / sizeof *marks);
+        style_says(style, "display:none") || style_says(style, "visibility:hidden") || style_says(style, "mso-hide:all") ||
+        mwzi_element_is_note_mark(attributes) || is_one_of(mwzi_markup_attribute(attributes, "role"), back, 1) ||
+        has_word(mwzi_markup_attribute(attributes, "class"), classes, sizeof classes / sizeof *classes);
+}
+
+bool mwzi_element_is_note_mark(const char *const *attributes)
+{
+    static const char *const marks[] = { "doc-noteref" }, *const types[] = { "noteref" };
+    const char *href = mwzi_markup_attribute(attributes, "href");
+    return is_one_of(mwzi_markup_attribute(attributes, "role"), marks, 1) ||
+        is_one_of(mwzi_markup_attribute(attributes, "epub:type"), types, 1) ||
+        (href && (strncmp(href, "#cite_note", 10) == 0 || strncmp(href, "#cite_ref", 9) == 0));
+}
+
+mwzi_inner_link mwzi_element_inner_link(const char *const *attributes)
+{
+    /* What notes and the places that they belong to are called by MediaWiki, Word, LibreOffice, WordPress, Markdown. */
+    static const char *const starts[] = { "fn", "fnref", "footnote", "footnote-ref", "endnote", "_ftn", "_ftnref", "_edn",
+                                          "_ednref", "sdfootnote", "sdendnote", "note", "noteref" };
+    const char *href = mwzi_markup_attribute(attributes, "href");
+    if (!href || *href != '#')
+        return MWZI_LINK_OTHER;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t len = strlen(starts[i]);
+        const char *rest = strncmp(href + 1, starts[i], len) == 0 ? href + 1 + len : NULL;
+        if (rest && (*rest == '-' || *rest == '_' || *rest == ':' || *rest == '.'))
+            rest++;
+        if (rest && *rest >= '0' && *rest <= '9')
+            return MWZI_LINK_NOTE;
+    }
+    return MWZI_LINK_INNER;
 }
 
 bool mwzi_element_is_note(const char *const *attributes)

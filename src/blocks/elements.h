@@ -31,6 +31,11 @@ mwzi_element mwzi_element_kind(const char *name);
 /* Whether its attributes make an element furniture (role="navigation" …), or hide it. */
 bool mwzi_element_is_aside(const char *const *attributes);
 bool mwzi_element_is_hidden(const char *const *attributes);
+/* Whether its attributes make an element the mark of a note in the text. */
+bool mwzi_element_is_note_mark(const char *const *attributes);
+/* Where a link goes: out of the page; to a place in it; or to what is called as notes are, so that a number is its mark. */
+typedef enum mwzi_inner_link { MWZI_LINK_OTHER, MWZI_LINK_INNER, MWZI_LINK_NOTE } mwzi_inner_link;
+mwzi_inner_link mwzi_element_inner_link(const char *const *attributes);
 /* Whether they make it a footnote, or what holds footnotes (DPUB-ARIA 1.0, as EPUB and pandoc write). */
 bool mwzi_element_is_note(const char *const *attributes);
 

@@ -1,6 +1,6 @@
 /* HTML → blocks. The events of xml/html.c are written to a sheet. Block elements part blocks, inline ones part nothing,
    <br> is a space and two of them part blocks. What a reader does not read as the text is left out: scripts,
-   navigation, footers, asides, forms' controls, hidden elements; of a page's <header> the headings stay, the <header>
+   navigation, footers, asides, forms' controls, hidden and deleted elements, the marks of notes; of a page's <header> the headings stay, the <header>
    of an article stays whole. Limit: layout by style sheets is not known. */
 #include "blocks/draft.h"
 
@@ -27,6 +27,7 @@ typedef struct frame {
     bool in_main;
     bool note;
     bool ordered; /* a list with numbers */
+    uint8_t link; /* mwzi_inner_link */
     uint16_t column;
     uint32_t row;
     uint32_t next_number; /* of the next item of this list */
@@ -42,11 +43,27 @@ typedef struct page_reading {
     bool title_seen;
 } page_reading;
 
+/* Whether a link's text is no word but a mark: "¶" and "↑" beside headings; "1", "[a]" where the link goes to a note. */
+static bool is_mark(mwzi_inner_link link, const mwzi_markup_text *text)
+{
+    unsigned letters = 0, digits = 0;
+    for (uint32_t i = 0; i < text->len; i++) {
+        unsigned char c = (unsigned char)text->bytes[i];
+        unsigned char next = i + 1 < text->len ? (unsigned char)text->bytes[i + 1] : 0;
+        bool eastern = (c == 0xD9 && next >= 0xA0 && next <= 0xA9) || (c == 0xDB && next >= 0xB0 && next <= 0xB9);
+        digits += eastern || (c >= '0' && c <= '9');
+        /* above, the signs from U+2000 to U+2BFF, and of Latin-1 those up to U+00BF, are no letters */
+        letters += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        letters += c >= 0xC3 && c != 0xE2 && !eastern ? 2 : 0;
+    }
+    return link == MWZI_LINK_NOTE ? letters <= 1 : letters + digits == 0;
+}
+
 static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
 {
     page_reading *reading = user;
     const frame *top = reading->frames.count ? &reading->frames.items[reading->frames.count - 1] : NULL;
-    if (top && top->hide != SHOWN)
+    if (top && (top->hide != SHOWN || (top->link != MWZI_LINK_OTHER && is_mark((mwzi_inner_link)top->link, text))))
         return MWZ_OK;
     mwzi_block *next = &reading->sheet.next;
     *next = (mwzi_block) { .role = MWZI_ROLE_PARAGRAPH };
@@ -147,6 +164,8 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     fresh.kind = (uint8_t)kind;
     fresh.hide = (uint8_t)hide_under(parent, kind, attributes);
     fresh.ordered = false;
+    if (strcmp(name, "a") == 0)
+        fresh.link = (uint8_t)mwzi_element_inner_link(attributes);
     fresh.note = fresh.note || mwzi_element_is_note(attributes);
     fresh.number = 0;
     switch (kind) {

@@ -34,6 +34,18 @@ static const struct {
     { "an unclosed nav does not swallow the text", "<body><nav><a>no</a><main><p>yes</p></main>", "P yes\n" },
     { "hidden elements", "<div><p hidden>no</p><p aria-hidden=true>no</p><p>yes<span hidden>no</span></p></div>",
       "P yes\n" },
+    { "hidden by style", "<p style=\"color:red; Display : NONE\">no</p><span style='mso-hide:all'>no</span><p style=\"display:block\">yes</p>",
+      "P yes\n" },
+    { "deleted text", "<p>yes <del>no </del><ins>new</ins> <s>old</s></p>", "P yes new old\n" },
+    { "marks of notes",
+      "<p>One<sup class=reference><a href=\"#cite_note-a\">[note 1]</a></sup>, two<a href='#_ftn1'>[1]</a>, "
+      "three<sup><a href=\"#sdfootnote3sym\">i</a></sup>, four<a epub:type=noteref href='#x'>4</a>.</p>"
+      "<p><a href=\"#sdfootnote1anc\">1</a>A note</p><p><a href='#fnref:2'>↩</a> Another<a href='#fn3'>[٣]</a></p>",
+      "P One, two, three, four.\nP A note\nP Another\n" },
+    { "words and numbers of other links stay", "<p>See <a href='#note1'>note 1</a>, <a href='#s3'>3</a>, <a href='#fn1'>الأولى</a>.</p>",
+      "P See note 1, 3, الأولى.\n" },
+    { "what stands beside headings of a wiki", "<h2>History<span class=\"x mw-editsection\">[edit]</span></h2><h3>Origin<a href=\"#o\">¶</a></h3>",
+      "H2 History\nH3 Origin\n" },
     { "lists", "<ul><li>one<ul><li>inner</li></ul></li><li><p>two</p><p>more</p></li></ul>",
       "L1 one\nL2 inner\nL1 two\nL1 more\n" },
     { "numbered lists", "<ol start=3><li>three<li>four<li value=9>nine<ol><li>inner</ol><li>ten</ol>",
