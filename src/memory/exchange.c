@@ -1,7 +1,9 @@
 /* TMX and XLIFF → units. Rule: TMX 1.1 to 1.4 (LISA OSCAR): a variant's language is its xml:lang (TMX 1.1: lang), and
-   the first variant of a language counts. XLIFF 1.2 and 2.x (OASIS): a unit is a trans-unit or a segment; the languages
-   are those of the file. Inline codes are left out with what they hold, the text inside of other inline elements stays.
-   Limit: other languages are passed over. */
+   the first variant of a language counts. XLIFF 1.1, 1.2 and 2.x (OASIS): a unit is a trans-unit or a segment; the
+   languages are those of the file, and where it does not name the target's, that is the other one. Inline codes are
+   left out with what they hold, the text inside of other inline elements stays. but for those that stand for a line
+   break, which are a space. Left out are units not to be translated, text deleted with tracked changes (Trados), a
+   catalogue's header (translate-toolkit). Limit: other languages are passed over. */
 #include <string.h>
 
 #include "memory/reading.h"
@@ -19,6 +21,7 @@ typedef enum exchange_element {
     LANGUAGES,
     CHARACTER,
     PROPERTY,
+    CODE, /* skipped; it may stand for a line break */
     SKIPPED
 } exchange_element;
 
@@ -30,18 +33,37 @@ typedef struct element_row {
 static const element_row tmx_elements[] = {
     { "tu", UNIT },       { "tuv", VARIANT },  { "seg", TEXT },    { "header", SKIPPED },
     { "prop", PROPERTY }, { "note", SKIPPED }, { "bpt", SKIPPED }, { "ept", SKIPPED },
-    { "it", SKIPPED },    { "ph", SKIPPED },   { "ut", SKIPPED },  { NULL, OTHER },
+    { "it", SKIPPED },    { "ph", CODE },      { "ut", SKIPPED },  { NULL, OTHER },
 };
 static const element_row xliff_elements[] = {
-    { "xliff", LANGUAGES },      { "file", LANGUAGES },        { "trans-unit", UNIT },
-    { "segment", UNIT },         { "source", SOURCE },         { "target", TARGET },
-    { "cp", CHARACTER },         { "seg-source", SKIPPED },    { "alt-trans", SKIPPED },
-    { "note", SKIPPED },         { "notes", SKIPPED },         { "header", SKIPPED },
-    { "bpt", SKIPPED },          { "ept", SKIPPED },           { "it", SKIPPED },
-    { "ph", SKIPPED },           { "sub", SKIPPED },           { "ignorable", SKIPPED },
-    { "originalData", SKIPPED }, { "context-group", SKIPPED }, { "count-group", SKIPPED },
-    { "prop-group", SKIPPED },   { "bin-unit", SKIPPED },      { "matches", SKIPPED },
-    { "glossary", SKIPPED },     { "metadata", SKIPPED },      { NULL, OTHER },
+    { "xliff", LANGUAGES },
+    { "file", LANGUAGES },
+    { "trans-unit", UNIT },
+    { "segment", UNIT },
+    { "source", SOURCE },
+    { "target", TARGET },
+    { "cp", CHARACTER },
+    { "seg-source", SKIPPED },
+    { "alt-trans", SKIPPED },
+    { "note", SKIPPED },
+    { "notes", SKIPPED },
+    { "header", SKIPPED },
+    { "bpt", SKIPPED },
+    { "ept", SKIPPED },
+    { "it", SKIPPED },
+    { "ph", CODE },
+    { "x", CODE },
+    { "sub", SKIPPED },
+    { "ignorable", SKIPPED },
+    { "originalData", SKIPPED },
+    { "context-group", SKIPPED },
+    { "count-group", SKIPPED },
+    { "prop-group", SKIPPED },
+    { "bin-unit", SKIPPED },
+    { "matches", SKIPPED },
+    { "glossary", SKIPPED },
+    { "metadata", SKIPPED },
+    { NULL, OTHER },
 };
 
 enum { LONGEST_KIND = 32 };
@@ -58,7 +80,7 @@ typedef struct exchange_reading {
     int side; /* of the open text */
     uint16_t column; /* and its place in the unit */
     uint32_t line, from; /* where what is written of it begins */
-    bool in_unit, in_text, in_kind;
+    bool in_unit, in_text, in_kind, in_code;
     char kind[LONGEST_KIND]; /* the open property that muwazi itself writes (formats/tmx.c) */
     size_t kind_len;
 } exchange_reading;
@@ -113,15 +135,46 @@ static void begin_text(exchange_reading *reading, int side, uint16_t column)
     reading->from = tag_end(reading);
 }
 
+/* Of an element that names the source's language alone, the target's is the other. */
 static void read_languages(exchange_reading *reading, const char *const *attributes)
 {
     static const char *const names[2][2] = { { "source-language", "srcLang" }, { "target-language", "trgLang" } };
     for (int i = 0; i < 2; i++)
         for (int k = 0; k < 2; k++) {
             const char *tag = mwzi_markup_attribute(attributes, names[i][k]);
-            if (tag)
-                reading->languages[i] = mwzi_tag_side(tag);
+            if (!tag)
+                continue;
+            reading->languages[i] = mwzi_tag_side(tag);
+            if (i == 0)
+                reading->languages[1] = reading->languages[0] < 0 ? -1 : !reading->languages[0];
         }
+}
+
+/* Whether an element of an XLIFF holds nothing of the bitext. */
+static bool is_left_out(const char *name, const char *const *attributes)
+{
+    static const struct {
+        const char *name, *attribute, *value;
+    } rows[] = {
+        { "trans-unit", "translate", "no" },
+        { "unit", "translate", "no" },
+        { "trans-unit", "restype", "x-gettext-domain-header" },
+        { "mrk", "mtype", "x-sdl-deleted" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *value =
+            strcmp(name, rows[i].name) == 0 ? mwzi_markup_attribute(attributes, rows[i].attribute) : NULL;
+        if (value && strcmp(value, rows[i].value) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A target that its own tool does not take for a translation yet. */
+static bool is_unsure(const char *const *attributes)
+{
+    const char *state = mwzi_markup_attribute(attributes, "state");
+    return state && (strcmp(state, "new") == 0 || strcmp(state, "needs-translation") == 0);
 }
 
 /* <cp hex="…"/>: a character that XML cannot hold, so it is white space here. */
@@ -130,6 +183,15 @@ static mwz_status put_space(exchange_reading *reading, mwz_error *err)
     mwzi_content *content = &reading->made->content;
     const mwzi_markup_text text = { " ", 1, content->seen_from, 0, false };
     return mwzi_content_text(content, &text, err);
+}
+
+/* A code that says it is a line break ("lb" is the name of both standards), or whose content will. */
+static mwz_status begin_code(exchange_reading *reading, const char *const *attributes, mwz_error *err)
+{
+    const char *type = mwzi_markup_attribute(attributes, reading->rules ? "type" : "ctype");
+    reading->skip = 1;
+    reading->in_code = reading->in_text;
+    return reading->in_text && type && strcmp(type, "lb") == 0 ? put_space(reading, err) : MWZ_OK;
 }
 
 static void begin_unit(exchange_reading *reading)
@@ -172,6 +234,10 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         if (status != MWZ_OK)
             return status;
     }
+    if (!reading->rules && is_left_out(name, attributes)) {
+        reading->skip = 1;
+        return MWZ_OK;
+    }
     switch (find_element(reading, name)) {
     case UNIT:
         begin_unit(reading);
@@ -187,6 +253,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         return MWZ_OK;
     case TARGET:
         begin_text(reading, language_of(attributes, reading->languages[1]), 1);
+        reading->made->unit.fuzzy = reading->in_text && is_unsure(attributes);
         return MWZ_OK;
     case LANGUAGES:
         read_languages(reading, attributes);
@@ -196,6 +263,8 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     case PROPERTY:
         begin_property(reading, attributes);
         return MWZ_OK;
+    case CODE:
+        return begin_code(reading, attributes, err);
     case SKIPPED:
         reading->skip = 1;
         return MWZ_OK;
@@ -232,6 +301,7 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     exchange_reading *reading = user;
     if (reading->skip) {
         reading->skip--;
+        reading->in_code = reading->in_code && reading->skip;
         return MWZ_OK;
     }
     switch (find_element(reading, name)) {
@@ -254,9 +324,20 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     }
 }
 
+/* The content of a code that is a line break: "<br/>", and as it comes cut up at its entities, "br/". */
+static bool is_break(const mwzi_markup_text *text)
+{
+    uint32_t at = text->len && text->bytes[0] == '<';
+    return text->len >= at + 2 && text->len <= at + 5 && (text->bytes[at] | 0x20) == 'b' &&
+        (text->bytes[at + 1] | 0x20) == 'r' &&
+        (text->len == at + 2 || !strchr("abcdefghijklmnopqrstuvwxyz", text->bytes[at + 2]));
+}
+
 static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
 {
     exchange_reading *reading = user;
+    if (reading->in_code && is_break(text))
+        return put_space(reading, err);
     if (reading->skip)
         return MWZ_OK;
     for (uint32_t i = 0; reading->in_kind && i < text->len && reading->kind_len < sizeof reading->kind; i++)

@@ -12,6 +12,7 @@
     "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"><note>n</note></header><body>" units         \
     "</body></tmx>\n"
 #define TUV(lang, seg) "<tuv xml:lang=\"" lang "\"><seg>" seg "</seg></tuv>"
+#define XLIFF(languages, units) "<xliff version=\"1.2\"><file " languages "><body>" units "</body></file></xliff>"
 
 /* What was read, as "english|arabic\n…". */
 typedef struct gathered {
@@ -109,6 +110,38 @@ static const struct {
       0 },
     { "a line that tells the separator", "sep=;\r\nen;ar\r\na door, a gate;باب\r\n", "a door, a gate|باب\n", 0 },
     { "rows the other way round", "a door,باب\nبيت,a house\n", "a door|باب\na house|بيت\n", 0 },
+    { "XLIFF without a target language",
+      XLIFF("source-language=\"en-US\"",
+            "<trans-unit id=\"1\"><source>a door</source><target>باب</target></trans-unit>"),
+      "a door|باب\n", 0 },
+    { "nor is the target another language",
+      XLIFF("source-language=\"en\" target-language=\"fr\"",
+            "<trans-unit id=\"1\"><source>a door</source><target>porte</target></trans-unit>"
+            "<trans-unit id=\"2\"><source>a gate</source><target xml:lang=\"ar\">بوابة</target></trans-unit>"),
+      "a gate|بوابة\n", 1 },
+    { "XLIFF: what is not to be translated, and what is not yet",
+      XLIFF("source-language=\"en\" target-language=\"ar\"",
+            "<trans-unit id=\"0\" restype=\"x-gettext-domain-header\"><source>x</source>"
+            "<target>س</target></trans-unit><trans-unit id=\"1\" "
+            "translate=\"no\"><source>XJ</source><target>إكس</target></trans-unit>"
+            "<trans-unit id=\"2\"><source>a door</source><target state=\"needs-translation\">بيت</target></trans-unit>"
+            "<trans-unit id=\"3\"><source>a gate</source><target "
+            "state=\"needs-review-translation\">بوابة</target></trans-unit>"),
+      "a gate|بوابة\n", 1 },
+    { "XLIFF: tracked changes of Trados",
+      XLIFF("source-language=\"en\" target-language=\"ar\"",
+            "<trans-unit id=\"1\"><source>a <mrk mtype=\"x-sdl-deleted\">small </mrk>"
+            "<mrk mtype=\"x-sdl-added\">big </mrk>door</source><target>باب كبير</target></trans-unit>"),
+      "a big door|باب كبير\n", 0 },
+    { "XLIFF: codes that break the line, and others",
+      XLIFF("source-language=\"en\" target-language=\"ar\"",
+            "<trans-unit id=\"1\"><source>one<x id=\"1\" ctype=\"lb\"/>two<ph id=\"2\">&lt;br/&gt;</ph>"
+            "three<ph id=\"3\">&lt;brand&gt;</ph>four<x id=\"4\"/></source><target>واحد</target></trans-unit>"),
+      "one two threefour|واحد\n", 0 },
+    { "TMX: codes that break the line",
+      TMX("<tu>" TUV("en", "one<ph type=\"lb\"/>two<ph>&lt;BR /&gt;</ph>three<ph type=\"x\">{br}</ph>")
+              TUV("ar", "واحد") "</tu>"),
+      "one two three|واحد\n", 0 },
     { "XLIFF 1.2",
       "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar-SA\"><body><trans-unit "
       "id=\"1\"><source>a <g "
