@@ -39,6 +39,22 @@ typedef struct mwz_finding {
     uint32_t pair;         /**< index of the pair; UINT32_MAX when it concerns no pair */
 } mwz_finding;
 
+/** What an inline code does to the text that it is around, or what it puts at its place. Since: 0.1 */
+typedef enum mwz_code_type {
+    MWZ_CODE_OTHER = 0,
+    MWZ_CODE_BOLD = 1,
+    MWZ_CODE_ITALIC = 2,
+    MWZ_CODE_UNDERLINE = 3,
+    MWZ_CODE_STRUCK = 4,      /**< struck through */
+    MWZ_CODE_SUPERSCRIPT = 5,
+    MWZ_CODE_SUBSCRIPT = 6,
+    MWZ_CODE_VERBATIM = 7,    /**< code, keys, what a program says */
+    MWZ_CODE_LINK = 8,
+    MWZ_CODE_BREAK = 9,       /**< a line break; this and the following stand alone */
+    MWZ_CODE_IMAGE = 10,
+    MWZ_CODE_NOTE = 11        /**< the mark of a footnote or endnote */
+} mwz_code_type;
+
 typedef struct mwz_context mwz_context;
 typedef struct mwz_document mwz_document;
 typedef struct mwz_lexicon mwz_lexicon;

@@ -48,7 +48,7 @@ mwz_status mwzi_blocks_build(mwzi_blocks **out, const mwzi_env *env, const char 
     blocks->content_len = len;
     blocks->lines = params->lines;
     mwzi_draft draft = { 0 };
-    const mwzi_input input = { text, len, params->name ? params->name : "the text", params->lines };
+    const mwzi_input input = { text, len, params->name ? params->name : "the text", params->lines, params->codes };
     mwz_status status = mwzi_input_read(&draft, blocks, &input, params->format, err);
     if (status == MWZ_OK)
         status = mwzi_progress(env, "blocks", draft.count, draft.count, err);
@@ -70,6 +70,7 @@ void mwzi_blocks_free(mwzi_blocks *blocks)
     const mwzi_env *env = blocks->env;
     mwzi_offset_map_free(&blocks->map, env);
     mwzi_vec_free(env, &blocks->findings);
+    mwzi_codes_free(blocks->codes);
     mwzi_free(env, blocks->items, blocks->room * sizeof *blocks->items);
     mwzi_arena_free(&blocks->arena);
     mwzi_free(env, blocks, sizeof *blocks);

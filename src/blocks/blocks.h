@@ -4,6 +4,7 @@
 #define MWZI_BLOCKS_BLOCKS_H
 
 #include "base/arena.h"
+#include "base/codes.h"
 #include "base/finding.h"
 #include "base/offset_map.h"
 
@@ -46,6 +47,7 @@ typedef struct mwzi_blocks {
     uint8_t format;         /* mwzi_blocks_format, as told or found; never MWZI_BLOCKS_AUTO */
     bool marked_up;         /* the content was taken out of markup: lines of the two are not the same */
     bool lines;             /* a block a line was asked for */
+    mwzi_codes *codes;      /* the inline codes of the content; NULL: not asked for, or plain text, which has none */
     mwzi_findings findings;
 } mwzi_blocks;
 
@@ -72,6 +74,7 @@ typedef struct mwzi_blocks_params {
     mwzi_blocks_format format;
     bool lines;       /* plain text only: every line that is not blank is a block (paragraph), nothing is boilerplate */
     const char *name; /* for messages */
+    bool codes;       /* keep the inline codes of markup */
 } mwzi_blocks_params;
 
 /* `text` (valid UTF-8, NUL-terminated) is lent and must outlive the blocks. MWZ_ERR_LIMIT (depth), MWZ_ERR_FORMAT (broken, or not of

@@ -12,6 +12,7 @@ typedef struct mwzi_input {
     uint32_t len;
     const char *name; /* for messages */
     bool lines; /* plain text: every line that is not blank is a block */
+    bool codes; /* keep the inline codes */
 } mwzi_input;
 
 /* Each fills `draft` (all but the runs), and of `out` the findings, content and map; plain text keeps its own. */

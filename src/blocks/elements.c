@@ -65,6 +65,26 @@ mwzi_element mwzi_element_kind(const char *name)
     return MWZI_ELEMENT_INLINE;
 }
 
+mwz_code_type mwzi_element_code(const char *name)
+{
+    static const struct {
+        const char *name;
+        mwz_code_type type;
+    } codes[] = {
+        { "b", MWZ_CODE_BOLD },          { "strong", MWZ_CODE_BOLD },   { "i", MWZ_CODE_ITALIC },
+        { "em", MWZ_CODE_ITALIC },       { "cite", MWZ_CODE_ITALIC },   { "u", MWZ_CODE_UNDERLINE },
+        { "ins", MWZ_CODE_UNDERLINE },   { "s", MWZ_CODE_STRUCK },      { "strike", MWZ_CODE_STRUCK },
+        { "del", MWZ_CODE_STRUCK },      { "sup", MWZ_CODE_SUPERSCRIPT }, { "sub", MWZ_CODE_SUBSCRIPT },
+        { "code", MWZ_CODE_VERBATIM },   { "kbd", MWZ_CODE_VERBATIM },  { "samp", MWZ_CODE_VERBATIM },
+        { "tt", MWZ_CODE_VERBATIM },     { "a", MWZ_CODE_LINK },        { "br", MWZ_CODE_BREAK },
+        { "img", MWZ_CODE_IMAGE },       { "svg", MWZ_CODE_IMAGE },
+    };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(name, codes[i].name) == 0)
+            return codes[i].type;
+    return MWZ_CODE_OTHER;
+}
+
 bool mwzi_element_is_aside(const char *const *attributes)
 {
     const char *role = mwzi_markup_attribute(attributes, "role");

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <muwazi/types.h>
+
 typedef enum mwzi_element {
     MWZI_ELEMENT_INLINE,
     MWZI_ELEMENT_BLOCK,
@@ -27,6 +29,11 @@ typedef enum mwzi_element {
 
 /* The kind of an element by its name in lower case; inline for what is not known. */
 mwzi_element mwzi_element_kind(const char *name);
+
+/* What an inline element, a picture or a line break is as an inline code. */
+mwz_code_type mwzi_element_code(const char *name);
+/* Whether its attributes make an element the mark of a note in the text. */
+bool mwzi_element_is_note_mark(const char *const *attributes);
 
 /* Whether its attributes make an element furniture (role="navigation" …), or hide it. */
 bool mwzi_element_is_aside(const char *const *attributes);

@@ -74,7 +74,7 @@ bool mwzi_input_has_tags(const char *text, uint32_t len, mwzi_blocks_format form
         [MWZI_BLOCKS_HTML] = true, [MWZI_BLOCKS_DOCX] = true,  [MWZI_BLOCKS_ODT] = true,
         [MWZI_BLOCKS_XLSX] = true, [MWZI_BLOCKS_XLIFF] = true, [MWZI_BLOCKS_TMX] = true,
     };
-    const mwzi_input in = { text, len, NULL, false };
+    const mwzi_input in = { .text = text, .len = len };
     return tags[format == MWZI_BLOCKS_AUTO ? find_format(&in) : format];
 }
 

@@ -4,6 +4,7 @@
    of an article stays whole. Limit: layout by style sheets is not known. */
 #include "blocks/draft.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -28,6 +29,7 @@ typedef struct frame {
     bool note;
     bool ordered; /* a list with numbers */
     uint8_t link; /* mwzi_inner_link */
+    bool coded; /* it is an inline code */
     uint16_t column;
     uint32_t row;
     uint32_t next_number; /* of the next item of this list */
@@ -40,6 +42,7 @@ typedef struct page_reading {
     mwzi_sheet sheet;
     MWZI_VEC(frame) frames;
     MWZI_VEC(mwzi_table) tables;
+    mwzi_markup_bytes tag;
     bool title_seen;
 } page_reading;
 
@@ -59,12 +62,42 @@ static bool is_mark(mwzi_inner_link link, const mwzi_markup_text *text)
     return link == MWZI_LINK_NOTE ? letters <= 1 : letters + digits == 0;
 }
 
+/* What of an element is an inline code: a pair of tags about text that is shown, or what stands in the text without being it. */
+static mwz_status take_code(page_reading *reading, const char *name, const char *const *attributes, const frame *parent,
+                            frame *fresh, mwz_error *err)
+{
+    mwzi_content *content = &reading->sheet.content;
+    mwz_code_type type = mwzi_element_code(name);
+    bool shown = !parent || parent->hide == SHOWN, note = mwzi_element_is_note_mark(attributes);
+    bool alone = type == MWZ_CODE_BREAK || type == MWZ_CODE_IMAGE || note;
+    fresh->coded = false;
+    if (!content->codes || !shown || !(alone || (fresh->kind == MWZI_ELEMENT_INLINE && fresh->hide == SHOWN)))
+        return MWZ_OK;
+    mwz_status status = mwzi_markup_tag(&reading->tag, reading->env, name, attributes, false, err);
+    const mwz_text tag = { reading->tag.items, reading->tag.count };
+    if (status != MWZ_OK || alone)
+        return status == MWZ_OK ? mwzi_content_put_code(content, note ? MWZ_CODE_NOTE : type, tag, err) : status;
+    char close[32];
+    int len = snprintf(close, sizeof close, "</%.24s>", name);
+    fresh->coded = true;
+    return mwzi_content_open_code(content, type, 0, tag, (mwz_text) { close, (size_t)len }, err);
+}
+
+/* The mark of a note, which is no text: the tag of its link, or of what is inside of that, was made last. */
+static mwz_status put_note_code(page_reading *reading, mwz_error *err)
+{
+    const mwz_text tag = { reading->tag.items, reading->tag.count };
+    return mwzi_content_put_code(&reading->sheet.content, MWZ_CODE_NOTE, tag, err);
+}
+
 static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
 {
     page_reading *reading = user;
     const frame *top = reading->frames.count ? &reading->frames.items[reading->frames.count - 1] : NULL;
-    if (top && (top->hide != SHOWN || (top->link != MWZI_LINK_OTHER && is_mark((mwzi_inner_link)top->link, text))))
+    if (top && top->hide != SHOWN)
         return MWZ_OK;
+    if (top && top->link != MWZI_LINK_OTHER && is_mark((mwzi_inner_link)top->link, text))
+        return top->link == MWZI_LINK_NOTE && top->coded ? put_note_code(reading, err) : MWZ_OK;
     mwzi_block *next = &reading->sheet.next;
     *next = (mwzi_block) { .role = MWZI_ROLE_PARAGRAPH };
     frame *item = NULL;
@@ -150,8 +183,6 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     page_reading *reading = user;
     mwzi_element kind = mwzi_element_kind(name);
     const frame *parent = reading->frames.count ? &reading->frames.items[reading->frames.count - 1] : NULL;
-    if (kind == MWZI_ELEMENT_BREAK && !(parent && parent->hide))
-        mwzi_sheet_break(&reading->sheet);
     mwz_status status = kind == MWZI_ELEMENT_INLINE || kind == MWZI_ELEMENT_BREAK || kind == MWZI_ELEMENT_DROPPED
         ? MWZ_OK
         : mwzi_sheet_end(&reading->sheet, err);
@@ -217,9 +248,12 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     default:
         break;
     }
-    frame *place = mwzi_vec_push(reading->env, &reading->frames);
+    status = take_code(reading, name, attributes, parent, &fresh, err);
+    if (kind == MWZI_ELEMENT_BREAK && !(parent && parent->hide))
+        mwzi_sheet_break(&reading->sheet);
+    frame *place = status == MWZ_OK ? mwzi_vec_push(reading->env, &reading->frames) : NULL;
     if (!place)
-        return mwzi_fail_memory(err);
+        return status == MWZ_OK ? mwzi_fail_memory(err) : status;
     *place = fresh;
     return MWZ_OK;
 }
@@ -240,6 +274,8 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
             reading->tables.count--;
         if (kind != MWZI_ELEMENT_INLINE && kind != MWZI_ELEMENT_BREAK && kind != MWZI_ELEMENT_DROPPED)
             status = mwzi_sheet_end(&reading->sheet, err);
+        if (top->coded && status == MWZ_OK)
+            status = mwzi_content_close_code(&reading->sheet.content, 0, NULL, err);
         reading->frames.count--;
     }
     return status;
@@ -250,7 +286,9 @@ mwz_status mwzi_page_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
     page_reading reading = { .env = out->env };
     mwzi_sheet_init(&reading.sheet, out->env, in->text);
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
-    mwz_status status = mwzi_html_read(out->env, in->text, in->len, in->name, &reader, err);
+    mwz_status status = mwzi_sheet_keep_codes(&reading.sheet, in, err);
+    if (status == MWZ_OK)
+        status = mwzi_html_read(out->env, in->text, in->len, in->name, &reader, err);
     if (status == MWZ_OK)
         status = mwzi_sheet_end(&reading.sheet, err);
     if (status == MWZ_OK) {
@@ -260,5 +298,6 @@ mwz_status mwzi_page_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
     mwzi_sheet_free(&reading.sheet);
     mwzi_vec_free(out->env, &reading.frames);
     mwzi_vec_free(out->env, &reading.tables);
+    mwzi_vec_free(out->env, &reading.tag);
     return status;
 }

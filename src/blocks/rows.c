@@ -49,10 +49,12 @@ mwz_status mwzi_rows_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
         [MWZI_BLOCKS_TSV] = MWZI_MEMORY_TSV,   [MWZI_BLOCKS_CSV] = MWZI_MEMORY_CSV,
     };
     row_reading reading = { 0 };
-    const mwzi_memory_input memory = { .text = in->text, .len = in->len, .name = in->name };
+    const mwzi_memory_input memory = { .text = in->text, .len = in->len, .name = in->name, .codes = in->codes };
     const mwzi_memory_watch watch = { .unit = take_unit, .user = &reading };
     mwzi_sheet_init(&reading.sheet, out->env, NULL);
-    mwz_status status = mwzi_memory_units(out->env, &memory, kinds[out->format], &watch, err);
+    mwz_status status = mwzi_sheet_keep_codes(&reading.sheet, in, err);
+    if (status == MWZ_OK)
+        status = mwzi_memory_units(out->env, &memory, kinds[out->format], &watch, err);
     if (status == MWZ_OK)
         status = mwzi_sheet_end(&reading.sheet, err);
     if (status == MWZ_OK && !reading.sheet.draft.count)

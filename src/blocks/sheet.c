@@ -25,6 +25,11 @@ void mwzi_sheet_free(mwzi_sheet *sheet)
     mwzi_vec_free(sheet->env, &sheet->draft);
 }
 
+mwz_status mwzi_sheet_keep_codes(mwzi_sheet *sheet, const mwzi_input *in, mwz_error *err)
+{
+    return in->codes ? mwzi_content_keep_codes(&sheet->content, err) : MWZ_OK;
+}
+
 /* The roles that typed list marks are looked for in; cells and titles keep theirs as text. */
 static void read_mark(mwzi_sheet *sheet, mwzi_block *block)
 {
@@ -183,6 +188,8 @@ mwz_status mwzi_sheet_finish(mwzi_sheet *sheet, mwzi_draft *draft, mwzi_blocks *
     content->map.to_len = out->content_len;
     content->map.from_len = len;
     out->map = content->map;
+    out->codes = content->codes;
+    content->codes = NULL;
     out->marked_up = true;
     *draft = sheet->draft;
     memset(&content->map, 0, sizeof content->map);

@@ -21,6 +21,8 @@ typedef struct mwzi_sheet {
 
 void mwzi_sheet_init(mwzi_sheet *sheet, const mwzi_env *env, const char *source);
 void mwzi_sheet_free(mwzi_sheet *sheet);
+/* Keeps the inline codes when the input asks for them; before the first text. MWZ_ERR_MEMORY. */
+MWZ_MUST_USE mwz_status mwzi_sheet_keep_codes(mwzi_sheet *sheet, const mwzi_input *in, mwz_error *err);
 /* Text of the open block, or of the next one. `lines`: its line ends part blocks. */
 MWZ_MUST_USE mwz_status mwzi_sheet_text(mwzi_sheet *sheet, const mwzi_markup_text *text, bool lines, mwz_error *err);
 /* Copies `len` bytes of a content, which is not empty there, as text of the open block, or of the next one. */

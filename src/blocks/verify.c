@@ -88,6 +88,22 @@ static mwz_status verify_map(const mwzi_blocks *blocks, mwz_error *err)
     return MWZ_OK;
 }
 
+/* In order, inside, on character borders; what is open has a close. */
+static mwz_status verify_codes(const mwzi_blocks *blocks, mwz_error *err)
+{
+    const mwzi_codes *codes = blocks->codes;
+    for (size_t i = 0; codes && i < codes->items.count; i++) {
+        const mwzi_code *code = &codes->items.items[i];
+        bool inside = code->len <= blocks->content_len && code->offset <= blocks->content_len - code->len;
+        bool told = code->open < codes->tags.count && (code->close < codes->tags.count) == (code->len > 0);
+        if (!inside || !told || !is_border(blocks, code->offset) || !is_border(blocks, code->offset + code->len) ||
+            (i > 0 && code[-1].offset > code->offset))
+            return mwzi_fail_at(err, MWZ_ERR_INTERNAL, 0, code->offset,
+                                "inline code %zu is out of order or outside; please report it", i);
+    }
+    return MWZ_OK;
+}
+
 mwz_status mwzi_blocks_verify(const mwzi_blocks *blocks, mwz_error *err)
 {
     mwzi_run_reader reader;
@@ -100,5 +116,7 @@ mwz_status mwzi_blocks_verify(const mwzi_blocks *blocks, mwz_error *err)
         end = blocks->items[i].offset + blocks->items[i].len;
     }
     mwzi_run_reader_close(&reader);
+    if (status == MWZ_OK)
+        status = verify_codes(blocks, err);
     return status == MWZ_OK ? verify_map(blocks, err) : status;
 }

@@ -30,9 +30,7 @@ mwzi_memory_kind mwzi_memory_kind_find(const char *text, uint32_t len)
 
 void mwzi_unit_begin(mwzi_memory_reading *reading, uint32_t line)
 {
-    mwzi_content *content = &reading->content;
-    content->bytes.count = content->map.pieces.count = 0;
-    content->map.turned = content->open = content->space = false;
+    mwzi_content_clear(&reading->content);
     reading->unit = (mwzi_memory_unit) {
         .sure = true, .line = line, .number = reading->unit.number + 1, .source = MWZ_EN, .part = reading->unit.part
     };
@@ -67,7 +65,9 @@ mwz_status mwzi_memory_units(const mwzi_env *env, const mwzi_memory_input *in, m
     while (kinds[i].kind != kind)
         i++;
     mwzi_content_init(&reading.content, env);
-    mwz_status status = watch->begin ? watch->begin(watch->user, in, kind, err) : MWZ_OK;
+    mwz_status status = in->codes ? mwzi_content_keep_codes(&reading.content, err) : MWZ_OK;
+    if (status == MWZ_OK && watch->begin)
+        status = watch->begin(watch->user, in, kind, err);
     if (status == MWZ_OK)
         status = kinds[i].read(&reading, err);
     if (status == MWZ_OK && watch->end)

@@ -22,6 +22,7 @@ typedef struct mwzi_memory_input {
     const char *encoding; /* that the bytes had */
     const char *part; /* the text is no file but made of one: "as PO"; NULL: it is the file's own */
     bool packed, bom; /* the file is a container; begins with the mark of UTF-8 */
+    bool codes; /* keep the inline codes, in the content of a unit */
     bool lossy; /* bytes that no character was found for are U+FFFD */
 } mwzi_memory_input;
 

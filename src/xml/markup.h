@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/env.h"
+#include "base/vec.h"
 
 /* Text between tags, entities decoded. `verbatim`: its bytes are those of the source from `from` on; otherwise the
    whole came from the `from_len` source bytes there (an entity, or text that the parser repaired). */
@@ -23,6 +24,13 @@ typedef struct mwzi_markup_reader {
     mwz_status (*close)(void *user, const char *name, mwz_error *err);
     mwz_status (*text)(void *user, const mwzi_markup_text *text, mwz_error *err);
 } mwzi_markup_reader;
+
+typedef MWZI_VEC(char) mwzi_markup_bytes;
+
+/* A start tag as it may stand in a source, in place of what `out` held: <a href="x">, or <br/> when it is `empty`; ended by
+   a NUL that is not counted. MWZ_ERR_MEMORY. */
+MWZ_MUST_USE mwz_status mwzi_markup_tag(mwzi_markup_bytes *out, const mwzi_env *env, const char *name,
+                                        const char *const *attributes, bool empty, mwz_error *err);
 
 /* The value of an attribute, "" when it has none; NULL when it is not there. */
 const char *mwzi_markup_attribute(const char *const *attributes, const char *name);
