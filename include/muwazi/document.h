@@ -71,9 +71,10 @@ typedef struct mwz_read_options {
     mwz_repair repair;             /**< of text that was damaged before; spans stay those of the source's bytes */
     const mwz_lexicon *lexicon;    /**< whose words help to judge what is damaged; NULL: judged by letters alone */
     bool digest;                   /**< count the SHA-256 of the bytes, for mwz_document_digest and the provenance of pairs */
+    bool inline_codes;             /**< keep bold, links, line breaks …: for <muwazi/codes.h>, TMX and XLIFF with inline codes */
 } mwz_read_options;
 
-#define MWZ_READ_OPTIONS_INIT { sizeof(mwz_read_options), 0, 0, MWZ_INPUT_AUTO, MWZ_SEGMENT_SENTENCES, MWZ_REPAIR_SURE, 0, false }
+#define MWZ_READ_OPTIONS_INIT { sizeof(mwz_read_options), 0, 0, MWZ_INPUT_AUTO, MWZ_SEGMENT_SENTENCES, MWZ_REPAIR_SURE, 0, false, false }
 
 /**
  * Reads a file. "-" is standard input. `options` may be NULL. The caller frees the document with mwz_document_free.

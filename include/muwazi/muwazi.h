@@ -5,6 +5,7 @@
 #include <muwazi/align.h>
 #include <muwazi/bitext.h>
 #include <muwazi/check.h>
+#include <muwazi/codes.h>
 #include <muwazi/context.h>
 #include <muwazi/doctor.h>
 #include <muwazi/document.h>

@@ -51,9 +51,11 @@ typedef struct mwz_write_options {
     mwz_profile profile;         /**< the tool that the TMX is for */
     bool provenance;             /**< TMX, XLIFF and JSON Lines: the SHA-256 of the source files, of the lexicon and of the rules too; needs
                                       mwz_align_options.provenance */
+    bool inline_codes;           /**< TMX and XLIFF: the inline codes of pairs too (<muwazi/codes.h>); needs
+                                      mwz_read_options.inline_codes */
 } mwz_write_options;
 
-#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0, false, MWZ_PROFILE_GENERIC, false }
+#define MWZ_WRITE_OPTIONS_INIT { sizeof(mwz_write_options), 0, 0, MWZ_EN, 0.0, MWZ_EN, 0, 0, false, MWZ_PROFILE_GENERIC, false, false }
 
 /** What was written and what was left out. Since: 0.1 */
 typedef struct mwz_write_report {
@@ -67,7 +69,7 @@ typedef struct mwz_write_report {
     size_t dropped_characters; /**< TMX, XLIFF, PO, XLSX: characters that XML forbids, and bidi controls parted from their partner, dropped */
 } mwz_write_report;
 
-/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH, no reasons, no provenance), MWZ_ERR_CANCELLED. XLSX is put together in a temporary file (TMPDIR). Since: 0.1 */
+/** Writes a bitext to a sink. `options` and `report` may be NULL. Fails with MWZ_ERR_IO, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT (a language tag, SOURCE_DATE_EPOCH, no reasons, no provenance, no inline codes), MWZ_ERR_CANCELLED. XLSX is put together in a temporary file (TMPDIR). Since: 0.1 */
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_write(const mwz_bitext *bitext, mwz_format format, const mwz_write_options *options,
                                                  const mwz_sink *sink, mwz_write_report *report, mwz_error *err);
 

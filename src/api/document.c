@@ -33,7 +33,7 @@ static mwzi_document_params make_params(const mwz_read_options *options, const c
     return (mwzi_document_params) { options->name ? options->name : usual_name, options->encoding,
                                     (mwzi_blocks_format)options->format,       modes[options->segmentation],
                                     mwzi_repair_from(options->repair),         options->lexicon,
-                                    options->digest };
+                                    options->digest,           options->inline_codes };
 }
 
 mwz_status mwz_document_open(mwz_document **out, mwz_context *context, const char *path,

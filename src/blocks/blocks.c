@@ -50,6 +50,8 @@ mwz_status mwzi_blocks_build(mwzi_blocks **out, const mwzi_env *env, const char 
     mwzi_draft draft = { 0 };
     const mwzi_input input = { text, len, params->name ? params->name : "the text", params->lines, params->codes };
     mwz_status status = mwzi_input_read(&draft, blocks, &input, params->format, err);
+    if (status == MWZ_OK && params->codes && !blocks->codes) /* a format that has none */
+        status = mwzi_codes_new(&blocks->codes, env, err);
     if (status == MWZ_OK)
         status = mwzi_progress(env, "blocks", draft.count, draft.count, err);
     if (status == MWZ_OK)

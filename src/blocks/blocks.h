@@ -47,7 +47,7 @@ typedef struct mwzi_blocks {
     uint8_t format;         /* mwzi_blocks_format, as told or found; never MWZI_BLOCKS_AUTO */
     bool marked_up;         /* the content was taken out of markup: lines of the two are not the same */
     bool lines;             /* a block a line was asked for */
-    mwzi_codes *codes;      /* the inline codes of the content; NULL: not asked for, or plain text, which has none */
+    mwzi_codes *codes;      /* the inline codes of the content; NULL: not asked for */
     mwzi_findings findings;
 } mwzi_blocks;
 

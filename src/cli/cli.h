@@ -153,6 +153,8 @@ extern int cli_no_cache;
       NULL },                                                                                                          \
     { "provenance", '\0', POPT_ARG_NONE, &(given).provenance, 0,                                                       \
       "add the SHA-256 of the texts, of the lexicon and of the rules (TMX, XLIFF, JSON Lines)", NULL },                \
+    { "inline", '\0', POPT_ARG_NONE, &(given).inline_codes, 0,                                                         \
+      "keep bold, links, line breaks … inside of texts as inline codes (TMX, XLIFF)", NULL },                          \
     { "phrases", '\0', POPT_ARG_NONE, &(given).phrases, 0,                                                             \
       "add names and noun phrases that stand at least twice with one counterpart (TMX, TSV, JSON Lines)", NULL },      \
     { "min-probability", 'p', POPT_ARG_DOUBLE, &(given).min_probability, 0,                                            \
@@ -174,7 +176,7 @@ void cli_free_texts(cli_texts *texts);
 /* What CLI_OPTIONS_PAIRS is given. */
 typedef struct cli_pairs {
     char *source, *profile;
-    int heading_links, provenance, phrases, no_learn;
+    int heading_links, provenance, inline_codes, phrases, no_learn;
     double min_probability;
 } cli_pairs;
 

@@ -71,6 +71,7 @@ static const char *option_of_files(void)
            : pairs.profile       ? "profile"
            : pairs.heading_links ? "heading-links"
            : pairs.provenance    ? "provenance"
+           : pairs.inline_codes  ? "inline"
            : pairs.phrases       ? "phrases"
                                  : NULL;
 }

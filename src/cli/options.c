@@ -219,12 +219,15 @@ int cli_read_pairs(const cli_pairs *pairs, const cli_texts *texts, mwz_format fo
     write->min_probability = pairs->min_probability;
     write->heading_links = pairs->heading_links != 0;
     read->digest = align->provenance = write->provenance = pairs->provenance != 0;
+    read->inline_codes = write->inline_codes = pairs->inline_codes != 0;
     align->phrases = pairs->phrases ? 2 : 0;
     align->no_learn = pairs->no_learn != 0;
     if (pairs->heading_links && format != MWZ_FORMAT_TMX)
         return cli_usage("--heading-links adds to a TMX; JSON Lines have the headings anyway, other formats have no room for them");
     if (pairs->provenance && !has_room_for_provenance(format))
         return cli_usage("--provenance adds to TMX, XLIFF and JSON Lines; other formats have no room for it");
+    if (pairs->inline_codes && format != MWZ_FORMAT_TMX && format != MWZ_FORMAT_XLF && format != MWZ_FORMAT_XLIFF)
+        return cli_usage("--inline adds to TMX and XLIFF; other formats have no room for inline codes");
     int status = cli_check_probability(pairs->min_probability);
     if (status == CLI_OK)
         status = read_profile(pairs->profile, format, &write->profile);

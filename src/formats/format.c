@@ -50,6 +50,8 @@ mwz_status mwzi_writing_begin(mwzi_writing *writing, const mwz_bitext *bitext, c
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "the side for Moses is neither MWZ_AR nor MWZ_EN");
     if (!(options->min_probability >= 0 && options->min_probability <= 1)) /* not a number fails too */
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "the least probability must lie between 0 and 1, such as 0.5");
+    if (options->inline_codes && !bitext->codes)
+        return mwzi_fail(err, MWZ_ERR_ARGUMENT, "the pairs know no inline codes; read the documents with the option inline_codes");
     if (options->provenance && !bitext->provenance)
         return mwzi_fail(err, MWZ_ERR_ARGUMENT, "the pairs know nothing of their provenance; align with the option provenance");
     mwz_status status = mwzi_language_tag_check(writing->lang[MWZ_AR], MWZ_AR, err);

@@ -1,4 +1,4 @@
-/* Bitext → TMX 1.4, the form of it that every tool loads: a unit a pair, two variants, no inline elements.
+/* Bitext → TMX 1.4, the form of it that every tool loads: a unit a pair, two variants, inline elements only when asked for.
 
    TMX 1.4b specification (LISA OSCAR 2005), and what OmegaT, Okapi and Trados were found to refuse: version "1.4" and
    not "1.4b"; seven header attributes; a concrete source language, the source's variant first and its xml:lang equal to
@@ -17,6 +17,7 @@
 
 #include <muwazi/version.h>
 
+#include "formats/inline.h"
 #include "formats/tmx_text.h"
 #include "formats/writing.h"
 #include "pairs/headings.h"
@@ -69,6 +70,7 @@ typedef struct tmx {
     mwzi_xml_writer *xml;
     mwzi_tmx_text clean[2]; /* by mwz_side */
     mwzi_tmx_text name;
+    mwzi_inline codes;
     char date[DATE_SIZE];
     size_t phrase; /* the next one that may be a whole pair */
     size_t units; /* with a tuid */
@@ -197,7 +199,12 @@ static mwz_status write_variant(tmx *all, mwz_side side, mwz_error *err)
             status = write_context(all, "x-context-post", 1, err);
     }
     mwzi_xml_start(all->xml, "seg");
-    mwzi_xml_text(all->xml, all->clean[side].text.bytes);
+    const mwzi_pair_code *codes;
+    if (status == MWZ_OK && all->writing->options->inline_codes && all->bead != SIZE_MAX &&
+        mwzi_bead_codes(all->writing->bitext, all->bead, side, &codes))
+        status = mwzi_inline_write(&all->codes, all->xml, MWZI_INLINE_TMX, all->bead, side, err);
+    else
+        mwzi_xml_text(all->xml, all->clean[side].text.bytes);
     mwzi_xml_end(all->xml);
     mwzi_xml_end(all->xml);
     return status;
@@ -353,6 +360,7 @@ mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
     mwzi_tmx_text_init(&all.clean[MWZ_AR], env);
     mwzi_tmx_text_init(&all.clean[MWZ_EN], env);
     mwzi_tmx_text_init(&all.name, env);
+    mwzi_inline_init(&all.codes, writing->bitext);
     write_header(all.xml, writing->lang[writing->options->source], all.date);
     for (size_t i = 0; i < writing->bitext->count && status == MWZ_OK && !mwzi_xml_writer_failed(all.xml); i++) {
         status = mwzi_writing_progress(writing, i, err);
@@ -371,5 +379,6 @@ mwz_status mwzi_tmx_write(mwzi_writing *writing, mwz_error *err)
     mwzi_tmx_text_free(&all.clean[MWZ_AR]);
     mwzi_tmx_text_free(&all.clean[MWZ_EN]);
     mwzi_tmx_text_free(&all.name);
+    mwzi_inline_free(&all.codes);
     return status;
 }

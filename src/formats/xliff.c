@@ -8,6 +8,7 @@
 
 #include <muwazi/version.h>
 
+#include "formats/inline.h"
 #include "formats/units.h"
 #include "xml/writer.h"
 
@@ -15,18 +16,37 @@ typedef struct xliff {
     mwzi_writing *writing;
     mwzi_xml_writer *xml;
     mwzi_units units;
+    mwzi_inline codes;
     bool second; /* of the versions 1.2 and 2.1 */
 } xliff;
 
-static void write_text(xliff *all, const char *name, const char *lang, const char *state, const char *text)
+/* The bead whose codes are written with a unit; SIZE_MAX: it has none. */
+static size_t coded_bead(const xliff *all, const mwzi_unit *unit)
 {
+    const mwzi_pair_code *codes;
+    if (!all->writing->options->inline_codes || !unit->pair)
+        return SIZE_MAX;
+    size_t bead = unit->pair->index;
+    return mwzi_bead_codes(all->writing->bitext, bead, MWZ_AR, &codes) || mwzi_bead_codes(all->writing->bitext, bead, MWZ_EN, &codes)
+        ? bead
+        : SIZE_MAX;
+}
+
+static mwz_status write_side(xliff *all, const char *name, mwz_side side, const char *state, const mwzi_unit *unit, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    size_t bead = coded_bead(all, unit);
     mwzi_xml_start(all->xml, name);
-    if (lang)
-        mwzi_xml_lang(all->xml, lang);
+    if (!all->second)
+        mwzi_xml_lang(all->xml, all->writing->lang[side]);
     if (state)
         mwzi_xml_attribute(all->xml, "state", state);
-    mwzi_xml_text(all->xml, text);
+    if (bead == SIZE_MAX)
+        mwzi_xml_text(all->xml, unit->text[side].bytes);
+    else
+        status = mwzi_inline_write(&all->codes, all->xml, all->second ? MWZI_INLINE_XLIFF2 : MWZI_INLINE_XLIFF1, bead, side, err);
     mwzi_xml_end(all->xml);
+    return status;
 }
 
 /* What the pairs were made of, as a note of the file. */
@@ -98,12 +118,12 @@ static void start_file(xliff *all, const char *original)
     mwzi_xml_start(all->xml, "body");
 }
 
-static void write_unit(xliff *all, const mwzi_unit *unit)
+static mwz_status write_unit(xliff *all, const mwzi_unit *unit, mwz_error *err)
 {
     mwz_side source = all->writing->options->source;
     const char *state = unit->confirmed ? "final" : "translated";
-    const char *const *lang = all->writing->lang;
     char probability[32], note[64];
+    mwz_status status = MWZ_OK;
     mwzi_decimal(probability, unit->probability, 4);
     mwzi_xml_start(all->xml, all->second ? "unit" : "trans-unit");
     mwzi_xml_attribute(all->xml, "id", unit->id);
@@ -114,11 +134,15 @@ static void write_unit(xliff *all, const mwzi_unit *unit)
         mwzi_xml_text(all->xml, probability);
         mwzi_xml_end(all->xml);
         mwzi_xml_end(all->xml);
+        if (coded_bead(all, unit) != SIZE_MAX)
+            status = mwzi_inline_write_data(&all->codes, all->xml, unit->pair->index, err);
         mwzi_xml_start(all->xml, "segment");
         mwzi_xml_attribute(all->xml, "state", state);
     }
-    write_text(all, "source", all->second ? NULL : lang[source], NULL, unit->text[source].bytes);
-    write_text(all, "target", all->second ? NULL : lang[!source], all->second ? NULL : state, unit->text[!source].bytes);
+    if (status == MWZ_OK)
+        status = write_side(all, "source", source, NULL, unit, err);
+    if (status == MWZ_OK)
+        status = write_side(all, "target", (mwz_side)!source, all->second ? NULL : state, unit, err);
     if (!all->second) {
         (void)snprintf(note, sizeof note, "probability %s", probability);
         mwzi_xml_start(all->xml, "note");
@@ -129,6 +153,7 @@ static void write_unit(xliff *all, const mwzi_unit *unit)
         mwzi_xml_end(all->xml);
     }
     mwzi_xml_end(all->xml);
+    return status;
 }
 
 static mwz_status write_xliff(mwzi_writing *writing, bool second, mwz_error *err)
@@ -139,17 +164,20 @@ static mwz_status write_xliff(mwzi_writing *writing, bool second, mwz_error *err
     if (status != MWZ_OK)
         return status;
     mwzi_units_open(&all.units, writing, true);
+    mwzi_inline_init(&all.codes, writing->bitext);
     const char *name = mwzi_units_document(writing, writing->options->source);
     status = mwzi_tmx_text_set(&all.units.cleaned[0], (mwz_text) { name, strlen(name) }, err);
     if (status == MWZ_OK) {
         start_file(&all, all.units.cleaned[0].text.bytes);
-        while (!mwzi_xml_writer_failed(all.xml) && mwzi_units_next(&all.units, &unit, err))
-            write_unit(&all, &unit);
-        status = all.units.status;
+        while (status == MWZ_OK && !mwzi_xml_writer_failed(all.xml) && mwzi_units_next(&all.units, &unit, err))
+            status = write_unit(&all, &unit, err);
+        if (status == MWZ_OK)
+            status = all.units.status;
     }
     if (status == MWZ_OK)
         status = mwzi_xml_writer_finish(all.xml, writing->name, err);
     mwzi_units_close(&all.units);
+    mwzi_inline_free(&all.codes);
     mwzi_xml_writer_free(all.xml);
     return status;
 }

@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "pairs/codes.h"
 #include "pairs/fold.h"
 #include "pairs/numbers.h"
 #include "pairs/stretches.h"
@@ -215,6 +216,8 @@ static mwz_status fill(mwz_bitext *bitext, const mwzi_segments *segments, const 
         return mwzi_fail_memory(err);
     mwz_status status = fill_beads(bitext, segments, alignment, sources, err);
     if (status == MWZ_OK)
+        status = mwzi_pair_codes_build(bitext, segments, sources, err);
+    if (status == MWZ_OK)
         status = copy_findings(bitext, sources, err);
     if (status == MWZ_OK && !alignment->heading_count) /* passages under headings of the other language have no counterpart */
         status = mwzi_pairs_find_stretches(bitext, segments, sources, err);
@@ -251,6 +254,7 @@ void mwzi_pairs_free(mwz_bitext *bitext)
     mwzi_vec_free(&bitext->env, &bitext->findings);
     mwzi_vec_free(&bitext->env, &bitext->stretches);
     mwzi_vec_free(&bitext->env, &bitext->parts);
+    mwzi_pair_codes_free(bitext);
     for (uint32_t i = 0; i < 2; i++)
         mwzi_shared_drop(bitext->shared[i]);
     mwzi_arena_free(&bitext->arena);

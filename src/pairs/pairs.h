@@ -17,6 +17,7 @@ struct mwzi_word_links; /* phrases/word_links.h */
 struct mwzi_bitext_headings; /* pairs/headings.h */
 struct mwzi_phrases; /* phrases/phrases.h */
 struct mwzi_provenance; /* pairs/provenance.h */
+struct mwzi_pair_codes; /* pairs/codes.h */
 
 /* One segment as the bitext keeps it. */
 typedef struct mwzi_pair_segment {
@@ -56,6 +57,7 @@ struct mwz_bitext {
     struct mwzi_bitext_headings *headings; /* NULL: there are none */
     struct mwzi_phrases *phrases; /* NULL: there are none */
     struct mwzi_provenance *provenance; /* NULL: not asked for */
+    struct mwzi_pair_codes *codes; /* the inline codes; NULL: not asked for */
 };
 
 /* A document as this stage needs it: its name, and the way from content bytes to source bytes. */

@@ -4,6 +4,8 @@
    their side is; findings of pairs in the order of the pairs, each naming a pair and a document that exist. */
 #include "pairs/bitext.h"
 
+#include "pairs/codes.h"
+
 #include "text/utf8.h"
 
 /* mwzi_utf8_next gives U+FFFD and one byte for what is broken; the real U+FFFD has three. Surrogates and longer forms
@@ -63,6 +65,27 @@ static mwz_status verify_beads(const mwz_bitext *bitext, mwz_error *err)
     return MWZ_OK;
 }
 
+static bool is_border(mwz_text text, size_t offset)
+{
+    return offset == text.len || (offset < text.len && ((unsigned char)text.bytes[offset] & 0xC0) != 0x80);
+}
+
+static mwz_status verify_codes(const mwz_bitext *bitext, mwz_error *err)
+{
+    for (int side = 0; bitext->codes && side < 2; side++)
+        for (size_t i = 0; i < bitext->codes->items[side].count; i++) {
+            const mwzi_pair_code *code = &bitext->codes->items[side].items[i];
+            if (code->bead >= bitext->count || (i > 0 && code->bead < code[-1].bead))
+                return mwzi_fail(err, MWZ_ERR_INTERNAL, "inline code %zu of side %d is out of order", i, side);
+            mwz_text text = mwzi_bitext_text(bitext, side, code->bead);
+            if (!code->number || !is_border(text, code->code.offset) ||
+                !is_border(text, (size_t)code->code.offset + code->code.len) ||
+                (code->code.len == 0) != (code->code.close == MWZI_NONE))
+                return mwzi_fail(err, MWZ_ERR_INTERNAL, "inline code %zu of side %d stands outside its text", i, side);
+        }
+    return MWZ_OK;
+}
+
 mwz_status mwzi_pairs_verify(const mwz_bitext *bitext, const uint64_t *source_lens, mwz_error *err)
 {
     mwz_status status = verify_segments(bitext, MWZ_AR, source_lens, err);
@@ -70,6 +93,8 @@ mwz_status mwzi_pairs_verify(const mwz_bitext *bitext, const uint64_t *source_le
         status = verify_segments(bitext, MWZ_EN, source_lens, err);
     if (status == MWZ_OK)
         status = verify_beads(bitext, err);
+    if (status == MWZ_OK)
+        status = verify_codes(bitext, err);
     uint32_t last = 0;
     for (size_t i = 0; i < bitext->findings.count && status == MWZ_OK; i++) {
         const mwz_finding *finding = &bitext->findings.items[i];

@@ -74,7 +74,8 @@ static mwz_status part_text(mwz_document *document, const mwzi_document_params *
     mwz_status status = mwzi_progress(env, "blocks", 0, 0, err);
     if (status)
         return status;
-    mwzi_blocks_params blocks = { params->format, params->mode == MWZI_SEGMENT_LINES, document->name };
+    mwzi_blocks_params blocks = { params->format, params->mode == MWZI_SEGMENT_LINES, document->name,
+                                  params->codes };
     status = mwzi_blocks_build(&document->blocks, env, document->repaired->bytes, document->repaired->len, &blocks, err);
     if (status)
         return status;

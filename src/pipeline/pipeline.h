@@ -22,6 +22,7 @@ typedef struct mwzi_document_params {
     mwzi_repair_level repair;
     const mwz_lexicon *lexicon; /* what repairs are judged by; may be NULL */
     bool digest; /* keep that of the bytes */
+    bool codes; /* keep the inline codes */
 } mwzi_document_params;
 
 /* What one input came to: the products of stages 1 and 2, and the findings of both. */

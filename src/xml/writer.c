@@ -1,7 +1,7 @@
 /* Elements, attributes and text → XML 1.0 bytes on a sink, by libxml2's xmlTextWriter.
 
    The sink's failure is kept here and never told to libxml2, which would print it to standard error. Limit: no
-   namespaces but xml:, no mixed content. */
+   namespaces but xml:. */
 #include "xml/writer.h"
 
 #include <string.h>
@@ -101,6 +101,13 @@ void mwzi_xml_text(mwzi_xml_writer *writer, const char *text)
 void mwzi_xml_end(mwzi_xml_writer *writer)
 {
     note(writer, xmlTextWriterEndElement(writer->text_writer));
+}
+
+void mwzi_xml_mixed(mwzi_xml_writer *writer, bool on)
+{
+    note(writer, xmlTextWriterSetIndent(writer->text_writer, !on));
+    if (!on) /* behind a text no space is put before the end tag */
+        note(writer, xmlTextWriterWriteString(writer->text_writer, (const xmlChar *)""));
 }
 
 void mwzi_xml_typed(mwzi_xml_writer *writer, const char *name, const char *type, const char *text)

@@ -20,6 +20,8 @@ void mwzi_xml_start(mwzi_xml_writer *writer, const char *name);
 void mwzi_xml_attribute(mwzi_xml_writer *writer, const char *name, const char *value);
 void mwzi_xml_text(mwzi_xml_writer *writer, const char *text);
 void mwzi_xml_end(mwzi_xml_writer *writer);
+/* Inside of an element that holds elements among text: nothing is put between them. On behind its start, off before its end. */
+void mwzi_xml_mixed(mwzi_xml_writer *writer, bool on);
 /* <name type="type">text</name> */
 void mwzi_xml_typed(mwzi_xml_writer *writer, const char *name, const char *type, const char *text);
 /* An attribute of the XML namespace: "xml:lang". */

@@ -97,7 +97,7 @@ def resume(desk):
     redone = {name for name, stamp in desk.stamps().items() if before.get(name) != stamp}
     check(redone == {"d3.tmx", "d5.tmx", "d7.tmx"}, redone)
     check(desk.read("out/report.jsonl") != report, "the report tells of the new input")
-    for option in ("--semicolon", "--provenance", "--source=ar", "--min-probability=0.5", "--rules=own.srx"):
+    for option in ("--semicolon", "--provenance", "--inline", "--source=ar", "--min-probability=0.5", "--rules=own.srx"):
         status, err = desk.run("--no-timing", option)
         check(status == 0 and "(0 of them before)" in err, "other options: " + option + err)
     status, err = desk.run("--no-timing", "-j", "1", "--no-cache", "--rules=own.srx")

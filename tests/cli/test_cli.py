@@ -47,6 +47,8 @@ TEXTS = {
     "en2.txt": EN + "\nThe bridge is new. The river is old.\n", "ar2.txt": AR + "\nالجسر جديد. النهر قديم.\n",
     "phrases.jsonl": '{"phrase":"name","en":{"text":"a"},"ar":{"text":"b"}}\n{"confirmed":true,"en":{"ids":[0]},"ar":{"ids":[0]}}\n',
     "en.txt": EN, "ar.txt": AR, "mixed.txt": MIXED, "page.html": HTML, "terms.txt": TERMS,
+    "en.html": "<html><body><p>The new <b>bridge</b> opened in 1974.</p></body></html>",
+    "ar.html": "<html><body><p>افتُتح <b>الجسر</b> الجديد عام 1974.</p></body></html>",
     "one-heading.txt": "اتفاق ١٩٧٤\n\nThe paper said that the agreement of 1974 stands.\n\nNobody had asked for a new one so far.\n",
     "empty.txt": "", "text.svg": AR, "binary.bin": bytes(range(256)) * 64,
     "ar-1256.txt": AR.encode("cp1256"), "long.txt": FOREWORD, "long.tsv": "long\tlong.txt\tar.txt\n",
@@ -135,6 +137,13 @@ def has_digests(data):
     """Those that sha256sum tells of the two texts, and one each of lexicon and rules."""
     found = re.findall(r"[0-9a-f]{64}", data.decode())
     return len(set(found)) == 4 and {hashlib.sha256(text.encode()).hexdigest() for text in (EN, AR)} < set(found)
+
+
+def has_codes(data):
+    """Bold of one pair, as balanced codes with the same number on both sides."""
+    text = data.decode()
+    return (text.count('<bpt i="1" x="1" type="bold">&lt;b&gt;</bpt>') == 2 and text.count('<ept i="1">&lt;/b&gt;</ept>') == 2 and
+            "bridge<ept" in text and "<b>" not in text)
 
 
 def is_xlsx(data):
@@ -338,6 +347,11 @@ CASES = [
     case("provenance in JSON Lines", ALIGN + ["--provenance", "-o", "x.jsonl", "en.txt", "ar.txt"], files={"x.jsonl": has_digests}),
     case("provenance in XLIFF 1.2", ALIGN + ["--provenance", "-o", "x.xlf", "en.txt", "ar.txt"], files={"x.xlf": has_digests}),
     case("provenance in XLIFF 2.1", ALIGN + ["--provenance", "-o", "x.xliff", "en.txt", "ar.txt"], files={"x.xliff": has_digests}),
+    case("inline codes", ALIGN + ["--inline", "-o", "x.tmx", "en.html", "ar.html"], files={"x.tmx": has_codes}, err=["1 pair, "]),
+    case("inline codes that were not asked for", ALIGN + ["-o", "x.tmx", "en.html", "ar.html"],
+         files={"x.tmx": lambda data: b"bpt" not in data and b"The new bridge opened" in data}),
+    case("inline codes of plain text", ALIGN + ["--inline", "-o", "x.tmx", "en.txt", "ar.txt"], files={"x.tmx": lambda data: b"bpt" not in data}),
+    case("inline codes where there is no room", ALIGN + ["--inline", "-o", "x.tsv", "en.txt", "ar.txt"], status=2, err=["no room"]),
     case("provenance where there is no room", ALIGN + ["--provenance", "-o", "x.tsv", "en.txt", "ar.txt"], status=2, err=["no room"]),
     case("XCES from Arabic", ALIGN + ["--source=ar", "-o", "x.xces", "en.txt", "ar.txt"], err=[SUMMARY],
          files={"x.xces": lambda data: data.count(b"<link ") == 6 and b'fromDoc="ar.txt" toDoc="en.txt"' in data and b'xtargets="s2;s2"' in data}),

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+import xml.etree.ElementTree
 
 import make_files
 
@@ -113,6 +114,63 @@ def check_units(muwazi, folder, endings):
     return count, faults
 
 
+def read_codes(muwazi, files, ending):
+    """The texts of a TMX or XLIFF with inline codes, the codes left out, and the types of the codes that begin or stand alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, 'x.' + ending)
+        subprocess.run([muwazi, 'align', '--quiet', '--inline', '-o', out, *files], check=True, timeout=120)
+        texts, types = [], []
+        for seg in xml.etree.ElementTree.parse(out).iter():
+            if seg.tag.split('}')[-1] not in ('seg', 'source', 'target'):
+                continue
+            open_codes, text = [], seg.text or ''
+            for code in seg.iter():
+                name = code.tag.split('}')[-1]
+                if name in ('bpt', 'ph', 'pc'):
+                    types.append(code.get('type') or code.get('ctype') or '')
+                if name == 'bpt':
+                    open_codes.append(code.get('i') or code.get('id'))
+                if name == 'ept':
+                    open_codes.remove(code.get('i') or code.get('id'))
+            if open_codes:
+                raise ValueError('%s: a code without its end' % files)
+            texts.append(''.join(text_of(seg)))
+        return texts, types
+
+
+def text_of(element):
+    """What an element holds, but for what bpt, ept and ph hold."""
+    name = element.tag.split('}')[-1]
+    if name not in ('bpt', 'ept', 'ph'):
+        yield element.text or ''
+        for child in element:
+            yield from text_of(child)
+            yield child.tail or ''
+
+
+# Files with inline codes, and which types both languages have.
+CODED = {'pandoc.html': ['italic', 'fnote']}
+
+
+def check_inline(muwazi, folder, endings):
+    """With inline codes the texts are the same, every begin has its end, and what a file is known to have is there."""
+    faults = 0
+    for ending, _ in TWO_FILES:
+        files = [os.path.join(folder, 'harbour.%s.%s' % (language, ending)) for language in ('en', 'ar')]
+        if ending not in endings or not os.path.exists(files[0]):
+            continue
+        wanted = [text for pair in make_files.expected_pairs() for text in pair]
+        for out in ('tmx', 'xlf', 'xliff'):
+            texts, types = read_codes(muwazi, files, out)
+            if texts != wanted:
+                print('%s, inline codes in %s: other texts' % (ending, out))
+                faults += 1
+            if out == 'tmx' and any(types.count(kind) < 2 for kind in CODED.get(ending, [])):
+                print('%s: the codes are %s' % (ending, types))
+                faults += 1
+    return faults
+
+
 def check_times(muwazi):
     """Words that nobody knows, and cues without a translation: the times alone tell which belong together."""
     english = ['Bima torel.', 'Ganu sefi.', 'Lopar mine.', 'Rano velim.', 'Wiro namel.', 'Tesh borak.', 'Kefi dusal.']
@@ -190,7 +248,7 @@ def main():
     if '--programs' not in sys.argv:
         count, faults = check_two_files(muwazi, FILES, [ending for ending, _ in TWO_FILES])
         more, wrong = check_units(muwazi, FILES, [ending for ending, _ in UNITS])
-        wrong += check_times(muwazi)
+        wrong += check_times(muwazi) + check_inline(muwazi, FILES, [ending for ending, _ in TWO_FILES])
     else:
         with tempfile.TemporaryDirectory() as folder:
             make_files.make_plain(folder)
@@ -200,7 +258,7 @@ def main():
                 return SKIPPED
             count, faults = check_two_files(muwazi, folder, MADE)
             more, wrong = check_units(muwazi, folder, UNITS_MADE)
-            wrong += check_pdf(muwazi, folder)
+            wrong += check_pdf(muwazi, folder) + check_inline(muwazi, folder, MADE)
     count, faults = count + more, faults + wrong
     print('%d kinds of files, %d faults' % (count, faults))
     return 1 if faults or not count else 0

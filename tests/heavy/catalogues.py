@@ -1,16 +1,18 @@
 #!/usr/bin/python3
-"""XLIFF is valid by OASIS' schemas, and translate-toolkit reads PO and XLIFF 1.2 with the units of the TSV.
+"""XLIFF is valid by OASIS' schemas, with inline codes too, and translate-toolkit reads PO and XLIFF 1.2 with the units of the TSV.
 
   catalogues.py MUWAZI SOURCE_ROOT
 
 The schemas are those of package php-symfony-translation; the one of the xml: namespace that they import lies beside them. The toolkit
 reads XLIFF 2 as nothing, so what is in that one is compared as XML.
 """
+import itertools
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import xml.etree.ElementTree
 
 import heavy
@@ -20,6 +22,7 @@ try:
 except ImportError:
     heavy.skip('translate-toolkit is not installed')
 
+V1 = '{urn:oasis:names:tc:xliff:document:1.2}'
 V2 = '{urn:oasis:names:tc:xliff:document:2.0}'
 
 
@@ -42,12 +45,20 @@ def schemas(folder):
 
 
 def read(path):
-    if path.endswith('.xliff'):
-        units = xml.etree.ElementTree.parse(path).iter(V2 + 'segment')
-        return [(unit.findtext(V2 + 'source'), unit.findtext(V2 + 'target')) for unit in units]
+    if path.endswith(('.xliff', 'inline.xlf')): # the toolkit takes inline codes for text
+        space, unit = (V2, 'segment') if path.endswith('.xliff') else (V1, 'trans-unit')
+        return [tuple(heavy.read_text(element.find(space + side)) for side in ('source', 'target'))
+                for element in xml.etree.ElementTree.parse(path).iter(space + unit)]
     with open(path, 'rb') as file:
         store = po.pofile(file) if path.endswith('.po') else xliff.xlifffile(file)
     return [(str(unit.source), str(unit.target)) for unit in store.units if not unit.isheader()]
+
+
+def is_valid(schema, path):
+    run = subprocess.run(['xmllint', '--noout', '--nonet', '--schema', schema, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                         check=False, text=True)
+    print(run.stdout, end='')
+    return run.returncode == 0
 
 
 def main():
@@ -56,27 +67,26 @@ def main():
     faults = 0
     with tempfile.TemporaryDirectory() as folder:
         judges = schemas(folder)
-        files = [os.path.join(articles, 'news.%s.txt' % language) for language in ('en', 'ar')]
-        for source in ('en', 'ar'):
+        texts = {'news': [os.path.join(articles, 'news.%s.txt' % language) for language in ('en', 'ar')],
+                 'inline': heavy.write_inline(folder)}
+        for name, source in itertools.product(texts, ('en', 'ar')):
             wanted = None
             for ending in ('tsv', 'xlf', 'xliff', 'po'):
-                path = os.path.join(folder, 'news.' + ending)
+                path = os.path.join(folder, name + '.' + ending)
                 options = ['--provenance'] if ending in judges and source == 'ar' else []
-                subprocess.run([muwazi, 'align', '--quiet', '--source=' + source, '-o', path] + options + files, check=True)
+                options += ['--inline'] if ending in judges and name == 'inline' else []
+                subprocess.run([muwazi, 'align', '--quiet', '--source=' + source, '-o', path] + options + texts[name], check=True)
                 if ending == 'tsv':
                     with open(path, encoding='utf-8') as file:
-                        rows = [line.rstrip('\n').split('\t')[:2] for line in file][1:]
+                        rows = [unicodedata.normalize('NFC', line).rstrip('\n').split('\t')[:2] for line in file][1:]
                     wanted = [tuple(row if source == 'en' else row[::-1]) for row in rows]
                     continue
                 got = read(path)
                 good = got == wanted and len(got) > 0
                 if ending in judges:
-                    run = subprocess.run(['xmllint', '--noout', '--nonet', '--schema', judges[ending], path], stdout=subprocess.PIPE,
-                                         stderr=subprocess.STDOUT, check=False, text=True)
-                    good = good and run.returncode == 0
-                    print(run.stdout, end='')
+                    good = is_valid(judges[ending], path) and good
                 faults += not good
-                print('%s from %s: %d units, %d read%s' % (ending, source, len(wanted), len(got), '' if good else ' WRONG'))
+                print('%s, %s from %s: %d units, %d read%s' % (name, ending, source, len(wanted), len(got), '' if good else ' WRONG'))
     return 1 if faults else 0
 
 

@@ -24,6 +24,18 @@ HARD_AR = '''الأسعار و«شروط البيع» <b>
 \u2067عزل\u2069 ومقهى كريم café.
 '''
 
+# With what --inline keeps: pairs, one inside of another, over two sentences, alone; and at places where the texts are cleaned.
+INLINE_EN = '''<!DOCTYPE html><html><body><h1>How to save a <em>document</em></h1>
+<p>Open the <b>File</b> menu &amp; press <b>Save</b>. <a href="/en/help?a=1&amp;b=&quot;2&quot;">Read the help page</a> for more.</p>
+<p><b>Do not close the window. The work of the day would be lost</b> if the <i>computer<sup>1</sup></i> stops.<br>Ask Mr. Salem.</p>
+<p>The <span class="name">cafe<b>&#x301;</b></span> ⁦opens<i>⁩</i> at <code>9&lt;10</code><img src="clock.png">.</p></body></html>
+'''
+INLINE_AR = '''<!DOCTYPE html><html dir="rtl"><body><h1>كيف تحفظ <em>مستندًا</em></h1>
+<p>افتح قائمة <b>ملف</b> واضغط <b>حفظ</b>. <a href="/ar/help">اقرأ صفحة المساعدة</a> للمزيد.</p>
+<p><b>لا تغلق النافذة. سيضيع عمل اليوم</b> إذا توقف <i>الحاسوب<sup>1</sup></i>.<br>اسأل السيد سالم.</p>
+<p>يفتح <span class="name">المقه<b>ى</b></span> عند <code>9&lt;10</code><img src="clock.png">.</p></body></html>
+'''
+
 # What --profile takes, and the tags of English and Arabic that it writes.
 PROFILES = {'generic': ('en', 'ar'), 'omegat': ('en', 'ar'), 'trados': ('en-US', 'ar-SA'), 'memoq': ('en', 'ar'),
             'okapi': ('en', 'ar')}
@@ -50,6 +62,15 @@ def jar():
     return None
 
 
+def write_inline(folder):
+    """The two pages with inline codes."""
+    paths = [os.path.join(folder, 'inline.en.html'), os.path.join(folder, 'inline.ar.html')]
+    for path, text in zip(paths, (INLINE_EN, INLINE_AR)):
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+    return paths
+
+
 def make_memories(folder):
     """[(name, path of a TMX, source language, target language)] of the shipped articles and the hard text."""
     muwazi, root = sys.argv[1], sys.argv[2]
@@ -58,7 +79,7 @@ def make_memories(folder):
     for path, text in zip(hard, (HARD_EN, HARD_AR)):
         with open(path, 'w', encoding='utf-8', newline='') as file:
             file.write(text)
-    texts = {'hard': hard}
+    texts = {'hard': hard, 'inline': write_inline(folder)}
     for name, files in {'news': ('news.en.txt', 'news.ar.txt'), 'story': ('story.en.txt', 'story.ar.txt'),
                         'alternating': ('mixed-alternating.txt',), 'table': ('mixed-table.html',)}.items():
         texts[name] = [os.path.join(articles, file) for file in files]
@@ -67,7 +88,8 @@ def make_memories(folder):
         for source, target, options in (('en', 'ar', []), ('ar', 'en', ['--source=ar']),
                                         ('ar-SA', 'en-GB', ['--source=ar', '--provenance', '--ar-lang=ar-SA', '--en-lang=en-GB'])):
             path = os.path.join(folder, '%s.%s.tmx' % (name, source))
-            subprocess.run([muwazi, 'align', '--quiet', '-o', path] + options + files, check=True)
+            inline = ['--inline'] if name == 'inline' else []
+            subprocess.run([muwazi, 'align', '--quiet', '-o', path] + options + inline + files, check=True)
             made.append((name, path, source, target))
     for profile, tags in PROFILES.items():
         for source, target in (tags, tags[::-1]):
@@ -79,9 +101,17 @@ def make_memories(folder):
     return made
 
 
+def read_text(element, codes=('bpt', 'ept', 'ph')):
+    """What an element holds, but for what its inline codes hold."""
+    text = element.text or ''
+    for child in element:
+        text += ('' if child.tag.split('}')[-1] in codes else read_text(child, codes)) + (child.tail or '')
+    return text
+
+
 def read_units(path):
     """[{language: text}] of a TMX."""
     units = []
     for unit in xml.etree.ElementTree.parse(path).iter('tu'):
-        units.append({variant.get(LANG): ''.join(variant.find('seg').itertext()) for variant in unit.iter('tuv')})
+        units.append({variant.get(LANG): read_text(variant.find('seg')) for variant in unit.iter('tuv')})
     return units
