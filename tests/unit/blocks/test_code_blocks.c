@@ -16,6 +16,8 @@ static const struct {
     { "HTML: breaks, pictures, the mark of a note",
       "<p>a<br>b <img src=i.png> c<a role=doc-noteref href=#n>1</a> d</p>",
       "a{break <br>} b {image <img src=\"i.png\">}c{note <a role=\"doc-noteref\" href=\"#n\">} d\n" },
+    { "HTML: a link to a note", "<p>One<sup><a href=\"#fn1\">1</a></sup> two<a href=\"#cite_note-x\">[2]</a></p>",
+      "One{note <a href=\"#fn1\">} two{note <a href=\"#cite_note-x\">}\n" },
     { "HTML: a code over two blocks is in each of them", "<div>a <b>b<br><br>c</b> d</div>",
       "a {bold <b>|b</b>}{break <br>}{break <br>}\n{bold <b>|c</b>} d\n" },
     { "HTML: nothing around nothing", "<p>a<b></b><i> </i>b<a name=x></a></p><p><b></b></p><p>c</p>", "a b\nc\n" },
