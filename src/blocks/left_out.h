@@ -10,6 +10,8 @@ typedef struct mwzi_left_out {
     uint32_t deleted; /* places with text that was deleted and is kept as a tracked change */
     uint32_t hidden; /* places with hidden text */
     uint32_t unsure; /* translations marked as not sure (fuzzy) */
+    uint32_t passages; /* units that link a heading with a passage */
+    uint32_t lone; /* units without a translation, which are read but paired with nothing */
 } mwzi_left_out;
 
 /* Adds a finding for each that is not 0. */

@@ -32,7 +32,12 @@ static mwz_status take_unit(void *user, const mwzi_memory_unit *unit, mwz_error 
     row_reading *reading = user;
     mwz_status status = MWZ_OK;
     reading->sheet.row_count++;
-    reading->left_out.unsure += unit->fuzzy;
+    reading->left_out.passages += unit->passage;
+    if (unit->passage)
+        return MWZ_OK;
+    bool both = unit->text[0].len && unit->text[1].len;
+    reading->left_out.unsure += both && unit->fuzzy;
+    reading->left_out.lone += !both && (unit->text[0].len || unit->text[1].len);
     for (int i = 0; i < 2 && status == MWZ_OK; i++) {
         int side = (unit->column[MWZ_AR] < unit->column[MWZ_EN]) == (i == 0) ? MWZ_AR : MWZ_EN;
         if (unit->text[side].len && !(unit->fuzzy && side != (int)unit->source))

@@ -117,7 +117,7 @@ static mwz_status read_side(reading *r, const mwzi_json_value *side_value, mwz_s
         uint32_t offset = read_count(mwzi_json_member(side_value, "offset")), len = read_count(mwzi_json_member(side_value, "len"));
         items[i].source_offset = i ? offset + len : offset; /* the place of the whole is told */
         items[i].source_len = i ? 0 : len;
-        items[i].part = part_number & 0xFFFFFF;
+        items[i].part = part_number & 0x7FFFFF;
         items[i].document = document & 1;
         *item = items[i];
     }

@@ -17,7 +17,7 @@ mwz_status mwzi_unpaired_write(const mwzi_writing *writing, const mwz_sink *sink
     for (uint32_t i = 0; i < bitext->count && !out.failed; i++) {
         const mwzi_bead *bead = &bitext->beads[i];
         char reason[MWZI_REASON_SIZE];
-        mwzi_writing_reason(writing, (mwzi_outcome)writing->outcomes[i], bead->probability, reason);
+        mwzi_writing_reason(writing, i, reason);
         for (int side = MWZ_EN; side >= MWZ_AR && writing->outcomes[i] != MWZI_OUTCOME_WRITTEN; side--) {
             for (uint32_t s = bead->first[side]; s < bead->first[side] + bead->count[side]; s++) {
                 const mwzi_pair_segment *segment = &bitext->segments[side][s];

@@ -111,11 +111,19 @@ static void write_low_probability(char *out, double probability, double bound)
     (void)snprintf(out, MWZI_REASON_SIZE, "probability %s below %s", low, high);
 }
 
-void mwzi_writing_reason(const mwzi_writing *writing, mwzi_outcome outcome, double probability, char out[MWZI_REASON_SIZE])
+/* Whether a lone segment is a unit of a memory, which was asked for no counterpart. */
+static bool is_unit(const mwz_bitext *bitext, const mwzi_bead *bead)
 {
-    switch (outcome) {
+    int side = bead->count[MWZ_AR] ? MWZ_AR : MWZ_EN;
+    return bitext->segments[side][bead->first[side]].unit;
+}
+
+void mwzi_writing_reason(const mwzi_writing *writing, uint32_t index, char out[MWZI_REASON_SIZE])
+{
+    const mwzi_bead *bead = &writing->bitext->beads[index];
+    switch ((mwzi_outcome)writing->outcomes[index]) {
     case MWZI_OUTCOME_LOW_PROBABILITY:
-        write_low_probability(out, probability, writing->options->min_probability);
+        write_low_probability(out, bead->probability, writing->options->min_probability);
         break;
     case MWZI_OUTCOME_TOO_LONG:
         (void)snprintf(out, MWZI_REASON_SIZE, "a side of the pair is over %zu characters", writing->longest);
@@ -125,7 +133,7 @@ void mwzi_writing_reason(const mwzi_writing *writing, mwzi_outcome outcome, doub
         break;
     case MWZI_OUTCOME_LONE:
     case MWZI_OUTCOME_WRITTEN:
-        (void)snprintf(out, MWZI_REASON_SIZE, "no counterpart found");
+        (void)snprintf(out, MWZI_REASON_SIZE, is_unit(writing->bitext, bead) ? "its unit has no translation" : "no counterpart found");
         break;
     }
 }

@@ -68,7 +68,7 @@ mwz_text mwzi_phrase_arabic(const mwz_phrase *phrase);
 const char *mwzi_writing_finding(const mwzi_writing *writing, size_t *at, size_t index);
 enum { MWZI_REASON_SIZE = 112 };
 /* Why a bead is not written, in words. */
-void mwzi_writing_reason(const mwzi_writing *writing, mwzi_outcome outcome, double probability, char out[MWZI_REASON_SIZE]);
+void mwzi_writing_reason(const mwzi_writing *writing, uint32_t bead, char out[MWZI_REASON_SIZE]);
 /* Seconds since 1970 of SOURCE_DATE_EPOCH; -1 when it is not set. https://reproducible-builds.org/specs/source-date-epoch/
    MWZ_ERR_ARGUMENT. */
 MWZ_MUST_USE mwz_status mwzi_writing_date(int64_t *out, mwz_error *err);

@@ -130,7 +130,7 @@ static mwz_status write_segment(xlsx *all, uint32_t bead, mwz_side side, uint32_
     if (mwzi_workbook_fits(cleaned->text))
         mwzi_workbook_text(all->workbook, all->text_column[side], cleaned->text);
     mwzi_workbook_number(all->workbook, 3, all->writing->bitext->ids[side][index]);
-    mwzi_writing_reason(all->writing, (mwzi_outcome)all->writing->outcomes[bead], all->writing->bitext->beads[bead].probability, text);
+    mwzi_writing_reason(all->writing, bead, text);
     write_name(all, 4, text);
     const char *file = all->writing->bitext->documents[segment->document];
     status = mwzi_tmx_text_set(cleaned, (mwz_text) { file, strlen(file) }, err);

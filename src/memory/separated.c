@@ -271,7 +271,7 @@ static void count_row(row_counts *counts, const table_row *row, uint32_t wanted)
         counts->good++;
     else if (!row->sides[0].len != !row->sides[1].len)
         counts->half++;
-    else
+    else if (sides[0] >= 0 || sides[1] >= 0) /* numbers and signs on both sides say nothing */
         counts->bad++;
 }
 

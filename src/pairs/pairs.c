@@ -132,6 +132,7 @@ static bool describe_segments(mwz_bitext *bitext, mwz_side side, const mwzi_segm
         items[i].document = piece->document & 1;
         items[i].role = source->blocks->items[piece->block].role & 0x3F;
         items[i].first_of_block = segment->first_of_block;
+        items[i].unit = source->blocks->items[piece->block].whole;
     }
     bitext->segments[side] = items;
     bitext->ids[side] = ids;

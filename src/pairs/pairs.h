@@ -25,10 +25,11 @@ typedef struct mwzi_pair_segment {
                           with one space between */
     uint32_t len;
     uint32_t source_offset, source_len; /* bytes of the source file, or of its part */
-    uint32_t part : 24; /* of a container: index into the bitext's parts, plus 1; 0: the file itself */
+    uint32_t part : 23; /* of a container: index into the bitext's parts, plus 1; 0: the file itself */
     uint32_t role : 6; /* mwzi_role of its block, for readers of JSON Lines */
     uint32_t document : 1; /* index of the document */
     uint32_t first_of_block : 1;
+    uint32_t unit : 1; /* of a memory */
 } mwzi_pair_segment;
 
 /* A row of beads in which the sides do not correspond (stretches.c). */

@@ -158,16 +158,18 @@ static bool is_table_head(const mwzi_blocks *blocks, const mwzi_block *block)
     return columns > 1;
 }
 
-/* A block whose language is told by its format; one without a letter of it is not translated. */
+/* A block whose language is told by its format; one with letters of others alone is not translated. One without letters says nothing,
+   unless it is a unit of its format: what stands there as a pair is one ("1999", "—"). */
 static mwz_status place_told(placing *p, uint32_t index, const mwzi_side_score *score)
 {
     const mwzi_block *block = &p->blocks->items[index];
     const mwzi_part whole = { block->offset, block->len, block->language - 1, 0 };
-    if (score->letters[whole.side] == 0)
+    bool letters = score->letters[!whole.side] || score->other;
+    if (score->letters[whole.side] == 0 && (letters || !block->whole))
         return add_aside_block(p, index,
-                               score->letters[!whole.side] || score->other ? reason_untranslated
-                                   : score->digits                          ? reason_numbers
-                                                                            : mwzi_reason_empty);
+                               letters             ? reason_untranslated
+                                   : score->digits ? reason_numbers
+                                                   : mwzi_reason_empty);
     return add_piece(p, index, whole.side, &whole, MWZI_SPLIT_NONE, false);
 }
 

@@ -47,7 +47,8 @@ static void mark_parts(marking *m)
     }
 }
 
-/* The cells of a row: the first English one with the first Arabic one and so on where there are as many, else all together. */
+/* The cells of a row: the first English one with the first Arabic one and so on where there are as many, else all together. A unit of
+   a memory that lacks a side belongs to none of the others. */
 static void mark_row(marking *m, size_t first, size_t end)
 {
     uint32_t count[2] = { 0, 0 }, nth[2] = { 0, 0 };
@@ -57,14 +58,19 @@ static void mark_row(marking *m, size_t first, size_t end)
         if (m->entries->items[i].pair)
             return; /* a cell that holds both languages: its parts are tied already */
     }
-    if (!count[0] || !count[1])
+    if (!count[0] && !count[1])
+        return;
+    bool lone = !count[0] || !count[1];
+    if (lone && !block_of(m, &m->entries->items[first])->whole)
         return;
     bool paired = count[0] == count[1];
     for (size_t i = first; i < end; i++) {
         mwzi_entry *entry = &m->entries->items[i];
         if (entry->side != MWZI_NO_SIDE)
             mark(entry, m->zones + 1 + (paired ? nth[entry->side]++ : 0),
-                 block_of(m, entry)->whole ? MWZI_TIE_CERTAIN : MWZI_TIE_LIKELY);
+                 lone                           ? MWZI_TIE_NONE
+                     : block_of(m, entry)->whole ? MWZI_TIE_CERTAIN
+                                                 : MWZI_TIE_LIKELY);
     }
     m->zones += paired ? count[0] : 1;
 }

@@ -42,6 +42,17 @@ FOREWORD = EN + "".join("A word about garden %d and its owner.\n" % (n * 37) for
 HTML = "<html><body><table>" + "".join(
     "<tr><td>%s</td><td>%s</td></tr>" % row for row in zip(EN.strip().split("\n\n"), AR.strip().split("\n\n"))
 ) + "</table></body></html>\n"
+# Rows of a memory: pairs, some without letters, and units that lack a translation, neighbours among them.
+ROWS = (("The bridge is new.", "الجسر جديد."), ("1999", "1999"), ("=1+2", "=1+2"), ("—", "—"), ("Only English here.", ""), ("", "العربية وحدها هنا."),
+        ("The river is deep.", "النهر عميق."), ("*", "٪"), ("12.5 %", "١٢٫٥ ٪"), ("Thank you.", ""), ("", "شكرا."), ("3", ""), ("", "—"))
+ROW_PAIRS = [row for row in ROWS if all(row)]
+def tuv(language, text):
+    return "<tuv xml:lang='%s'><seg>%s</seg></tuv>" % (language, text) if text else ""
+ROWS_TMX = "<tmx version='1.4'><body>%s</body></tmx>" % "".join("<tu>%s%s</tu>" % (tuv("en", en), tuv("ar", ar)) for en, ar in ROWS)
+ROWS_XLF = "<xliff version='1.2'><file source-language='en' target-language='ar'><body>%s</body></file></xliff>" % "".join(
+    "<trans-unit id='%d'><source>%s</source><target>%s</target></trans-unit>" % (i, *row) for i, row in enumerate(ROWS))
+ROWS_TSV = "English\tArabic\n" + "".join("\t".join(row) + "\n" for row in ROWS)
+ROWS_PO = "\n".join('msgid "%s"\nmsgstr "%s"\n' % row for row in ROWS if row[0])
 PAIR_LINE = '{"probability":0.25,"en":{"text":"A house.","ids":[0],"file":"a.txt"},"ar":{"text":"بيت.","ids":[0],"file":"b.txt"}}\n'
 TEXTS = {
     "en2.txt": EN + "\nThe bridge is new. The river is old.\n", "ar2.txt": AR + "\nالجسر جديد. النهر قديم.\n",
@@ -81,6 +92,9 @@ TEXTS = {
     "pair.jsonl": PAIR_LINE, "broken.jsonl": PAIR_LINE + "{\n",
     "fields.tsv": "one\nfour\ten.txt\tar.txt\tmixed.txt\nblank\ten.txt\t\n", "none.tsv": "# nothing\n",
     "pages.txt": MIXED * 13,
+    "rows.tmx": ROWS_TMX, "rows.xlf": ROWS_XLF, "rows.tsv": ROWS_TSV, "rows.csv": ROWS_TSV.replace("\t", ","), "rows.po": ROWS_PO,
+    "linked.tmx": ROWS_TMX.replace("</body>", "<tu><prop type='x-kind'>heading-passage</prop>" + tuv("en", "A bridge") + tuv("ar", "فقرة.") +
+                                   "</tu></body>"),
     "report.tsv": "report\tmixed.txt\n", "heading.tsv": "h\ten.txt\tar.txt\n", "pages.tsv": "p\tpages.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
 }
 ALIGN = ["align", "--lexicon", "none", "--lexicon", "own.tsv"]
@@ -238,6 +252,20 @@ def case(name, arguments, status=0, out=nothing, err=(), files=None, stdin=None,
 
 def contains(*words):
     return lambda data: all(word in data.decode() for word in words)
+
+
+def has_rows(*pairs):
+    """A TSV of muwazi's with these pairs, and no other."""
+    return lambda data: [tuple(line.split("\t")[:2]) for line in data.decode().splitlines()][1:] == list(pairs)
+
+
+def are_lone(*rows):
+    """The list of what stayed unpaired: the texts of these, each told to lack a translation."""
+    def look(data):
+        lines = [line.split("\t") for line in data.decode().splitlines()][1:]
+        return sorted(line[3] for line in lines) == sorted(en or ar for en, ar in rows) and all(
+            line[4] == "its unit has no translation" for line in lines)
+    return look
 
 
 def is_terms(data):
@@ -529,6 +557,15 @@ CASES = [
     case("broken rules", ALIGN + ["--rules", "bad.srx", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["bad.srx"]),
     case("output in no folder", ALIGN + ["-o", "nowhere/x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere/x.tmx"]),
     case("unpaired in no folder", ALIGN + ["-o", "x.tmx", "-u", "nowhere/r", "en.txt", "ar.txt"], status=1, err=["nowhere/r"]),
+    # Memories: what is a pair stays one, what is not stays alone
+    *[case("rows of a memory: " + name, ALIGN + ["-o", "x.tsv", "-u", "rest", name], files={
+        "x.tsv": has_rows(*ROW_PAIRS), "rest": are_lone(*[row for row in ROWS if not all(row)])},
+        err=[name + ": 6 units have no translation and stay unpaired"]) for name in ("rows.tmx", "rows.xlf", "rows.tsv", "rows.csv")],
+    case("rows of a memory: rows.po", ALIGN + ["-o", "x.tsv", "-u", "rest", "rows.po"], files={
+        "x.tsv": has_rows(*ROW_PAIRS), "rest": are_lone(*[row for row in ROWS if row[0] and not row[1]])},
+        err=["rows.po: 3 units have no translation and stay unpaired"]),
+    case("rows of a memory: a heading with a passage is no pair", ALIGN + ["-o", "x.tsv", "linked.tmx"], files={"x.tsv": has_rows(*ROW_PAIRS)},
+         err=["6 units have no"]),
     # Many documents from a manifest
     case("batch", BATCH + ["two.tsv"], files={"out/two.tmx": is_tmx, "out/mixed.tmx": is_tmx, "out/report.jsonl": is_report("two", "mixed")},
          err=["2 of 2 documents saved in out (0 of them before), 0 failed; 12 pairs"]),
