@@ -23,6 +23,9 @@ typedef struct mwz_check_finding {
     mwz_text text[2];     /**< of the unit, by mwz_side; empty where there is none, cut at 2,000 bytes */
     const char *part;     /**< what the line is of: a sheet of an XLSX ("xl/worksheets/sheet1.xml", `line` is then its row), a compiled
                                catalogue "as PO"; NULL: the file */
+    const char *section;  /**< the name of the sheet; of an XLIFF with several <file> elements what this one was made of (original), or its
+                               id; NULL: there are none */
+    const char *cell;     /**< of a sheet, where it is of one side: "B3"; NULL: none */
     bool fixed;           /**< it is cured in the file `fixed_path` */
 } mwz_check_finding;
 
@@ -37,8 +40,8 @@ typedef struct mwz_check_options {
     mwz_severity min_severity;  /**< what is less is neither told nor counted */
     mwz_check_fn each;          /**< may be NULL */
     void *each_user;
-    const char *rejects_path;   /**< a file for the findings, a line each: line, unit, rule, severity, cure, English, Arabic, parted by
-                                     tabs; without what is fixed. It takes its name when it is whole. NULL: none */
+    const char *rejects_path;   /**< a file for the findings, a line each: line, unit, rule, severity, cure, English, Arabic, section and
+                                     cell, parted by tabs; without what is fixed. It takes its name when it is whole. NULL: none */
     const char *fixed_path;     /**< a file for the memory, as UTF-8, with what has a certain cure put right and every other byte as it was;
                                      it may be the memory's own and takes its name when it is whole. NULL: none */
 } mwz_check_options;

@@ -87,6 +87,11 @@ static mwz_status tell(void *user, const mwz_check_finding *finding, mwz_error *
             mwzi_out_text(&run->out, "\t");
             write_column(&run->out, finding->text[side]);
         }
+        const char *const places[] = { finding->section, finding->cell };
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            mwzi_out_text(&run->out, "\t");
+            write_column(&run->out, (mwz_text) { places[i] ? places[i] : "", places[i] ? strlen(places[i]) : 0 });
+        }
         mwzi_out_text(&run->out, "\n");
     }
     if (run->options->each && !run->options->each(run->options->each_user, finding))
@@ -144,7 +149,7 @@ mwz_status mwz_check_memory(mwz_check_sum *out, mwz_context *context, const char
         run.has_file = true;
         mwz_sink sink = mwzi_file_writer_sink(&run.file);
         mwzi_out_init(&run.out, &sink);
-        mwzi_out_text(&run.out, "line\tunit\trule\tseverity\tcure\tenglish\tarabic\n");
+        mwzi_out_text(&run.out, "line\tunit\trule\tseverity\tcure\tenglish\tarabic\tsection\tcell\n");
     }
     status = mwzi_checker_open(&run.checker, err);
     if (status == MWZ_OK)

@@ -60,6 +60,17 @@ static mwz_status add_finding(mwzi_checker *checker, size_t index, int side, con
     return MWZ_OK;
 }
 
+/* "B3"; NULL when memory ran out. */
+static const char *name_cell(mwzi_checker *checker, const mwzi_check_unit *unit, int side)
+{
+    char name[24];
+    size_t at = sizeof name - 12;
+    (void)snprintf(name + at, sizeof name - at, "%u", (unsigned)unit->side_line[side]);
+    for (unsigned left = unit->column[side] + 1u; left; left = (left - 1) / 26)
+        name[--at] = (char)('A' + (left - 1) % 26);
+    return mwzi_arena_text(&checker->arena, name + at, strlen(name + at));
+}
+
 mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int side, const char *rule, mwz_severity severity,
                            mwz_error *err, const char *format, ...)
 {
@@ -71,11 +82,16 @@ mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int side, const 
     if (len >= MESSAGE) /* cut at a character */
         message[mwzi_utf8_before(message, MESSAGE - 1)] = '\0';
     const mwzi_check_unit *unit = &checker->units.items[index];
-    mwz_check_finding view = {
-        .rule = rule, .severity = severity, .unit = unit->number, .line = unit->line, .part = unit->part
-    };
+    mwz_check_finding view = { .rule = rule,
+                               .severity = severity,
+                               .unit = unit->number,
+                               .line = unit->line,
+                               .part = unit->part,
+                               .section = unit->section };
     if (side >= 0 && unit->side_line[side])
         view.line = unit->side_line[side];
+    if (checker->kind == MWZI_MEMORY_XLSX && checker->in && side >= 0 && !(view.cell = name_cell(checker, unit, side)))
+        return mwzi_fail_memory(err);
     return add_finding(checker, index, side, &view, message, err);
 }
 
@@ -256,13 +272,15 @@ mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit,
                                 .len = unit->len };
     const char *part = unit->part ? unit->part : checker->in ? checker->in->part : NULL;
     copy->part = part ? mwzi_arena_text(&checker->arena, part, strlen(part)) : NULL;
-    if (part && !copy->part)
+    copy->section = unit->section ? mwzi_arena_text(&checker->arena, unit->section, strlen(unit->section)) : NULL;
+    if ((part && !copy->part) || (unit->section && !copy->section))
         return mwzi_fail_memory(err);
     checker->sum.units++;
     for (int side = 0; side < 2 && status == MWZ_OK; side++) {
         mwz_text text = trim(unit->text[side]);
         size_t bad = find_bad(text);
         copy->side_line[side] = unit->side_line[side];
+        copy->column[side] = unit->column[side];
         copy->side_from[side] = unit->side_from[side];
         copy->side_len[side] = unit->side_len[side];
         copy->text[side] = (mwz_text) { "", 0 };

@@ -18,7 +18,8 @@ typedef struct mwzi_check_unit {
     bool sound; /* has both sides, in their languages */
     uint32_t line, side_line[2], number;
     mwz_side source;
-    const char *part; /* as of mwzi_memory_unit */
+    const char *part, *section; /* as of mwzi_memory_unit */
+    uint16_t column[2];
     uint32_t from, len, side_from[2], side_len[2]; /* as of mwzi_memory_unit */
     /* For who puts things right: */
     mwzi_offset_map map[2]; /* of the texts to bytes of the memory, in the arena of the chunk, from map_offset on */

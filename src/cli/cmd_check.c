@@ -41,6 +41,10 @@ static bool print_json(const char *file, const mwz_check_finding *f)
                                "cure", f->cure, "fixed", f->fixed);
     if (object && f->part)
         (void)json_object_set_new(object, "part", cli_json_text(f->part, strlen(f->part)));
+    if (object && f->section)
+        (void)json_object_set_new(object, "section", cli_json_text(f->section, strlen(f->section)));
+    if (object && f->cell)
+        (void)json_object_set_new(object, "cell", cli_json_text(f->cell, strlen(f->cell)));
     static const char *const names[] = { [MWZ_AR] = "ar", [MWZ_EN] = "en" };
     for (int side = MWZ_EN; object && side >= MWZ_AR; side--)
         if (f->text[side].bytes)
@@ -57,12 +61,14 @@ static bool print_each(void *user, const mwz_check_finding *f)
         return true;
     if (given.json)
         return print_json(file, f);
-    char unit[32] = "";
+    char unit[192] = "", place[32];
+    const char *within = f->part && f->section ? f->section : f->part; /* of an XLSX the name of the sheet, where it has one */
+    const char *of = f->part ? NULL : f->section; /* of an XLIFF, whose lines are those of the whole */
     if (f->unit)
-        (void)snprintf(unit, sizeof unit, "unit %lu: ", (unsigned long)f->unit);
-    return printf("%s%s%s:%lu: %s: %s%s [%s%s]\n", file, f->part ? ", " : "", f->part ? f->part : "",
-                  (unsigned long)f->line, severities[f->severity], unit, f->message, f->rule,
-                  f->fixed ? ", fixed" : "") > 0;
+        (void)snprintf(unit, sizeof unit, "unit %lu%s%.150s: ", (unsigned long)f->unit, of ? " of " : "", of ? of : "");
+    (void)snprintf(place, sizeof place, "%lu", (unsigned long)f->line);
+    return printf("%s%s%s:%s: %s: %s%s [%s%s]\n", file, within ? ", " : "", within ? within : "", f->cell ? f->cell : place,
+                  severities[f->severity], unit, f->message, f->rule, f->fixed ? ", fixed" : "") > 0;
 }
 
 static bool print_sum(const char *file, const mwz_check_sum *sum)

@@ -29,11 +29,11 @@ static const struct {
     { "ms-word.template.macroEnabledTemplate.main+xml", DOCX, 2, true },
     { "wordprocessingml.footnotes+xml", DOCX, 3, false },
     { "wordprocessingml.endnotes+xml", DOCX, 4, false },
-    { "spreadsheetml.sheet.main+xml", XLSX, -1, true },
-    { "spreadsheetml.template.main+xml", XLSX, -1, true },
-    { "ms-excel.sheet.macroEnabled.main+xml", XLSX, -1, true },
-    { "spreadsheetml.sharedStrings+xml", XLSX, 0, false },
-    { "spreadsheetml.worksheet+xml", XLSX, 1, false },
+    { "spreadsheetml.sheet.main+xml", XLSX, 0, true }, /* has the names of the sheets */
+    { "spreadsheetml.template.main+xml", XLSX, 0, true },
+    { "ms-excel.sheet.macroEnabled.main+xml", XLSX, 0, true },
+    { "spreadsheetml.sharedStrings+xml", XLSX, 2, false },
+    { "spreadsheetml.worksheet+xml", XLSX, 3, false },
 };
 
 typedef struct office_part {
@@ -55,6 +55,25 @@ static mwz_status fail_other(const mwzi_opening *in, const char *what, const cha
     return mwzi_fail(in->err, MWZ_ERR_FORMAT, "%s is %s; %s", in->name, what, cure);
 }
 
+/* The part that says which part the sheets of a workbook are: "xl/_rels/workbook.xml.rels" (ECMA-376 part 2, 9.3). */
+static mwz_status add_relations(office_reading *reading, const char *book)
+{
+    static const char folder[] = "_rels/", ending[] = ".rels";
+    const char *slash = strrchr(book, '/');
+    size_t before = slash ? (size_t)(slash + 1 - book) : 0, room = strlen(book) + sizeof folder + sizeof ending;
+    char *name = mwzi_arena_alloc(&reading->arena, room);
+    if (!name)
+        return mwzi_fail_memory(reading->in->err);
+    (void)snprintf(name, room, "%.*s%s%s%s", (int)before, book, folder, book + before, ending);
+    if (!mwzi_archive_has(reading->archive, name))
+        return MWZ_OK;
+    office_part *part = mwzi_vec_push(reading->in->env, &reading->parts);
+    if (!part)
+        return mwzi_fail_memory(reading->in->err);
+    *part = (office_part) { name, XLSX, 1 };
+    return MWZ_OK;
+}
+
 static mwz_status open_element(void *user, const char *element, const char *const *attributes, mwz_error *err)
 {
     office_reading *reading = user;
@@ -68,8 +87,6 @@ static mwz_status open_element(void *user, const char *element, const char *cons
             continue;
         if (types[i].main)
             reading->kind = types[i].kind;
-        if (types[i].order < 0)
-            return MWZ_OK;
         if (name[0] != '/' || strstr(name, "..") || strpbrk(name, "\\?"))
             return mwzi_fail(err, MWZ_ERR_FORMAT, "%s names a part %.60s that can be in no document; save it again",
                              reading->in->name, name);
@@ -77,7 +94,9 @@ static mwz_status open_element(void *user, const char *element, const char *cons
         if (!part)
             return mwzi_fail_memory(err);
         *part = (office_part) { mwzi_arena_text(&reading->arena, name + 1, strlen(name + 1)), types[i].kind, types[i].order };
-        return part->name ? MWZ_OK : mwzi_fail_memory(err);
+        if (!part->name)
+            return mwzi_fail_memory(err);
+        return types[i].main && types[i].kind == XLSX ? add_relations(reading, part->name) : MWZ_OK;
     }
     return MWZ_OK;
 }

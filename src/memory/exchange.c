@@ -9,6 +9,7 @@
 #include "memory/reading.h"
 #include "memory/tmx_rules.h"
 #include "text/tags.h"
+#include "text/utf8.h"
 
 /* What an element is to the reader; what is not here is passed through. */
 typedef enum exchange_element {
@@ -66,7 +67,7 @@ static const element_row xliff_elements[] = {
     { NULL, OTHER },
 };
 
-enum { LONGEST_KIND = 32 };
+enum { LONGEST_KIND = 32, LONGEST_NAME = 128 };
 
 typedef struct exchange_reading {
     mwzi_memory_reading *made;
@@ -83,6 +84,8 @@ typedef struct exchange_reading {
     bool in_unit, in_text, in_kind, in_code;
     char kind[LONGEST_KIND]; /* the open property that muwazi itself writes (formats/tmx.c) */
     size_t kind_len;
+    bool several; /* files in one XLIFF */
+    char file[LONGEST_NAME]; /* the name of the open one */
 } exchange_reading;
 
 static exchange_element find_element(const exchange_reading *reading, const char *name)
@@ -148,6 +151,20 @@ static void read_languages(exchange_reading *reading, const char *const *attribu
             if (i == 0)
                 reading->languages[1] = reading->languages[0] < 0 ? -1 : !reading->languages[0];
         }
+}
+
+/* Which file of several: by what it was made of (XLIFF 1.2), or by its id (2.x). */
+static void read_file(exchange_reading *reading, const char *name, const char *const *attributes)
+{
+    const char *original = mwzi_markup_attribute(attributes, "original"), *id = mwzi_markup_attribute(attributes, "id");
+    const char *told = original && *original ? original : id;
+    if (!reading->several || strcmp(name, "file") != 0)
+        return;
+    size_t len = told ? strlen(told) : 0;
+    len = len < sizeof reading->file ? len : mwzi_utf8_before(told, sizeof reading->file - 1);
+    memcpy(reading->file, len ? told : "", len);
+    reading->file[len] = '\0';
+    reading->made->unit.section = len ? reading->file : NULL;
 }
 
 /* Whether an element of an XLIFF holds nothing of the bitext. */
@@ -257,6 +274,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         return MWZ_OK;
     case LANGUAGES:
         read_languages(reading, attributes);
+        read_file(reading, name, attributes);
         return MWZ_OK;
     case CHARACTER:
         return reading->in_text ? put_space(reading, err) : MWZ_OK;
@@ -372,6 +390,8 @@ static mwz_status read_exchange(mwzi_memory_reading *made, const element_row *el
     exchange_reading reading = {
         .made = made, .elements = elements, .rules = rules, .languages = { -1, -1 }, .variant = -1
     };
+    const char *first = rules ? NULL : strstr(made->in->text, "<file");
+    reading.several = first && strstr(first + 1, "<file");
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
     const mwzi_xml_source source = { made->in->text, made->in->len, 0, made->in->name, NULL, &reading.place };
     mwz_status status = mwzi_xml_read(made->env, &source, &reader, err);

@@ -32,7 +32,8 @@ void mwzi_unit_begin(mwzi_memory_reading *reading, uint32_t line)
 {
     mwzi_content_clear(&reading->content);
     reading->unit = (mwzi_memory_unit) {
-        .sure = true, .line = line, .number = reading->unit.number + 1, .source = MWZ_EN, .part = reading->unit.part
+        .sure = true, .line = line, .number = reading->unit.number + 1, .source = MWZ_EN,
+        .part = reading->unit.part, .section = reading->unit.section
     };
 }
 

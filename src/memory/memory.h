@@ -47,6 +47,7 @@ typedef struct mwzi_memory_unit {
     mwz_side source; /* the language that is translated */
     uint16_t column[2]; /* by mwz_side: of the table; else 0 what stands first, 1 what stands second */
     const char *part; /* of an office document: "xl/worksheets/sheet1.xml"; NULL else */
+    const char *section; /* the name of the sheet; which <file> of an XLIFF that has several; NULL else */
     const mwzi_content *content; /* holds the texts, with the way back to the bytes of the input */
     uint32_t offset[2]; /* of the texts in the content */
     uint32_t from, len; /* the whole unit in the input: the element, the row with its line end; 0: it is not told */

@@ -1,11 +1,12 @@
 /* XLSX → units, a row of a sheet each. Rule: ECMA-376 part 1, 18: a cell's text is a shared string, one of its own, or
    the result of a formula; numbers and phonetic readings are no text; _x0041_ is A (22.9.2.19), as control
-   characters are written. Sheets come in the order of their files; the two columns are looked for over all of them, but
+   characters are written. The workbook says what the sheets are called, its relations which part each is. Sheets come in the order of their files; the two columns are looked for over all of them, but
    where the first sheet names its columns, others are read if they do. Limit: hidden rows and columns are read; the
    texts of all sheets are held until the columns are chosen. */
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "memory/choice.h"
 #include "text/utf8.h"
 #include "xml/parts.h"
@@ -13,6 +14,9 @@
 static const mwzi_xml_space spaces[] = {
     { "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "" },
     { "http://purl.oclc.org/ooxml/spreadsheetml/main", "" }, /* "strict" */
+    { "http://schemas.openxmlformats.org/package/2006/relationships", "" },
+    { "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r" },
+    { "http://purl.oclc.org/ooxml/officeDocument/relationships", "r" },
     { NULL, NULL },
 };
 
@@ -29,11 +33,23 @@ typedef struct xlsx_cell {
     stretch text;
 } xlsx_cell;
 
+/* A sheet as the workbook names it, and the part that a relation leads to. */
+typedef struct sheet_name {
+    const char *id, *name; /* in the arena */
+} sheet_name;
+
+typedef struct relation {
+    const char *id, *target;
+} relation;
+
 typedef struct xlsx_reading {
     mwzi_memory_reading *made;
     MWZI_VEC(stretch) strings; /* shared */
     MWZI_VEC(xlsx_cell) cells;
     MWZI_VEC(mwz_text) sheets; /* names of the parts */
+    mwzi_arena arena; /* of the names */
+    MWZI_VEC(sheet_name) names;
+    MWZI_VEC(relation) relations;
     bool in_strings; /* the part of the shared strings */
     uint32_t skip;
     xlsx_cell cell;
@@ -64,10 +80,53 @@ static uint32_t read_row(const char *number, uint32_t fallback)
     return row ? row : fallback;
 }
 
+static mwz_status add_name(xlsx_reading *reading, const char *const *attributes, mwz_error *err)
+{
+    const char *id = mwzi_markup_attribute(attributes, "r:id"), *name = mwzi_markup_attribute(attributes, "name");
+    if (!id || !name)
+        return MWZ_OK;
+    sheet_name *place = mwzi_vec_push(reading->made->env, &reading->names);
+    if (!place)
+        return mwzi_fail_memory(err);
+    *place = (sheet_name) { mwzi_arena_text(&reading->arena, id, strlen(id)),
+                            mwzi_arena_text(&reading->arena, name, strlen(name)) };
+    return place->id && place->name ? MWZ_OK : mwzi_fail_memory(err);
+}
+
+static mwz_status add_relation(xlsx_reading *reading, const char *const *attributes, mwz_error *err)
+{
+    const char *id = mwzi_markup_attribute(attributes, "Id"), *target = mwzi_markup_attribute(attributes, "Target");
+    if (!id || !target)
+        return MWZ_OK;
+    relation *place = mwzi_vec_push(reading->made->env, &reading->relations);
+    if (!place)
+        return mwzi_fail_memory(err);
+    *place = (relation) { mwzi_arena_text(&reading->arena, id, strlen(id)),
+                          mwzi_arena_text(&reading->arena, target, strlen(target)) };
+    return place->id && place->target ? MWZ_OK : mwzi_fail_memory(err);
+}
+
+/* What the sheet of a part is called: "worksheets/sheet1.xml" and "/xl/worksheets/sheet1.xml" both lead to that of
+   "xl/worksheets/sheet1.xml". NULL: the workbook does not say. */
+static const char *name_of_sheet(const xlsx_reading *reading, mwz_text part)
+{
+    for (size_t i = 0; i < reading->relations.count; i++) {
+        const relation *r = &reading->relations.items[i];
+        const char *target = r->target + (*r->target == '/');
+        size_t len = strlen(target);
+        if (!len || len > part.len || memcmp(part.bytes + part.len - len, target, len) != 0 ||
+            (len < part.len && part.bytes[part.len - len - 1] != '/'))
+            continue;
+        for (size_t k = 0; k < reading->names.count; k++)
+            if (strcmp(reading->names.items[k].id, r->id) == 0)
+                return reading->names.items[k].name;
+    }
+    return NULL;
+}
+
 static mwz_status open_element(void *user, const char *name, const char *const *attributes, mwz_error *err)
 {
     xlsx_reading *reading = user;
-    (void)err;
     if (reading->skip) {
         reading->skip++;
     } else if (strcmp(name, "rPh") == 0) {
@@ -76,6 +135,10 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         reading->in_text = reading->in_strings || reading->type == 'i';
     } else if (strcmp(name, "v") == 0) {
         reading->in_text = reading->type != '\0';
+    } else if (strcmp(name, "sheet") == 0) {
+        return add_name(reading, attributes, err);
+    } else if (strcmp(name, "Relationship") == 0) {
+        return add_relation(reading, attributes, err);
     } else if (strcmp(name, "row") == 0) {
         reading->cell.row++;
         reading->cell.line = read_row(mwzi_markup_attribute(attributes, "r"), reading->cell.line + 1);
@@ -253,7 +316,11 @@ static mwz_status tell_row(const xlsx_reading *reading, size_t first, size_t end
     mwz_text sheet = reading->sheets.items[cells[first].sheet];
     (void)snprintf(part, sizeof part, "%.*s", (int)(sheet.len < sizeof part ? sheet.len : sizeof part - 1),
                    sheet.bytes);
-    *unit = (mwzi_memory_unit) { .sure = true, .line = cells[first].line, .number = unit->number, .part = part };
+    *unit = (mwzi_memory_unit) { .sure = true,
+                                 .line = cells[first].line,
+                                 .number = unit->number,
+                                 .part = part,
+                                 .section = name_of_sheet(reading, sheet) };
     for (int side = 0; side < 2; side++) {
         unit->has[side] = true;
         unit->side_line[side] = cells[first].line;
@@ -313,6 +380,7 @@ static mwz_status tell_sheets(const xlsx_reading *reading, uint32_t columns[2], 
 mwz_status mwzi_xlsx_read(mwzi_memory_reading *made, mwz_error *err)
 {
     xlsx_reading reading = { .made = made };
+    mwzi_arena_init(&reading.arena, made->env);
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
     const mwzi_xml_parts parts = { made->in->text, made->in->len, made->in->name, spaces, NULL, begin_part };
     uint32_t columns[2];
@@ -324,6 +392,9 @@ mwz_status mwzi_xlsx_read(mwzi_memory_reading *made, mwz_error *err)
     mwzi_vec_free(made->env, &reading.strings);
     mwzi_vec_free(made->env, &reading.cells);
     mwzi_vec_free(made->env, &reading.sheets);
+    mwzi_vec_free(made->env, &reading.names);
+    mwzi_vec_free(made->env, &reading.relations);
+    mwzi_arena_free(&reading.arena);
     return status;
 }
 

@@ -130,6 +130,21 @@ static const char *tell_name(const xml_reading *reading, const xmlChar *local, c
                                   : xmlDictLookup(reading->context->dict, local, -1));
 }
 
+/* The value of an attribute on to the others, its length: libxml2 leaves an "&" as "&#38;" there, and all else is decoded. */
+static size_t copy_value(char *to, const char *from, size_t len)
+{
+    static const char ampersand[] = "&#38;";
+    const size_t code = sizeof ampersand - 1;
+    size_t used = 0;
+    for (size_t i = 0; i < len; i++) {
+        to[used++] = from[i];
+        if (len - i >= code && memcmp(from + i, ampersand, code) == 0)
+            i += code - 1;
+    }
+    to[used] = '\0';
+    return used;
+}
+
 /* libxml2 gives name, prefix, namespace, first and last byte of the value for each attribute. */
 static bool list_attributes(xml_reading *reading, int count, const xmlChar **given)
 {
@@ -144,9 +159,7 @@ static bool list_attributes(xml_reading *reading, int count, const xmlChar **giv
         const xmlChar **attribute = given + (ptrdiff_t)5 * i;
         size_t len = (size_t)(attribute[4] - attribute[3]);
         char *value = reading->values.items + reading->values.count;
-        memcpy(value, attribute[3], len);
-        value[len] = '\0';
-        reading->values.count += len + 1;
+        reading->values.count += copy_value(value, (const char *)attribute[3], len) + 1;
         const char *name = attribute[2] && strcmp((const char *)attribute[2], "http://www.w3.org/XML/1998/namespace") == 0
             ? (const char *)xmlDictQLookup(reading->context->dict, (const xmlChar *)"xml", attribute[0])
             : tell_name(reading, attribute[0], attribute[2]);

@@ -53,6 +53,37 @@ ROWS_XLF = "<xliff version='1.2'><file source-language='en' target-language='ar'
     "<trans-unit id='%d'><source>%s</source><target>%s</target></trans-unit>" % (i, *row) for i, row in enumerate(ROWS))
 ROWS_TSV = "English\tArabic\n" + "".join("\t".join(row) + "\n" for row in ROWS)
 ROWS_PO = "\n".join('msgid "%s"\nmsgstr "%s"\n' % row for row in ROWS if row[0])
+FILES_XLF = """<?xml version="1.0"?>
+<xliff version="1.2"><file original="one &amp; two.docx" source-language="en" target-language="ar" datatype="x"><body>
+<trans-unit id="1"><source>Copied %d files</source><target>نسخت الملفات</target></trans-unit></body></file>
+<file original="خطاب.html" source-language="en" target-language="ar" datatype="x"><body>
+<trans-unit id="1"><source>See https://example.org</source><target>انظر</target></trans-unit></body></file></xliff>
+"""
+
+
+def make_book():
+    """Two sheets whose order in the workbook is not that of their parts; columns A and AB."""
+    main, office = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package, kinds = "http://schemas.openxmlformats.org/package/2006/", "application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml"
+    def sheet(*rows):
+        return "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>" % (main, "".join("<row r='%d'>%s</row>" % (n, "".join(
+            "<c r='%s%d' t='inlineStr'><is><t>%s</t></is></c>" % (column, n, text) for column, text in zip(("A", "AB"), texts))) for n, *texts in rows))
+    parts = {"xl/workbook.xml": "<workbook xmlns='%s' xmlns:r='%s'><sheets><sheet name='Menus &amp; keys' sheetId='1' r:id='r1'/>"
+                 "<sheet name='رسائل' sheetId='2' r:id='r0'/></sheets></workbook>" % (main, office),
+             "xl/_rels/workbook.xml.rels": "<Relationships xmlns='%srelationships'><Relationship Id='r0' Type='t' Target='worksheets/sheet1.xml'/>"
+                 "<Relationship Id='r1' Type='t' Target='/xl/worksheets/sheet2.xml'/></Relationships>" % package,
+             "xl/worksheets/sheet1.xml": sheet((1, "English", "Arabic"), (3, "Copied %d files", "نسخت الملفات")),
+             "xl/worksheets/sheet2.xml": sheet((1, "English", "Arabic"), (7, "See https://example.org", "انظر"), (8, "Bus"))}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("[Content_Types].xml", "<Types xmlns='%scontent-types'>%s</Types>" % (package, "".join(
+            "<Override PartName='/%s' ContentType='%s'/>" % (name, kinds % ("sheet.main" if "book" in name else "worksheet"))
+            for name in parts if "rels" not in name)))
+        for name, text in parts.items():
+            book.writestr(name, text)
+    return out.getvalue()
+
+
 PAIR_LINE = '{"probability":0.25,"en":{"text":"A house.","ids":[0],"file":"a.txt"},"ar":{"text":"بيت.","ids":[0],"file":"b.txt"}}\n'
 TEXTS = {
     "en2.txt": EN + "\nThe bridge is new. The river is old.\n", "ar2.txt": AR + "\nالجسر جديد. النهر قديم.\n",
@@ -93,6 +124,7 @@ TEXTS = {
     "fields.tsv": "one\nfour\ten.txt\tar.txt\tmixed.txt\nblank\ten.txt\t\n", "none.tsv": "# nothing\n",
     "pages.txt": MIXED * 13,
     "rows.tmx": ROWS_TMX, "rows.xlf": ROWS_XLF, "rows.tsv": ROWS_TSV, "rows.csv": ROWS_TSV.replace("\t", ","), "rows.po": ROWS_PO,
+    "files.xlf": FILES_XLF, "files2.xlf": FILES_XLF.replace('original="one &amp; two.docx"', 'id="f1"'), "book.xlsx": make_book(),
     "linked.tmx": ROWS_TMX.replace("</body>", "<tu><prop type='x-kind'>heading-passage</prop>" + tuv("en", "A bridge") + tuv("ar", "فقرة.") +
                                    "</tu></body>"),
     "report.tsv": "report\tmixed.txt\n", "heading.tsv": "h\ten.txt\tar.txt\n", "pages.tsv": "p\tpages.txt\n", "in/own.tsv": MIXED, "in/list": "own\town.tsv\n",
@@ -557,6 +589,17 @@ CASES = [
     case("broken rules", ALIGN + ["--rules", "bad.srx", "-o", "x.tmx", "en.txt", "ar.txt"], status=1, err=["bad.srx"]),
     case("output in no folder", ALIGN + ["-o", "nowhere/x.tmx", "en.txt", "ar.txt"], status=1, err=["nowhere/x.tmx"]),
     case("unpaired in no folder", ALIGN + ["-o", "x.tmx", "-u", "nowhere/r", "en.txt", "ar.txt"], status=1, err=["nowhere/r"]),
+    case("check tells the file of an XLIFF", ["check", "-l", "none", "files.xlf"], status=1, err=["2 findings"],
+         out=contains("files.xlf:3: warning: unit 1 of one & two.docx: ", "files.xlf:5: warning: unit 2 of خطاب.html: ")),
+    case("check tells the id of a file", ["check", "-l", "none", "--json", "files2.xlf"], status=1, err=["2 findings"],
+         out=lambda data: [json.loads(line).get("section") for line in data.splitlines()] == ["f1", "خطاب.html", None]),
+    case("check tells sheet and cell", ["check", "-l", "none", "--rejects=r.tsv", "book.xlsx"], status=1, err=["3 findings"],
+         out=contains("book.xlsx, رسائل:A3: warning: unit 1: ", "book.xlsx, Menus & keys:A7: warning: unit 2: ", "book.xlsx, Menus & keys:AB8: "),
+         files={"r.tsv": contains("\tsection\tcell\n", "\tBus\t\tMenus & keys\tAB8\n")}),
+    case("check tells sheet and cell to programs", ["check", "-l", "none", "--json", "book.xlsx"], status=1, err=["3 findings"],
+         out=lambda data: [[json.loads(line).get(key) for key in ("section", "cell", "part", "line")] for line in data.splitlines()] == [
+             ["رسائل", "A3", "xl/worksheets/sheet1.xml", 3], ["Menus & keys", "A7", "xl/worksheets/sheet2.xml", 7],
+             ["Menus & keys", "AB8", "xl/worksheets/sheet2.xml", 8], [None] * 4]),
     # Memories: what is a pair stays one, what is not stays alone
     *[case("rows of a memory: " + name, ALIGN + ["-o", "x.tsv", "-u", "rest", name], files={
         "x.tsv": has_rows(*ROW_PAIRS), "rest": are_lone(*[row for row in ROWS if not all(row)])},
