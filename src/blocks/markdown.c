@@ -1,19 +1,19 @@
-/* Markdown → blocks, by md4c. Rule: CommonMark with GitHub's tables and strike-through; md4c hands out texts that lie in the
-   source, so their places are known. A front matter is passed over but for its title; code blocks and HTML are left out;
-   "[^1]: …" is a note, and the mark "[^1]" in the text is left out. Markdown is told by headings, emphasis, links, tables
-   and fences, of which two kinds, or several of one kind, must be there. Limit: MOST_QUOTES levels of nesting are md4c's own. */
-#include "blocks/markdown.h"
+/* Markdown → blocks, by md4c. Rule: CommonMark with GitHub's tables and strike-through; md4c hands out texts that lie
+   in the source, so their places are known. A front matter is passed over but for its title; code blocks are left out;
+   blocks of HTML are read as a page is; "[^1]: …" is a note with the indented paragraphs behind it. Left out of the
+   text are the marks of notes, attributes, and lines that fence a division (markdown_marks.h). Limit: levels of
+   nesting are md4c's own; pandoc's grid tables are not known. */
+#include "blocks/draft.h"
 
 #include <limits.h>
 #include <string.h>
 
 #include <md4c.h>
 
-#include "blocks/draft.h"
+#include "blocks/markdown_marks.h"
 #include "blocks/sheet.h"
 #include "text/utf8.h"
-
-enum { PEEK_LINES = 400, LONGEST_ENTITY = 12 };
+#include "xml/html.h"
 
 typedef struct list {
     bool ordered;
@@ -23,12 +23,21 @@ typedef struct list {
 typedef struct markdown_reading {
     const mwzi_env *env;
     const mwzi_input *in;
+    const char *source; /* the bytes of `in`, or a copy of them (hide_notes) */
     mwzi_sheet sheet;
     MWZI_VEC(list) lists;
     uint32_t row;
     uint16_t column;
     unsigned hidden; /* code and HTML blocks, pictures open */
+    unsigned spans; /* "[" of words with attributes open */
+    const char *skip_to; /* bytes of the source before it are left out */
+    const char *kept_from, *kept_to; /* of a block that is read by itself: its bytes; NULL: none yet */
+    bool kept; /* it is such a block: HTML, or what belongs to a note */
     bool fresh; /* no text of the open block yet */
+    bool line_start; /* nor of its line */
+    bool in_note, after_note; /* the open block, the one before, is a note */
+    bool inside_note; /* all of what is read now */
+    bool title; /* of a fenced division: a block of its own */
     mwz_status status;
     mwz_error *err;
 } markdown_reading;
@@ -41,18 +50,25 @@ static int pass(markdown_reading *reading, mwz_status status)
     return reading->status != MWZ_OK;
 }
 
+static mwz_status read_markdown(markdown_reading *reading, const char *bytes, uint32_t len, unsigned more);
+
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     markdown_reading *reading = user;
     mwzi_block *next = &reading->sheet.next;
     list *open = reading->lists.count ? &reading->lists.items[reading->lists.count - 1] : NULL;
     if (type == MD_BLOCK_CODE || type == MD_BLOCK_HTML) {
+        bool fenced = type == MD_BLOCK_CODE && ((const MD_BLOCK_CODE_DETAIL *)detail)->fence_char;
         reading->hidden++;
+        reading->kept = type == MD_BLOCK_HTML || (!fenced && reading->after_note && !reading->lists.count);
+        reading->kept_from = NULL;
         return 0;
     }
+    reading->after_note = false;
+    reading->spans = 0;
     if (pass(reading, mwzi_sheet_end(&reading->sheet, reading->err)))
         return 1;
-    reading->fresh = true;
+    reading->fresh = reading->line_start = true;
     switch (type) {
     case MD_BLOCK_UL:
     case MD_BLOCK_OL: {
@@ -63,17 +79,19 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     }
     case MD_BLOCK_LI:
-        *next = (mwzi_block) { .role = MWZI_ROLE_LIST_ITEM,
-                               .depth = (uint8_t)(reading->lists.count < UINT8_MAX ? reading->lists.count : UINT8_MAX) };
+        *next =
+            (mwzi_block) { .role = MWZI_ROLE_LIST_ITEM,
+                           .depth = (uint8_t)(reading->lists.count < UINT8_MAX ? reading->lists.count : UINT8_MAX) };
         if (open && open->ordered)
             next->list_number = open->number++;
         break;
     case MD_BLOCK_H:
-        *next = (mwzi_block) { .role = MWZI_ROLE_HEADING, .depth = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level };
+        *next =
+            (mwzi_block) { .role = MWZI_ROLE_HEADING, .depth = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level };
         break;
     case MD_BLOCK_P:
         if (!reading->lists.count)
-            *next = (mwzi_block) { .role = MWZI_ROLE_PARAGRAPH };
+            *next = (mwzi_block) { .role = reading->inside_note ? MWZI_ROLE_NOTE : MWZI_ROLE_PARAGRAPH };
         break;
     case MD_BLOCK_TR:
         reading->row = ++reading->sheet.row_count;
@@ -89,12 +107,56 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     return 0;
 }
 
+/* What was kept of a block: HTML, or the indented paragraphs of a note. */
+static mwz_status read_kept(markdown_reading *reading, bool page)
+{
+    const char *from = reading->kept_from;
+    reading->kept_from = NULL;
+    if (!reading->kept || !from)
+        return MWZ_OK;
+    if (page) {
+        mwz_status status = mwzi_sheet_end(&reading->sheet, reading->err);
+        uint32_t offset = (uint32_t)(from - reading->source), len = (uint32_t)(reading->kept_to - from);
+        return status == MWZ_OK ? mwzi_page_read_part(&reading->sheet, offset, len, reading->in->name, reading->err)
+                                : status;
+    }
+    const bool inside = reading->inside_note;
+    reading->inside_note = true;
+    mwz_status status = read_markdown(reading, from, (uint32_t)(reading->kept_to - from), MD_FLAG_NOINDENTEDCODEBLOCKS);
+    reading->inside_note = inside;
+    reading->after_note = true;
+    return status;
+}
+
+/* A line of such a block; between two of them stands nothing but white space, or the mark of a quotation: then they are
+   read one by one. */
+static mwz_status keep_line(markdown_reading *reading, const char *bytes, uint32_t len, bool page)
+{
+    const char *source = reading->source;
+    mwz_status status = MWZ_OK;
+    if (bytes < source || bytes >= source + reading->in->len) /* the line end that md4c tells */
+        return MWZ_OK;
+    for (const char *p = reading->kept_to; reading->kept_from && p < bytes; p++)
+        if (!strchr(" \t\r\n", *p)) {
+            status = read_kept(reading, page);
+            break;
+        }
+    if (!reading->kept_from)
+        reading->kept_from = bytes;
+    reading->kept_to = bytes + len;
+    return status;
+}
+
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     (void)detail;
     markdown_reading *reading = user;
-    if (type == MD_BLOCK_CODE || type == MD_BLOCK_HTML)
+    if (type == MD_BLOCK_CODE || type == MD_BLOCK_HTML) {
         reading->hidden--;
+        return pass(reading, read_kept(reading, type == MD_BLOCK_HTML));
+    }
+    reading->after_note = reading->in_note;
+    reading->in_note = reading->title = false;
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
         reading->lists.count--;
     mwz_status status = mwzi_sheet_end(&reading->sheet, reading->err);
@@ -117,17 +179,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     return 0;
 }
 
-/* The entities that writers of Markdown use; md4c leaves them as they are. */
-static const struct {
-    const char *name;
-    uint32_t c;
-} entities[] = {
-    { "&amp;", '&' },      { "&lt;", '<' },       { "&gt;", '>' },        { "&quot;", '"' },     { "&apos;", '\'' },
-    { "&nbsp;", 0xA0 },    { "&ndash;", 0x2013 }, { "&mdash;", 0x2014 },  { "&hellip;", 0x2026 }, { "&copy;", 0xA9 },
-    { "&lsquo;", 0x2018 }, { "&rsquo;", 0x2019 }, { "&ldquo;", 0x201C },  { "&rdquo;", 0x201D }, { "&laquo;", 0xAB },
-    { "&raquo;", 0xBB },   { "&rlm;", 0x200F },   { "&lrm;", 0x200E },    { "&zwnj;", 0x200C },  { "&zwj;", 0x200D },
-};
-
+/* md4c leaves entities as they are. */
 static uint32_t read_entity(const char *bytes, uint32_t len)
 {
     uint32_t c = 0;
@@ -140,18 +192,15 @@ static uint32_t read_entity(const char *bytes, uint32_t len)
         }
         return c < 0x20 || c == 0xFEFF || c >= 0x110000 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c;
     }
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-        if (strlen(entities[i].name) == len && memcmp(entities[i].name, bytes, len) == 0)
-            return entities[i].c;
-    return 0;
+    return mwzi_html_entity(bytes + 1, len - 2);
 }
 
 static mwz_status put(markdown_reading *reading, const char *bytes, uint32_t len)
 {
-    const char *source = reading->in->text;
+    const char *source = reading->source;
     bool inside = bytes >= source && bytes <= source + reading->in->len;
-    const mwzi_markup_text text = { bytes, len, inside ? (uint32_t)(bytes - source) : reading->sheet.content.seen_from, 0,
-                                    inside };
+    const mwzi_markup_text text = { bytes, len, inside ? (uint32_t)(bytes - source) : reading->sheet.content.seen_from,
+                                    0, inside };
     return mwzi_sheet_text(&reading->sheet, &text, false, reading->err);
 }
 
@@ -161,63 +210,100 @@ static mwz_status put_entity(markdown_reading *reading, const char *bytes, uint3
     if (!c)
         return put(reading, bytes, len);
     char utf8[4];
-    const mwzi_markup_text text = { utf8, (uint32_t)mwzi_utf8_put(utf8, c), (uint32_t)(bytes - reading->in->text), len, false };
+    const mwzi_markup_text text = { utf8, (uint32_t)mwzi_utf8_put(utf8, c), (uint32_t)(bytes - reading->source), len,
+                                    false };
     return mwzi_sheet_text(&reading->sheet, &text, false, reading->err);
 }
 
-/* The length of a note's mark at the start of the bytes: "[^1]", at the start of a block with the colon too. */
-static uint32_t note_mark(const char *bytes, uint32_t len, bool colon)
+/* The first text of a line may begin a note, a division or a definition. Where the text goes on. */
+static mwz_status begin_line(markdown_reading *reading, const char **bytes, const char *end)
 {
-    uint32_t i = 2;
-    if (len < 4 || bytes[0] != '[' || bytes[1] != '^')
-        return 0;
-    while (i < len && bytes[i] != ']' && bytes[i] != '[' && bytes[i] != ' ')
-        i++;
-    if (i == 2 || i >= len || bytes[i] != ']')
-        return 0;
-    i++;
-    if (colon)
-        return i < len && bytes[i] == ':' ? i + 1 : 0;
-    return i;
+    uint32_t offset = (uint32_t)(*bytes - reading->source);
+    bool first = reading->fresh;
+    reading->fresh = reading->line_start = false;
+    uint32_t note = mwzi_markdown_note(reading->in->text + offset, reading->in->len - offset, true);
+    uint32_t fence = mwzi_markdown_fence(*bytes, end), definition = first ? 0 : mwzi_markdown_definition(*bytes, end);
+    if (!note && !fence && !definition)
+        return MWZ_OK;
+    mwz_status status = mwzi_sheet_end(&reading->sheet, reading->err);
+    reading->in_note = reading->in_note || note;
+    reading->title = fence > 0;
+    if (note)
+        reading->sheet.next = (mwzi_block) { .role = MWZI_ROLE_NOTE };
+    *bytes += note ? note : fence ? fence : definition;
+    return status;
 }
 
-/* Text without the marks of notes. The source is looked at, as md4c may cut a text at a bracket. */
+/* Text without the marks of notes and attributes. The source is looked at, as md4c may cut a text at a bracket. */
 static mwz_status put_text(markdown_reading *reading, const char *bytes, uint32_t len)
 {
-    const char *source = reading->in->text;
-    if (bytes < source || bytes >= source + reading->in->len)
+    const char *source = reading->source, *all_end = source + reading->in->len, *end = bytes + len;
+    if (bytes < source || bytes >= all_end)
         return put(reading, bytes, len);
-    uint32_t rest = reading->in->len - (uint32_t)(bytes - source);
-    mwz_status status = MWZ_OK;
-    uint32_t mark = reading->fresh ? note_mark(bytes, rest, true) : 0;
-    if (mark && mark <= len) {
-        reading->sheet.next = (mwzi_block) { .role = MWZI_ROLE_NOTE };
-        bytes += mark;
-        len -= mark;
-    }
-    reading->fresh = false;
-    uint32_t start = 0;
-    for (uint32_t i = 0; i < len && status == MWZ_OK; i++) {
-        mark = bytes[i] == '[' ? note_mark(bytes + i, len - i, false) : 0;
-        if (!mark)
+    mwz_status status = reading->line_start ? begin_line(reading, &bytes, end) : MWZ_OK;
+    const char *start = bytes;
+    for (const char *p = bytes; p < end && status == MWZ_OK;) {
+        uint32_t mark = 0;
+        if (p < reading->skip_to) {
+            mark = (uint32_t)(reading->skip_to - p);
+        } else if (*p == '[') {
+            mark = mwzi_markdown_note(p, (uint32_t)(end - p), false);
+            if (!mark && mwzi_markdown_is_span(p, all_end)) {
+                reading->spans++;
+                mark = 1;
+            }
+        } else if (*p == ']' && reading->spans) {
+            uint32_t attributes = mwzi_markdown_attributes(p + 1, all_end);
+            reading->spans -= attributes > 0;
+            mark = attributes ? 1 + attributes : 0;
+        } else if (*p == '{' && ((p > source && p[-1] == ')') || reading->sheet.next.role == MWZI_ROLE_HEADING)) {
+            mark = mwzi_markdown_attributes(p, all_end);
+        }
+        if (!mark) {
+            p++;
             continue;
-        status = put(reading, bytes + start, i - start);
-        start = i + mark;
-        i = start - 1;
+        }
+        if (start < p)
+            status = put(reading, start, (uint32_t)(p - start));
+        reading->skip_to = p + mark;
+        p = start = reading->skip_to < end ? reading->skip_to : end;
     }
-    return status == MWZ_OK && start < len ? put(reading, bytes + start, len - start) : status;
+    return status == MWZ_OK && start < end ? put(reading, start, (uint32_t)(end - start)) : status;
+}
+
+static bool is_line_break(const char *tag, uint32_t len)
+{
+    return len > 3 && tag[0] == '<' && (tag[1] | 0x20) == 'b' && (tag[2] | 0x20) == 'r' && strchr(" />\n", tag[3]);
+}
+
+/* The start tag of a heading that md4c does not take for one of a block. */
+static bool is_heading(const char *tag, uint32_t len)
+{
+    return len > 3 && tag[0] == '<' && (tag[1] | 0x20) == 'h' && tag[2] >= '1' && tag[2] <= '6' &&
+        strchr(" >\n", tag[3]);
 }
 
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void *user)
 {
     markdown_reading *reading = user;
-    if (reading->hidden || type == MD_TEXT_HTML)
+    if (reading->hidden && reading->kept)
+        return pass(reading, keep_line(reading, bytes, size, type == MD_TEXT_HTML));
+    if (reading->hidden)
         return 0;
     switch (type) {
+    case MD_TEXT_HTML:
+        if (is_line_break(bytes, size))
+            mwzi_sheet_break(&reading->sheet);
+        else if (reading->fresh && is_heading(bytes, size))
+            reading->sheet.next = (mwzi_block) { .role = MWZI_ROLE_HEADING, .depth = (uint8_t)(bytes[2] - '0') };
+        return 0;
     case MD_TEXT_BR:
         mwzi_sheet_break(&reading->sheet);
         return 0;
     case MD_TEXT_SOFTBR:
+        reading->line_start = true;
+        if (reading->title)
+            return pass(reading, mwzi_sheet_end(&reading->sheet, reading->err));
         mwzi_content_space(&reading->sheet.content);
         return 0;
     case MD_TEXT_ENTITY:
@@ -232,7 +318,7 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void 
 /* The bytes of a front matter: from a first line "---" to the next such line. Its title becomes a block. */
 static mwz_status pass_front_matter(markdown_reading *reading, uint32_t *offset)
 {
-    const char *text = reading->in->text;
+    const char *text = reading->source;
     *offset = 0;
     if (strncmp(text, "---\n", 4) != 0 && strncmp(text, "---\r\n", 5) != 0)
         return MWZ_OK;
@@ -265,84 +351,66 @@ static mwz_status pass_front_matter(markdown_reading *reading, uint32_t *offset)
     return status == MWZ_OK ? mwzi_sheet_end(&reading->sheet, reading->err) : status;
 }
 
-mwz_status mwzi_markdown_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
+/* `more`: flags of md4c. */
+static mwz_status read_markdown(markdown_reading *reading, const char *bytes, uint32_t len, unsigned more)
 {
-    markdown_reading reading = { .env = out->env, .in = in, .err = err };
-    const MD_PARSER parser = { .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS,
+    const MD_PARSER parser = { .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
+                                   MD_FLAG_PERMISSIVEAUTOLINKS | more,
                                .enter_block = enter_block,
                                .leave_block = leave_block,
                                .enter_span = enter_span,
                                .leave_span = leave_span,
                                .text = take_text };
-    uint32_t offset;
+    if (md_parse(bytes, len, &parser, reading) != 0 && reading->status == MWZ_OK)
+        reading->status = mwzi_fail_memory(reading->err);
+    return reading->status;
+}
+
+/* To CommonMark a note of one word, "[^1]: المرجع", defines a link, and is no text. So md4c gets a copy, its colon
+   hidden. NULL in *copy where no line begins like a note. */
+static mwz_status hide_notes(char **copy, const mwzi_env *env, const mwzi_input *in, mwz_error *err)
+{
+    *copy = NULL;
+    for (uint32_t at = 0; at < in->len;) {
+        const char *stop = memchr(in->text + at, '\n', in->len - at);
+        uint32_t start = at, next = stop ? (uint32_t)(stop - in->text) + 1 : in->len;
+        while (start < next && in->text[start] == ' ')
+            start++;
+        uint32_t mark = mwzi_markdown_note(in->text + start, next - start, true);
+        if (mark && !*copy) {
+            *copy = mwzi_alloc(env, in->len + 1);
+            if (!*copy)
+                return mwzi_fail_memory(err);
+            memcpy(*copy, in->text, in->len);
+            (*copy)[in->len] = '\0';
+        }
+        if (mark)
+            (*copy)[start + mark - 1] = ';';
+        at = next;
+    }
+    return MWZ_OK;
+}
+
+mwz_status mwzi_markdown_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
+{
+    markdown_reading reading = { .env = out->env, .in = in, .err = err };
+    uint32_t offset = 0;
+    char *copy = NULL;
     mwzi_sheet_init(&reading.sheet, out->env, in->text);
-    reading.status = pass_front_matter(&reading, &offset);
+    reading.status = hide_notes(&copy, out->env, in, err);
+    reading.source = copy ? copy : in->text;
+    if (reading.status == MWZ_OK)
+        reading.status = pass_front_matter(&reading, &offset);
     if (reading.status == MWZ_OK) {
         reading.sheet.next = (mwzi_block) { .role = MWZI_ROLE_PARAGRAPH };
-        int told = md_parse(in->text + offset, in->len - offset, &parser, &reading);
-        if (told != 0 && reading.status == MWZ_OK)
-            reading.status = mwzi_fail_memory(err);
+        reading.status = read_markdown(&reading, reading.source + offset, in->len - offset, 0);
     }
     if (reading.status == MWZ_OK) {
         mwzi_sheet_find_furniture(&reading.sheet);
         reading.status = mwzi_sheet_finish(&reading.sheet, draft, out, in->len, err);
     }
     mwzi_sheet_free(&reading.sheet);
+    mwzi_free(out->env, copy, in->len + 1);
     mwzi_vec_free(out->env, &reading.lists);
     return reading.status;
-}
-
-/* Whether a line holds a pair of marks such as "**" around something. */
-static bool has_pair(const char *line, size_t len, const char *mark)
-{
-    size_t mark_len = strlen(mark), first = len;
-    for (size_t i = 0; i + mark_len <= len; i++) {
-        if (memcmp(line + i, mark, mark_len) != 0)
-            continue;
-        if (first < len && i > first + mark_len)
-            return true;
-        first = first < len ? first : i;
-    }
-    return false;
-}
-
-static bool has_link(const char *line, size_t len)
-{
-    for (size_t i = 1; i + 2 < len; i++)
-        if (line[i] == ']' && line[i + 1] == '(' && memchr(line, '[', i) && memchr(line + i, ')', len - i))
-            return true;
-    return false;
-}
-
-static bool is_table_rule(const char *line, size_t len)
-{
-    size_t dashes = 0, bars = 0;
-    for (size_t i = 0; i < len; i++) {
-        dashes += line[i] == '-';
-        bars += line[i] == '|';
-        if (!strchr("|-: \t\r", line[i]))
-            return false;
-    }
-    return dashes >= 3 && bars >= 1;
-}
-
-bool mwzi_markdown_is(const char *text, uint32_t len)
-{
-    uint32_t headings = 0, strong = 0, links = 0, tables = 0, fences = 0, notes = 0;
-    const char *line = text, *end = text + len;
-    for (unsigned n = 0; n < PEEK_LINES && line < end; n++) {
-        const char *stop = memchr(line, '\n', (size_t)(end - line));
-        size_t size = (size_t)((stop ? stop : end) - line), hashes = 0;
-        while (hashes < size && line[hashes] == '#')
-            hashes++;
-        headings += hashes >= 1 && hashes <= 6 && hashes + 1 < size && line[hashes] == ' ';
-        strong += has_pair(line, size, "**") || has_pair(line, size, "__");
-        links += has_link(line, size);
-        tables += is_table_rule(line, size);
-        fences += size >= 3 && (memcmp(line, "```", 3) == 0 || memcmp(line, "~~~", 3) == 0);
-        notes += note_mark(line, (uint32_t)size, true) > 0;
-        line = stop ? stop + 1 : end;
-    }
-    unsigned kinds = (headings > 0) + (strong > 0) + (links > 0) + (tables > 0) + (fences > 1) + (notes > 0);
-    return kinds >= 2 || tables || links >= 3 || strong >= 3 || notes;
 }

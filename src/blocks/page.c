@@ -43,6 +43,7 @@ typedef struct page_reading {
     MWZI_VEC(frame) frames;
     MWZI_VEC(mwzi_table) tables;
     mwzi_markup_bytes tag;
+    uint32_t from; /* where what is read begins in the source */
     bool title_seen;
 } page_reading;
 
@@ -299,5 +300,26 @@ mwz_status mwzi_page_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
     mwzi_vec_free(out->env, &reading.frames);
     mwzi_vec_free(out->env, &reading.tables);
     mwzi_vec_free(out->env, &reading.tag);
+    return status;
+}
+
+static mwz_status take_part_text(void *user, const mwzi_markup_text *text, mwz_error *err)
+{
+    mwzi_markup_text moved = *text;
+    moved.from += ((const page_reading *)user)->from;
+    return take_text(user, &moved, err);
+}
+
+mwz_status mwzi_page_read_part(mwzi_sheet *sheet, uint32_t offset, uint32_t len, const char *name, mwz_error *err)
+{
+    page_reading reading = { .env = sheet->env, .sheet = *sheet, .from = offset };
+    const mwzi_markup_reader reader = { &reading, open_element, close_element, take_part_text };
+    mwz_status status = mwzi_html_read(sheet->env, sheet->source + offset, len, name, &reader, err);
+    if (status == MWZ_OK)
+        status = mwzi_sheet_end(&reading.sheet, err);
+    *sheet = reading.sheet;
+    mwzi_vec_free(sheet->env, &reading.frames);
+    mwzi_vec_free(sheet->env, &reading.tables);
+    mwzi_vec_free(sheet->env, &reading.tag);
     return status;
 }

@@ -37,6 +37,9 @@ MWZ_MUST_USE mwz_status mwzi_sheet_append(mwzi_sheet *sheet, const mwzi_sheet *o
 /* Sets aside what is furniture: "Home" is a menu word only beside prose. Cells and headings stay, captions unless
    they name the photographer. */
 void mwzi_sheet_find_furniture(mwzi_sheet *sheet);
+/* Reads `len` bytes of the sheet's source at `offset` as a page (page.c), behind what is there; no block is open. */
+MWZ_MUST_USE mwz_status mwzi_page_read_part(mwzi_sheet *sheet, uint32_t offset, uint32_t len, const char *name,
+                                            mwz_error *err);
 /* Ends the open block and hands everything over: the blocks to `draft`, content and map to `out`. `len`: of the source. */
 MWZ_MUST_USE mwz_status mwzi_sheet_finish(mwzi_sheet *sheet, mwzi_draft *draft, mwzi_blocks *out, uint32_t len,
                                           mwz_error *err);

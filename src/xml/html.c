@@ -171,3 +171,16 @@ mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, c
         return mwzi_fail_memory(err);
     return reading.status;
 }
+
+uint32_t mwzi_html_entity(const char *name, uint32_t len)
+{
+    char copy[16];
+    if (len == 0 || len >= sizeof copy)
+        return 0;
+    memcpy(copy, name, len);
+    copy[len] = '\0';
+    if (strcmp(copy, "apos") == 0)
+        return '\'';
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)copy);
+    return entity ? entity->value : 0;
+}

@@ -63,7 +63,21 @@ static const struct {
     { "Markdown: entities, code, a picture", "# A\n\n**b** &amp; &#1587; `c` ![no](x.png) d\n\n> e\n", "H1 A\nP b & س c d\nP e\n" },
     { "Markdown: lists with paragraphs", "**x**\n\n# L\n\n3. a\n\n   b\n4. c\n    - d\n", "P x\nH1 L\nL1#3 a\nL1 b\nL1#4 c\nL2 d\n" },
     { "Markdown: a note", "One[^a] two.\n\n[^a]: The note.\n", "P One two.\nN The note.\n" },
-    { "Markdown: HTML is left out", "**a**\n\n# h\n\n<div>no</div>\n\nb <b>c</b>\n", "P a\nH1 h\nP b c\n" },
+    { "Markdown: HTML is read as a page is",
+      "**a**\n\n# h\n\n<div dir=\"rtl\">\nنص\n</div>\n\nb <b>c</b>\n\n<h2 align=center>d &amp; e</h2>\n<script>no</script>\n\n"
+      "<table><tr><td>f</td></tr></table>\n\n> <p>\n> g\n> </p>\n\n<div>\n\n**i**\n\n</div>\n",
+      "P a\nH1 h\nP نص\nP b c\nH2 d & e\nC@1,0 f\nP g\nP i\n" },
+    { "Markdown: line breaks of HTML", "# a\n\n**b**<br>c<BR/>d\n\n| e<br>f | g |\n|---|---|\n", "H1 a\nP b c d\nC@1,0 e f\nC@1,1 g\n" },
+    { "Markdown: entities by name", "# a\n\n**b** &eacute;&lrm;&zwnj;&nothing; &apos;\n", "H1 a\nP b é\u200E\u200C&nothing; '\n" },
+    { "Markdown: notes that follow each other, with paragraphs",
+      "a[^1] b[^x] c[^z].\n\n[^z]: ibid\n\n[^1]: One\nline.\n[^x]: Two.\n\n    More **of** it.\n\n    And\n    more.\n\nc\n\n    code\n",
+      "P a b c.\nN ibid\nN One line.\nN Two.\nN More of it.\nN And more.\nP c\n" },
+    { "Markdown: attributes",
+      "# Title {#title-1 .x}\n\n## [عنوان]{dir=\"rtl\"} ##\n\n[a [link](u){target=_blank} b]{.c} {d} [e]\n\n**f** {not} ![](x.png){width=5}\n",
+      "H1 Title\nH2 عنوان\nP a link b {d} [e]\nP f {not}\n" },
+    { "Markdown: fenced divisions and definitions",
+      "# a\n\n::: {dir=\"rtl\"}\nنص\n:::\n\n:::tip Look here\nb\n:::\n\nterm\n: its **meaning**\n\nnot : one\n",
+      "H1 a\nP نص\nP Look here\nP b\nP term\nP its meaning\nP not : one\n" },
     { "Markdown: a front matter without end is text", "---\ntitle: x\n\n**a** [b](c)\n", "P title: x\nP a b\n" },
 };
 
