@@ -250,6 +250,13 @@ static bool copy_map(mwzi_checker *checker, mwzi_check_unit *copy, const mwzi_me
     return own->pieces.items != NULL;
 }
 
+/* In what is being translated, a unit with a source alone is work to be done; in a memory it is of no use. */
+static bool is_unfinished(const mwzi_checker *checker, const mwzi_memory_unit *unit, int side)
+{
+    return checker->in && (checker->kind == MWZI_MEMORY_PO || checker->kind == MWZI_MEMORY_XLIFF) && side != (int)unit->source &&
+        unit->text[unit->source].len;
+}
+
 mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit, mwz_error *err)
 {
     static const char *const languages[] = { [MWZ_AR] = "Arabic", [MWZ_EN] = "English" };
@@ -297,12 +304,20 @@ mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit,
         if (checker->fixing && !copy_map(checker, copy, unit, side, (uint32_t)(text.bytes - unit->text[side].bytes)))
             return mwzi_fail_memory(err);
         checker->bytes += text.len;
-        if (!unit->has[side])
+        if (text.len)
+            continue;
+        copy->sound = false;
+        if (is_unfinished(checker, unit, side))
+            status = mwzi_check_tell(checker, index, unit->has[side] ? side : -1, "untranslated", MWZ_NOTE, err,
+                                     "not translated yet: the %s is empty", languages[side]);
+        else if (!unit->has[side])
             status = mwzi_check_tell(checker, index, -1, "missing-side", MWZ_FAULT, err, "the unit has no %s", languages[side]);
-        else if (!text.len) {
-            copy->sound = false;
+        else
             status = mwzi_check_tell(checker, index, side, "empty", MWZ_FAULT, err, "the %s is empty", languages[side]);
-        }
+    }
+    if (status == MWZ_OK && unit->fuzzy && copy->text[!unit->source].len) {
+        copy->sound = false; /* it may be of a text alike, so what the sides say of each other says nothing */
+        status = mwzi_check_tell(checker, index, !unit->source, "fuzzy", MWZ_NOTE, err, "the translation is marked as not sure");
     }
     if (status == MWZ_OK && unit->turned)
         status = mwzi_check_tell(checker, index, -1, "swapped", MWZ_FAULT, err,

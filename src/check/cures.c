@@ -20,6 +20,7 @@ static const struct {
     { "missing-side", "add the other language, or remove the unit" },
     { "empty", "translate it, or remove the unit" },
     { "untranslated", "translate it, or remove the unit" },
+    { "fuzzy", "look whether it is right, and confirm it in its own tool" },
     { "swapped", "exchange the two sides" },
     { "wrong-language", "look whether this is the right text" },
     { "length", "look whether the two belong together, and whether something is missing" },

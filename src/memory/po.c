@@ -84,9 +84,9 @@ static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, co
 {
     if (!is_filled(id))
         return MWZ_OK;
-    bool turned = false;
-    if (is_filled(text))
-        turned = is_arabic(id) != is_arabic(text) ? is_arabic(id) : entry->into_english;
+    bool turned = is_arabic(id);
+    if (is_filled(text) && is_arabic(text) == turned)
+        turned = entry->into_english;
     const po_field *fields[2] = { id, text };
     mwz_status status = MWZ_OK;
     mwzi_unit_begin(reading, id->line + 1);

@@ -18,6 +18,11 @@
 #define HOUSE TU("The house is large.", "البيت كبير.")
 
 /* `found`: rules with their lines, each with ! for an error, ? for a warning, nothing for a note. */
+#define XLF(target) \
+    "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\"><body>\n<!-- -->\n<trans-unit id=\"1\"><source>The house</source>\n" \
+    target "</trans-unit>"
+#define XLF_END "</body></file></xliff>\n"
+
 static const struct {
     const char *name, *memory, *found;
 } rows[] = {
@@ -44,7 +49,16 @@ static const struct {
     { "a line without a tab", "The house\tالبيت\nThe garden\n", "no-tab:2!" },
     { "a line of CSV with one column", "The house,البيت\nThe garden,الحديقة\nThe door,الباب\nThe wall,الجدار\nThe roof\n", "no-tab:5!" },
     { "XLIFF cut off", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\">\n<body>", "not-well-formed:2!" },
-    { "an entry not translated", "msgid \"house\"\nmsgstr \"بيت\"\n\nmsgid \"door\"\nmsgstr \"\"\n", "empty:5!" },
+    { "an entry not translated", "msgid \"house\"\nmsgstr \"بيت\"\n\nmsgid \"door\"\nmsgstr \"\"\n", "untranslated:5" },
+    { "an entry not translated into English", "msgid \"بيت\"\nmsgstr \"house\"\n\nmsgid \"باب\"\nmsgstr \"\"\n", "untranslated:5" },
+    { "an entry that is fuzzy", "#, fuzzy\nmsgid \"Copied %d files to the house.\"\nmsgstr \"بيت\"\n", "fuzzy:3" },
+    { "a fuzzy entry is looked at by itself", "#, fuzzy\nmsgid \"A house\"\nmsgstr \"بي\xEF\xBF\xBDت\"\n", "fuzzy:3 illegal-character:3!" },
+    { "a fuzzy entry without a translation", "#, fuzzy\nmsgid \"A house\"\nmsgstr \"\"\n", "untranslated:3" },
+    { "XLIFF not translated", XLF("<target/>") XLF_END, "untranslated:4" },
+    { "XLIFF without a target", XLF("") XLF_END, "untranslated:3" },
+    { "XLIFF with a target that is to be translated", XLF("<target state=\"needs-translation\">البيت %s</target>") XLF_END, "fuzzy:4" },
+    { "XLIFF without a source", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\"><body>\n<trans-unit id=\"1\"><source/>"
+        "<target>بيت</target></trans-unit>" XLF_END, "empty:2!" },
     { "a placeholder in a plural", "msgid \"%d house\"\nmsgid_plural \"%d houses\"\nmsgstr[0] \"بيت\"\nmsgstr[1] \"بيوت\"\n", "placeholder:2?" },
     /* what is there */
     { "a unit of one language", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv></tu>\n"), "missing-side:5!" },
