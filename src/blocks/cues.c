@@ -1,19 +1,24 @@
-/* Subtitles (SRT, WebVTT) → blocks with times. Rule: a cue is a line with "-->" between two times and the lines behind it up to
-   a blank one; cues are joined to one paragraph as long as the sentence goes on and no pause comes between, since subtitles are
-   cut where the screen is full. Tags and notes are left out. Limit: entities of WebVTT stay as they are. */
+/* Subtitles (SRT, WebVTT) → blocks with times. Rule: a cue is a line with "-->" between two times and the lines behind
+   it up to the next cue, in WebVTT up to a blank one; cues are joined to one paragraph as long as the sentence goes on
+   and no pause comes between, since subtitles are cut where the screen is full; what stands in brackets alone ("[DOOR
+   SLAMS]") is whole. Tags and notes are left out, entities of WebVTT decoded. Limit: blocks of WebVTT other than cues
+   are told by their having no times. */
 #include "blocks/cues.h"
 
 #include <string.h>
 
 #include "blocks/draft.h"
 #include "blocks/sheet.h"
+#include "text/utf8.h"
+#include "xml/html.h"
 
-enum { PAUSE = 2000 /* milliseconds */ };
+enum { PAUSE = 2000 /* milliseconds */, LONGEST_ENTITY = 12 };
 
 typedef struct cue_reading {
     const mwzi_input *in;
     mwzi_sheet sheet;
     uint32_t start, end; /* of the open paragraph, in milliseconds */
+    bool vtt;
     bool open;
     bool stopped; /* its last line ends a sentence */
     mwz_error *err;
@@ -60,6 +65,47 @@ static bool is_timing(const char *line, const char *end, uint32_t *start, uint32
     return at && end - at > 3 && memcmp(at, "-->", 3) == 0 && read_time(at + 3, end, stop);
 }
 
+/* Whether a cue begins here: its times, or its number with the times below; a cue before may lack its blank line. */
+static bool begins_cue(const char *line, const char *end)
+{
+    uint32_t start, stop;
+    const char *at = line, *line_stop = line_end(line, end);
+    if (is_timing(line, line_stop, &start, &stop))
+        return true;
+    while (at < line_stop && *at >= '0' && *at <= '9')
+        at++;
+    if (at == line)
+        return false;
+    while (at < end && strchr(" \t\r\n", *at))
+        at++;
+    return at > line_stop && is_timing(at, line_end(at, end), &start, &stop);
+}
+
+/* Past a tag: "<i>", "<v Name>", "{\\an8}"; NULL when none begins here. */
+static const char *skip_tag(const char *at, const char *end)
+{
+    bool tag = at < end && (*at == '<' || (*at == '{' && end - at > 1 && at[1] == '\\'));
+    const char *close = tag ? memchr(at, *at == '<' ? '>' : '}', (size_t)(end - at)) : NULL;
+    return close ? close + 1 : NULL;
+}
+
+/* Whether what a line shows is in brackets as a whole, a dash before it apart. */
+static bool is_bracketed(const char *line, const char *end)
+{
+    char first = '\0', last = '\0';
+    for (const char *p = line, *next; p < end; p = next) {
+        next = skip_tag(p, end);
+        if (next)
+            continue;
+        next = p + 1;
+        if (strchr(" \t\r", *p) || (!first && *p == '-'))
+            continue;
+        first = first ? first : *p;
+        last = *p;
+    }
+    return (first == '[' && last == ']') || (first == '(' && last == ')');
+}
+
 static bool ends_sentence(const char *line, const char *end)
 {
     while (end > line && strchr(" \t\r\"')]>", end[-1]))
@@ -90,24 +136,47 @@ static mwz_status end_paragraph(cue_reading *reading)
     return status;
 }
 
-/* A line of a cue without its tags: "<i>", "<v Name>", "{\an8}". */
+static mwz_status put(cue_reading *reading, const char *start, const char *end)
+{
+    const mwzi_markup_text text = { start, (uint32_t)(end - start), (uint32_t)(start - reading->in->text), 1, true };
+    return end > start ? mwzi_sheet_text(&reading->sheet, &text, false, reading->err) : MWZ_OK;
+}
+
+/* The character of an entity ("&lrm;"), and the length of it; 0: it is none. */
+static uint32_t read_entity(const char *at, const char *end, uint32_t *len)
+{
+    const char *stop = memchr(at, ';', (size_t)(end - at > LONGEST_ENTITY ? LONGEST_ENTITY : end - at));
+    *len = stop ? (uint32_t)(stop + 1 - at) : 0;
+    return stop ? mwzi_html_reference(at, *len) : 0;
+}
+
+static mwz_status put_character(cue_reading *reading, uint32_t c, const char *at, uint32_t len)
+{
+    char utf8[4];
+    const mwzi_markup_text text = { utf8, (uint32_t)mwzi_utf8_put(utf8, c), (uint32_t)(at - reading->in->text), len,
+                                    false };
+    return mwzi_sheet_text(&reading->sheet, &text, false, reading->err);
+}
+
+/* A line of a cue without its tags. */
 static mwz_status put_line(cue_reading *reading, const char *line, const char *end)
 {
     mwz_status status = MWZ_OK;
     const char *start = line;
-    for (const char *p = line; p <= end && status == MWZ_OK; p++) {
-        const char *close = p < end && *p == '<' ? memchr(p, '>', (size_t)(end - p))
-            : p < end && *p == '{' && p + 1 < end && p[1] == '\\' ? memchr(p, '}', (size_t)(end - p)) : NULL;
-        if (p < end && !close)
+    for (const char *p = line; p < end && status == MWZ_OK;) {
+        const char *next = skip_tag(p, end);
+        uint32_t len = 0, c = !next && reading->vtt && *p == '&' ? read_entity(p, end, &len) : 0;
+        if (!next && !c) {
+            p++;
             continue;
-        const mwzi_markup_text text = { start, (uint32_t)(p - start), (uint32_t)(start - reading->in->text), 1, true };
-        if (p > start)
-            status = mwzi_sheet_text(&reading->sheet, &text, false, reading->err);
-        if (p == end)
-            break;
-        p = close;
-        start = close + 1;
+        }
+        status = put(reading, start, p);
+        if (status == MWZ_OK && c)
+            status = put_character(reading, c, p, len);
+        p = start = next ? next : p + len;
     }
+    if (status == MWZ_OK)
+        status = put(reading, start, end);
     mwzi_content_space(&reading->sheet.content);
     return status;
 }
@@ -115,7 +184,8 @@ static mwz_status put_line(cue_reading *reading, const char *line, const char *e
 static mwz_status read_cue(cue_reading *reading, const char **at, const char *end, uint32_t start, uint32_t stop)
 {
     mwz_status status = MWZ_OK;
-    bool goes_on = reading->open && !reading->stopped && start >= reading->start && start < (uint64_t)reading->end + PAUSE;
+    bool goes_on =
+        reading->open && !reading->stopped && start >= reading->start && start < (uint64_t)reading->end + PAUSE;
     if (!goes_on) {
         status = end_paragraph(reading);
         reading->start = start;
@@ -125,12 +195,16 @@ static mwz_status read_cue(cue_reading *reading, const char **at, const char *en
     reading->end = stop > reading->end ? stop : reading->end;
     while (*at < end && status == MWZ_OK) {
         const char *line = *at, *stop_line = line_end(line, end), *last = stop_line;
+        if (begins_cue(line, end))
+            break;
         while (last > line && strchr(" \t\r", last[-1]))
             last--;
         *at = stop_line < end ? stop_line + 1 : end;
-        if (last == line)
+        if (last == line && reading->vtt)
             break;
-        reading->stopped = ends_sentence(line, last);
+        if (last == line) /* some editors leave blank lines in a cue of SRT */
+            continue;
+        reading->stopped = ends_sentence(line, last) || is_bracketed(line, last);
         status = put_line(reading, line, last);
     }
     return status;
@@ -138,7 +212,7 @@ static mwz_status read_cue(cue_reading *reading, const char **at, const char *en
 
 mwz_status mwzi_cues_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
 {
-    cue_reading reading = { .in = in, .err = err };
+    cue_reading reading = { .in = in, .vtt = out->format == MWZI_BLOCKS_VTT, .err = err };
     const char *at = in->text, *end = in->text + in->len;
     mwz_status status = MWZ_OK;
     mwzi_sheet_init(&reading.sheet, out->env, in->text);

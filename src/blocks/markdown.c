@@ -179,22 +179,6 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     return 0;
 }
 
-/* md4c leaves entities as they are. */
-static uint32_t read_entity(const char *bytes, uint32_t len)
-{
-    uint32_t c = 0;
-    if (len > 3 && bytes[1] == '#') {
-        bool hex = bytes[2] == 'x' || bytes[2] == 'X';
-        for (uint32_t i = hex ? 3 : 2; i + 1 < len && c < 0x110000; i++) {
-            char d = bytes[i];
-            uint32_t digit = d <= '9' ? (uint32_t)(d - '0') : (uint32_t)((d | 0x20) - 'a' + 10);
-            c = c * (hex ? 16 : 10) + digit;
-        }
-        return c < 0x20 || c == 0xFEFF || c >= 0x110000 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c;
-    }
-    return mwzi_html_entity(bytes + 1, len - 2);
-}
-
 static mwz_status put(markdown_reading *reading, const char *bytes, uint32_t len)
 {
     const char *source = reading->source;
@@ -206,7 +190,7 @@ static mwz_status put(markdown_reading *reading, const char *bytes, uint32_t len
 
 static mwz_status put_entity(markdown_reading *reading, const char *bytes, uint32_t len)
 {
-    uint32_t c = read_entity(bytes, len);
+    uint32_t c = mwzi_html_reference(bytes, len); /* md4c leaves entities as they are */
     if (!c)
         return put(reading, bytes, len);
     char utf8[4];

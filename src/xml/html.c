@@ -172,15 +172,31 @@ mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, c
     return reading.status;
 }
 
-uint32_t mwzi_html_entity(const char *name, uint32_t len)
+static uint32_t read_number(const char *bytes, uint32_t len)
 {
-    char copy[16];
-    if (len == 0 || len >= sizeof copy)
+    uint32_t c = 0;
+    bool hex = (bytes[2] | 0x20) == 'x';
+    for (uint32_t i = hex ? 3 : 2; i + 1 < len && c < 0x110000; i++) {
+        char d = bytes[i];
+        uint32_t digit = d <= '9' ? (uint32_t)(d - '0') : (uint32_t)((d | 0x20) - 'a' + 10);
+        if (digit >= (hex ? 16U : 10U))
+            return 0;
+        c = c * (hex ? 16 : 10) + digit;
+    }
+    return c < 0x20 || c == 0xFEFF || c >= 0x110000 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c;
+}
+
+uint32_t mwzi_html_reference(const char *reference, uint32_t len)
+{
+    char name[16];
+    if (len < 4 || len - 2 >= sizeof name || reference[0] != '&' || reference[len - 1] != ';')
         return 0;
-    memcpy(copy, name, len);
-    copy[len] = '\0';
-    if (strcmp(copy, "apos") == 0)
+    if (reference[1] == '#')
+        return read_number(reference, len);
+    memcpy(name, reference + 1, len - 2);
+    name[len - 2] = '\0';
+    if (strcmp(name, "apos") == 0)
         return '\'';
-    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)copy);
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
     return entity ? entity->value : 0;
 }

@@ -10,7 +10,8 @@
 MWZ_MUST_USE mwz_status mwzi_html_read(const mwzi_env *env, const char *page, uint32_t len, const char *name,
                                        const mwzi_markup_reader *reader, mwz_error *err);
 
-/* The character that an entity of HTML 4 or "apos" stands for, by its name alone ("eacute"); 0: it is none. */
-uint32_t mwzi_html_entity(const char *name, uint32_t len);
+/* The character that a reference stands for ("&eacute;", "&#39;", "&#x27;"): of HTML 4, or "&apos;". U+FFFD for the number
+   of what is none; 0: it is no such reference. */
+uint32_t mwzi_html_reference(const char *reference, uint32_t len);
 
 #endif

@@ -60,6 +60,15 @@ static const struct {
     { "ODF: cells that are covered or repeated", ODT O "<table:table><table:table-row><table:table-cell "
       "table:number-columns-repeated=\"2\"/><table:table-cell><text:p>a</text:p></table:table-cell><table:covered-table-cell/>"
       "<table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>" END_O, "C@1,2 a\nC@1,4 b\n" },
+    { "SRT: a cue without the blank line before it, and one with a blank line inside",
+      "1\n00:00:01,000 --> 00:00:02,000\nOne.\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n\nmore.\n00:00:05,000 --> 00:00:06,000\n7 is\n7\n",
+      "P One.\nP Two more.\nP 7 is 7\n" },
+    { "SRT: what is in brackets is whole",
+      "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}- <i>[DOOR]</i>\n\n2\n00:00:02,000 --> 00:00:03,000\nI [said]\n\n3\n00:00:03,000 --> 00:00:04,000\nso &amp; so\n",
+      "L1 [- ][DOOR]\nP I [said] so &amp; so\n" },
+    { "WebVTT: entities, notes, no blank line between cues",
+      "WEBVTT\n\nNOTE no\n\n00:01.000 --> 00:02.000\n<v A>Tom &amp; Jerry&lrm;&#46; &x; &\n00:03.000 --> 00:04.000 line:0\nTwo\n\nno\n",
+      "P Tom & Jerry\u200E. &x; & Two\n" },
     { "Markdown: entities, code, a picture", "# A\n\n**b** &amp; &#1587; `c` ![no](x.png) d\n\n> e\n", "H1 A\nP b & س c d\nP e\n" },
     { "Markdown: lists with paragraphs", "**x**\n\n# L\n\n3. a\n\n   b\n4. c\n    - d\n", "P x\nH1 L\nL1#3 a\nL1 b\nL1#4 c\nL2 d\n" },
     { "Markdown: a note", "One[^a] two.\n\n[^a]: The note.\n", "P One two.\nN The note.\n" },
