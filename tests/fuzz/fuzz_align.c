@@ -34,13 +34,16 @@ static int count_bytes(void *user, const void *bytes, size_t len)
     return 0;
 }
 
-static void write_formats(const mwz_bitext *bitext)
+static void write_formats(const mwz_bitext *bitext, bool codes)
 {
     mwz_error err = MWZ_ERROR_INIT;
     size_t written = 0;
     mwz_sink sink = { count_bytes, &written };
-    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_TBX; format++)
-        fuzz_check(mwz_bitext_write(bitext, (mwz_format)format, NULL, &sink, NULL, &err), "write", &err);
+    mwz_write_options options = MWZ_WRITE_OPTIONS_INIT;
+    options.inline_codes = codes;
+    for (int format = MWZ_FORMAT_TMX; format <= MWZ_FORMAT_HTML; format++)
+        if (format != MWZ_FORMAT_XLSX) /* goes through a file */
+            fuzz_check(mwz_bitext_write(bitext, (mwz_format)format, &options, &sink, NULL, &err), "write", &err);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
@@ -59,6 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     mwz_error err = MWZ_ERROR_INIT;
     mwz_read_options read = MWZ_READ_OPTIONS_INIT;
     read.segmentation = (mwz_segmentation)((bytes[0] & 3) % 3);
+    read.inline_codes = bytes[0] & 64;
     read.format = (mwz_input_format)((bytes[0] >> 2 & 3) % 3);
     mwz_align_options options = MWZ_ALIGN_OPTIONS_INIT;
     options.reasons = true;
@@ -76,7 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     if (whole &&
         fuzz_is_ok(mwz_align(&bitext, context, (const mwz_document *const *)documents, count, &options, &err), "align",
                    &err))
-        write_formats(bitext);
+        write_formats(bitext, read.inline_codes);
     mwz_bitext_free(bitext);
     mwz_document_free(documents[0]);
     mwz_document_free(documents[1]);

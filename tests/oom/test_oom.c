@@ -14,8 +14,8 @@ static const char plain[] =
     "\xEF\xBB\xBFThe report\n\nThe house has 3 doors. Its garden is large.\n\n- one door\n- two doors\n\n"
     "التقرير\n\nللبيت 3 أبواب. وحديقته كبيرة.\n\n- باب واحد\n- بابان\n";
 static const char markup[] =
-    "<html><head><title>The report</title></head><body><h1>التقرير</h1><table><tr><td>The house &amp; "
-    "the garden.</td><td>البيت والحديقة.</td></tr></table><p>It has 3 doors.</p><p>له 3 أبواب.</p>"
+    "<html><head><title>The report</title></head><body><h1>التقرير</h1><table><tr><td>The <b>house</b> &amp; "
+    "the garden.</td><td><b>البيت</b> والحديقة.</td></tr></table><p>It<br> has <i>3</i> doors.</p><p>له <u><i>3</i></u> أبواب.</p>"
     "</body></html>";
 
 static const char terms[] = "The terms\nالمصطلحات\n\n• door: باب\n• house: بيت\n• garden: حديقة\n";
@@ -48,6 +48,8 @@ static const struct {
     { "plain text, lines, the page", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_HTML, NULL, false, 1 },
     { "headings in the other language, the page", headings, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_HTML, NULL, false, 3 },
     { "plain text, lines, the explanation", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_EXPLAIN, NULL, false, 1 },
+    { "HTML, inline codes, TMX", markup, MWZ_SEGMENT_SENTENCES, MWZ_FORMAT_TMX, NULL, false, 1 },
+    { "HTML, inline codes, XLIFF 2.1", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_XLIFF, NULL, false, 1 },
     { "HTML, blocks, TSV", markup, MWZ_SEGMENT_BLOCKS, MWZ_FORMAT_TSV, "[0]:[]\n[1]:[1]\n", false, 1 },
     { "plain text, XLIFF 1.2", plain, MWZ_SEGMENT_LINES, MWZ_FORMAT_XLF, NULL, false, 1 },
     { "a glossary, XLIFF 2.1", terms, MWZ_SEGMENT_LINES, MWZ_FORMAT_XLIFF, NULL, false, 1 },
@@ -110,6 +112,7 @@ static mwz_status align_and_write(mwz_context *context, const mwz_document *docu
     mwz_write_options write = MWZ_WRITE_OPTIONS_INIT;
     write.heading_links = true;
     write.provenance = true;
+    write.inline_codes = true;
     mwz_align_options align = MWZ_ALIGN_OPTIONS_INIT;
     align.lexicon = lexicon;
     align.reasons = true;
@@ -224,6 +227,7 @@ static mwz_status run_all(size_t row, test_memory *memory, mwz_error *err)
         mwz_read_options read = MWZ_READ_OPTIONS_INIT;
         read.segmentation = rows[row].segmentation;
         read.digest = true;
+        read.inline_codes = true;
         status = mwz_document_from_bytes(&document, context, rows[row].text, strlen(rows[row].text), &read, err);
         assert_true((status == MWZ_OK) == (document != NULL));
     }
