@@ -1,9 +1,12 @@
 /* DOCX → blocks. Rule: ECMA-376 part 1: a paragraph (w:p) is a block; its style, or what it says itself, makes it a heading
    or a list item; tables keep rows and columns. Footnotes and endnotes follow the text, text boxes stand behind it. Left out:
    headers, footers and comments, what was deleted or moved away with change tracking, hidden text, field codes, formulas,
-   and the second form of drawings (mc:Fallback). Limit: text hidden by a character style is read. */
+   and the second form of drawings (mc:Fallback). Inline codes: a run's look, links and fields that link, breaks, pictures,
+   formulas, the marks of notes. Limit: text hidden by a character style is read; of a link over two paragraphs the second part
+   is none. */
 #include <string.h>
 
+#include "blocks/docx_looks.h"
 #include "blocks/docx_styles.h"
 #include "blocks/left_out.h"
 #include "blocks/sheet.h"
@@ -17,6 +20,11 @@ static const mwzi_xml_space spaces[] = {
     { "http://schemas.openxmlformats.org/markup-compatibility/2006", "mc" },
     { "http://schemas.openxmlformats.org/officeDocument/2006/math", "m" },
     { "http://purl.oclc.org/ooxml/officeDocument/math", "m" },
+    { "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r" },
+    { "http://purl.oclc.org/ooxml/officeDocument/relationships", "r" },
+    { "http://schemas.openxmlformats.org/drawingml/2006/main", "a" },
+    { "http://purl.oclc.org/ooxml/drawingml/main", "a" },
+    { "urn:schemas-microsoft-com:vml", "v" },
     { NULL, NULL },
 };
 
@@ -30,6 +38,7 @@ typedef enum docx_element {
     LIST_LEVEL,
     OUTLINE,
     RUN,
+    RUN_PROPERTIES,
     HIDDEN,
     TEXT,
     SPACE,
@@ -42,6 +51,13 @@ typedef enum docx_element {
     NOTE,
     BOX,
     DELETED,
+    LINK,
+    FIELD,
+    FIELD_MARK,
+    FIELD_TEXT,
+    NOTE_MARK,
+    PICTURE,
+    FORMULA,
     SKIPPED
 } docx_element;
 
@@ -55,9 +71,15 @@ static const struct {
     { "w:cr", BREAK },         { "w:noBreakHyphen", HYPHEN },     { "w:tbl", TABLE },           { "w:tr", ROW },
     { "w:tc", CELL },          { "w:gridSpan", SPAN },            { "w:footnote", NOTE },       { "w:endnote", NOTE },
     { "w:txbxContent", BOX },  { "w:del", DELETED },              { "w:moveFrom", DELETED },    { "mc:Fallback", SKIPPED },
-    { "m:oMath", SKIPPED },    { "w:rt", SKIPPED },               { "w:tabs", SKIPPED },        { "w:pPrChange", SKIPPED },
+    { "m:oMath", FORMULA },    { "w:rt", SKIPPED },               { "w:tabs", SKIPPED },        { "w:pPrChange", SKIPPED },
     { "w:rPrChange", SKIPPED }, { "w:sectPr", SKIPPED },          { "w:numberingChange", SKIPPED },
+    { "w:rPr", RUN_PROPERTIES }, { "w:hyperlink", LINK },         { "w:fldSimple", FIELD },     { "w:fldChar", FIELD_MARK },
+    { "w:instrText", FIELD_TEXT }, { "w:footnoteReference", NOTE_MARK }, { "w:endnoteReference", NOTE_MARK },
+    { "a:blip", PICTURE },     { "v:imagedata", PICTURE },
 };
+
+/* Inline codes by what ends them. */
+enum { LOOK_KEY, LINK_KEY, FIELD_KEY };
 
 /* An open paragraph; a text box has paragraphs inside of one. */
 typedef struct paragraph {
@@ -68,6 +90,9 @@ typedef struct paragraph {
     bool in_run;
     bool run_hidden;
     bool in_text;
+    bool in_look; /* in the properties of a run, whose codes are kept */
+    bool looks; /* the run was given a look */
+    mwzi_docx_look look; /* of the run */
     bool begun; /* `next` of its sheet was made for it */
 } paragraph;
 
@@ -85,10 +110,14 @@ typedef struct docx_reading {
     mwzi_sheet body, boxes;
     MWZI_VEC(paragraph) paragraphs;
     MWZI_VEC(table_place) tables;
+    mwzi_looks looks;
+    mwzi_markup_bytes tag;
+    mwzi_markup_bytes instruction; /* of the field that was begun last */
+    uint32_t field_depth; /* fields open */
     mwzi_left_out left_out;
     uint32_t skip; /* elements open of one that is skipped */
     uint32_t box_depth;
-    bool in_styles, in_note, is_note_part;
+    bool in_styles, in_note, is_note_part, in_instruction;
 } docx_reading;
 
 static docx_element find_element(const char *name)
@@ -181,6 +210,107 @@ static mwz_status put_text(docx_reading *reading, const char *bytes, mwz_error *
     return mwzi_sheet_text(sheet, &text, false, err);
 }
 
+/* What stands in the text without being it. */
+static mwz_status put_code(docx_reading *reading, mwz_code_type type, const char *name, const char *attribute,
+                           const char *value, mwz_error *err)
+{
+    const char *const attributes[] = { attribute, value, NULL };
+    if (!sheet_of(reading)->content.codes)
+        return MWZ_OK;
+    mwz_status status = mwzi_markup_tag(&reading->tag, reading->env, name, value ? attributes : NULL, true, err);
+    const mwz_text tag = { reading->tag.items, reading->tag.count };
+    return status == MWZ_OK ? mwzi_content_put_code(&sheet_of(reading)->content, type, tag, err) : status;
+}
+
+static mwz_status begin_link(docx_reading *reading, uint32_t key, const char *name, const char *attribute,
+                             const char *value, const char *close, mwz_error *err)
+{
+    const char *const attributes[] = { attribute, value, NULL };
+    if (!sheet_of(reading)->content.codes)
+        return MWZ_OK;
+    mwz_status status = mwzi_markup_tag(&reading->tag, reading->env, name, value ? attributes : NULL, false, err);
+    const mwz_text open = { reading->tag.items, reading->tag.count }, end = { close, strlen(close) };
+    return status == MWZ_OK ? mwzi_sheet_begin_code(sheet_of(reading), MWZ_CODE_LINK, key, open, end, err) : status;
+}
+
+static mwz_status begin_hyperlink(docx_reading *reading, const char *const *attributes, mwz_error *err)
+{
+    const char *name = "r:id", *value = mwzi_markup_attribute(attributes, name);
+    if (!value) {
+        name = "w:anchor";
+        value = mwzi_markup_attribute(attributes, name);
+    }
+    return begin_link(reading, LINK_KEY, "w:hyperlink", name, value, "</w:hyperlink>", err);
+}
+
+/* A field that is a link is told by its instruction: HYPERLINK "target". */
+static mwz_status begin_field(docx_reading *reading, uint32_t key, const char *instruction, mwz_error *err)
+{
+    static const char link[] = "HYPERLINK";
+    while (*instruction == ' ')
+        instruction++;
+    if (strncmp(instruction, link, sizeof link - 1) != 0)
+        return MWZ_OK;
+    return begin_link(reading, key, "w:fldSimple", "w:instr", instruction, "</w:fldSimple>", err);
+}
+
+/* A field that is not one element: begin, its instruction, separate, what it shows, end. */
+static mwz_status take_field_mark(docx_reading *reading, const char *type, mwz_error *err)
+{
+    if (!type)
+        return MWZ_OK;
+    if (strcmp(type, "begin") == 0) {
+        reading->field_depth++;
+        reading->instruction.count = 0;
+    } else if (strcmp(type, "end") == 0 && reading->field_depth) {
+        mwzi_sheet_end_code(sheet_of(reading), FIELD_KEY + reading->field_depth--);
+    } else if (strcmp(type, "separate") == 0 && reading->field_depth && reading->instruction.count) {
+        mwzi_markup_bytes *bytes = &reading->instruction;
+        while (bytes->count && bytes->items[bytes->count - 1] == ' ')
+            bytes->count--;
+        bytes->items[bytes->count] = '\0';
+        bytes->count = 0;
+        return begin_field(reading, FIELD_KEY + reading->field_depth, bytes->items, err);
+    }
+    return MWZ_OK;
+}
+
+static mwz_status take_picture(docx_reading *reading, const char *name, const char *const *attributes, mwz_error *err)
+{
+    const char *id = "r:embed";
+    if (name[0] == 'v')
+        id = "r:id";
+    else if (!mwzi_markup_attribute(attributes, id))
+        id = "r:link";
+    return put_code(reading, MWZ_CODE_IMAGE, name[0] == 'v' ? "w:pict" : "w:drawing", id,
+                    mwzi_markup_attribute(attributes, id), err);
+}
+
+static mwz_status take_instruction(docx_reading *reading, const mwzi_markup_text *text, mwz_error *err)
+{
+    mwzi_markup_bytes *bytes = &reading->instruction;
+    if (!mwzi_vec_reserve(reading->env, bytes, bytes->count + text->len + 1))
+        return mwzi_fail_memory(err);
+    memcpy(bytes->items + bytes->count, text->bytes, text->len);
+    bytes->count += text->len;
+    return MWZ_OK;
+}
+
+/* At the end of a run's properties. */
+static mwz_status begin_look(docx_reading *reading, paragraph *open, mwz_error *err)
+{
+    static const mwz_text close = { "</w:r>", sizeof "</w:r>" - 1 };
+    mwzi_sheet *sheet = sheet_of(reading);
+    mwz_code_type type;
+    open->in_look = false;
+    open->looks = true;
+    mwz_status status = mwzi_docx_look_tag(&reading->tag, &type, &open->look, &reading->looks,
+                                           mwzi_sheet_in_code(sheet, MWZ_CODE_LINK), err);
+    if (status != MWZ_OK || !reading->tag.count)
+        return status;
+    return mwzi_sheet_begin_code(sheet, type, LOOK_KEY, (mwz_text) { reading->tag.items, reading->tag.count }, close, err);
+}
+
 static mwz_status open_paragraph(docx_reading *reading, mwz_error *err)
 {
     mwz_status status = mwzi_sheet_end(sheet_of(reading), err);
@@ -214,10 +344,17 @@ static mwz_status open_note(docx_reading *reading, const char *const *attributes
 }
 
 /* What stands inside of an open paragraph. */
-static mwz_status open_inside(docx_reading *reading, paragraph *open, docx_element element, const char *const *attributes,
+static mwz_status open_inside(docx_reading *reading, paragraph *open, const char *name, const char *const *attributes,
                               mwz_error *err)
 {
-    const char *value = mwzi_markup_attribute(attributes, "w:val");
+    const char *value = mwzi_markup_attribute(attributes, "w:val"), *id = mwzi_markup_attribute(attributes, "w:id");
+    const char *instruction = mwzi_markup_attribute(attributes, "w:instr");
+    if (open->in_look) {
+        mwz_status status = mwzi_docx_look_open(&open->look, &reading->looks, name, attributes, err);
+        if (status != MWZ_OK)
+            return status;
+    }
+    docx_element element = find_element(name);
     switch (element) {
     case PARAGRAPH_PROPERTIES:
         open->in_properties = true;
@@ -237,7 +374,11 @@ static mwz_status open_inside(docx_reading *reading, paragraph *open, docx_eleme
         break;
     case RUN:
         open->in_run = true;
-        open->run_hidden = false;
+        open->run_hidden = open->looks = false;
+        break;
+    case RUN_PROPERTIES:
+        open->in_look = open->in_run && !open->looks && sheet_of(reading)->content.codes;
+        memset(&open->look, 0, sizeof open->look);
         break;
     case HIDDEN:
         if (open->in_run && is_on(value) && !open->run_hidden) {
@@ -252,10 +393,28 @@ static mwz_status open_inside(docx_reading *reading, paragraph *open, docx_eleme
         if (open->in_run && !open->run_hidden)
             return put_text(reading, " ", err);
         break;
-    case BREAK:
-        if (!open->run_hidden)
-            mwzi_sheet_break(sheet_of(reading));
+    case BREAK: {
+        static const char type[] = "w:type";
+        if (open->run_hidden)
+            break;
+        mwz_status status = put_code(reading, MWZ_CODE_BREAK, strcmp(name, "w:cr") == 0 ? name : "w:br", type,
+                                     mwzi_markup_attribute(attributes, type), err);
+        mwzi_sheet_break(sheet_of(reading));
+        return status;
+    }
+    case LINK:
+        return begin_hyperlink(reading, attributes, err);
+    case FIELD:
+        return begin_field(reading, FIELD_KEY, instruction ? instruction : "", err);
+    case FIELD_MARK:
+        return take_field_mark(reading, mwzi_markup_attribute(attributes, "w:fldCharType"), err);
+    case FIELD_TEXT:
+        reading->in_instruction = true;
         break;
+    case NOTE_MARK:
+        return open->run_hidden ? MWZ_OK : put_code(reading, MWZ_CODE_NOTE, name, "w:id", id, err);
+    case PICTURE:
+        return open->run_hidden ? MWZ_OK : take_picture(reading, name, attributes, err);
     case HYPHEN:
         if (!open->run_hidden)
             return put_text(reading, "\u2011", err);
@@ -269,8 +428,10 @@ static mwz_status open_inside(docx_reading *reading, paragraph *open, docx_eleme
 static mwz_status open_element(void *user, const char *name, const char *const *attributes, mwz_error *err)
 {
     docx_reading *reading = user;
-    if (reading->in_styles)
-        return mwzi_docx_styles_open(&reading->styles, name, attributes, err);
+    if (reading->in_styles) {
+        mwz_status status = reading->body.content.codes ? mwzi_docx_looks_open(&reading->looks, name, attributes, err) : MWZ_OK;
+        return status == MWZ_OK ? mwzi_docx_styles_open(&reading->styles, name, attributes, err) : status;
+    }
     if (reading->skip) {
         reading->skip++;
         return MWZ_OK;
@@ -310,11 +471,14 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         reading->left_out.deleted += !(open && open->in_properties);
         reading->skip = 1;
         return MWZ_OK;
+    case FORMULA:
+        reading->skip = 1;
+        return open ? put_code(reading, MWZ_CODE_OTHER, name, NULL, NULL, err) : MWZ_OK;
     case SKIPPED:
         reading->skip = 1;
         return MWZ_OK;
     default:
-        return open ? open_inside(reading, open, element, attributes, err) : MWZ_OK;
+        return open ? open_inside(reading, open, name, attributes, err) : MWZ_OK;
     }
 }
 
@@ -330,6 +494,7 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     switch (find_element(name)) {
     case PARAGRAPH:
         reading->paragraphs.count -= reading->paragraphs.count > 0;
+        mwzi_sheet_end_codes(sheet_of(reading));
         return mwzi_sheet_end(sheet_of(reading), err);
     case PARAGRAPH_PROPERTIES:
         if (open)
@@ -338,6 +503,18 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     case RUN:
         if (open)
             open->in_run = open->run_hidden = false;
+        mwzi_sheet_end_code(sheet_of(reading), LOOK_KEY);
+        return MWZ_OK;
+    case RUN_PROPERTIES:
+        return open && open->in_look ? begin_look(reading, open, err) : MWZ_OK;
+    case LINK:
+        mwzi_sheet_end_code(sheet_of(reading), LINK_KEY);
+        return MWZ_OK;
+    case FIELD:
+        mwzi_sheet_end_code(sheet_of(reading), FIELD_KEY);
+        return MWZ_OK;
+    case FIELD_TEXT:
+        reading->in_instruction = false;
         return MWZ_OK;
     case TEXT:
         if (open)
@@ -369,6 +546,8 @@ static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error 
     paragraph *open = reading->paragraphs.count && !reading->in_styles && !reading->skip
         ? &reading->paragraphs.items[reading->paragraphs.count - 1]
         : NULL;
+    if (open && reading->in_instruction && reading->field_depth && sheet_of(reading)->content.codes)
+        return take_instruction(reading, text, err);
     if (!open || !open->in_text || open->run_hidden)
         return MWZ_OK;
     if (!open->begun)
@@ -388,7 +567,8 @@ static mwz_status begin_part(void *user, const mwzi_xml_part *part, mwz_text roo
     (void)part;
     reading->in_styles = ends_with(root, "styles") || ends_with(root, "numbering");
     reading->is_note_part = ends_with(root, "footnotes") || ends_with(root, "endnotes");
-    reading->skip = 0;
+    reading->skip = reading->field_depth = 0;
+    reading->looks.open = MWZI_NONE;
     reading->paragraphs.count = reading->tables.count = 0;
     return mwzi_sheet_end(&reading->body, err);
 }
@@ -399,9 +579,14 @@ mwz_status mwzi_docx_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
     const mwzi_xml_parts parts = { in->text, in->len, in->name, spaces, NULL, begin_part };
     mwzi_docx_styles_init(&reading.styles, out->env);
+    mwzi_looks_init(&reading.looks, out->env);
     mwzi_sheet_init(&reading.body, out->env, NULL);
     mwzi_sheet_init(&reading.boxes, out->env, NULL);
-    mwz_status status = mwzi_xml_parts_read(out->env, &parts, &reader, err);
+    mwz_status status = mwzi_sheet_keep_codes(&reading.body, in, err);
+    if (status == MWZ_OK)
+        status = mwzi_sheet_keep_codes(&reading.boxes, in, err);
+    if (status == MWZ_OK)
+        status = mwzi_xml_parts_read(out->env, &parts, &reader, err);
     if (status == MWZ_OK)
         status = mwzi_sheet_append(&reading.body, &reading.boxes, err);
     if (status == MWZ_OK) {
@@ -413,6 +598,9 @@ mwz_status mwzi_docx_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
     mwzi_sheet_free(&reading.body);
     mwzi_sheet_free(&reading.boxes);
     mwzi_docx_styles_free(&reading.styles);
+    mwzi_looks_free(&reading.looks);
+    mwzi_vec_free(out->env, &reading.tag);
+    mwzi_vec_free(out->env, &reading.instruction);
     mwzi_vec_free(out->env, &reading.paragraphs);
     mwzi_vec_free(out->env, &reading.tables);
     return status;

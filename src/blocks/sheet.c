@@ -23,6 +23,8 @@ void mwzi_sheet_free(mwzi_sheet *sheet)
 {
     mwzi_content_free(&sheet->content);
     mwzi_vec_free(sheet->env, &sheet->draft);
+    mwzi_vec_free(sheet->env, &sheet->wanted);
+    mwzi_vec_free(sheet->env, &sheet->begun);
 }
 
 mwz_status mwzi_sheet_keep_codes(mwzi_sheet *sheet, const mwzi_input *in, mwz_error *err)
@@ -59,6 +61,7 @@ mwz_status mwzi_sheet_end(mwzi_sheet *sheet, mwz_error *err)
         mwzi_content_take_back(&sheet->content);
         return MWZ_OK;
     }
+    mwzi_content_trim(&sheet->content, block->offset, block->len);
     if (block->role == MWZI_ROLE_HEADING)
         mwzi_mark_forget_lists(&sheet->trail);
     read_mark(sheet, block);
@@ -88,11 +91,77 @@ static bool is_visible(const mwzi_markup_text *text)
     return false;
 }
 
+mwz_status mwzi_sheet_begin_code(mwzi_sheet *sheet, mwz_code_type type, uint32_t key, mwz_text open, mwz_text close,
+                                 mwz_error *err)
+{
+    mwzi_codes *codes = sheet->content.codes;
+    if (!codes)
+        return MWZ_OK;
+    mwzi_open_code *code = mwzi_vec_push(sheet->env, &sheet->wanted);
+    if (!code)
+        return mwzi_fail_memory(err);
+    *code = (mwzi_open_code) { .key = key,
+                               .open = mwzi_intern(&codes->tags, open.bytes, open.len),
+                               .close = mwzi_intern(&codes->tags, close.bytes, close.len),
+                               .type = (uint8_t)type };
+    return code->open == MWZI_NONE || code->close == MWZI_NONE ? mwzi_fail_memory(err) : MWZ_OK;
+}
+
+void mwzi_sheet_end_code(mwzi_sheet *sheet, uint32_t key)
+{
+    size_t at = sheet->wanted.count;
+    while (at > 0 && sheet->wanted.items[at - 1].key != key)
+        at--;
+    if (at == 0)
+        return;
+    mwzi_open_code *code = &sheet->wanted.items[at - 1];
+    memmove(code, code + 1, (sheet->wanted.count - at) * sizeof *code);
+    sheet->wanted.count--;
+}
+
+void mwzi_sheet_end_codes(mwzi_sheet *sheet)
+{
+    sheet->wanted.count = 0;
+}
+
+bool mwzi_sheet_in_code(const mwzi_sheet *sheet, mwz_code_type type)
+{
+    for (size_t i = 0; i < sheet->wanted.count; i++)
+        if (sheet->wanted.items[i].type == type)
+            return true;
+    return false;
+}
+
+/* Before visible text: those codes are begun and ended that it has more and less than the text before. */
+static mwz_status turn_codes(mwzi_sheet *sheet, mwz_error *err)
+{
+    size_t same = 0;
+    mwz_status status = MWZ_OK;
+    while (same < sheet->wanted.count && same < sheet->begun.count &&
+           sheet->wanted.items[same].open == sheet->begun.items[same])
+        same++;
+    while (sheet->begun.count > same && status == MWZ_OK)
+        status = mwzi_content_close_code(&sheet->content, (uint32_t)--sheet->begun.count, NULL, err);
+    for (size_t i = same; i < sheet->wanted.count && status == MWZ_OK; i++) {
+        const mwzi_open_code *code = &sheet->wanted.items[i];
+        const mwz_text *tags = sheet->content.codes->tags.texts;
+        uint32_t *place = mwzi_vec_push(sheet->env, &sheet->begun);
+        if (!place)
+            return mwzi_fail_memory(err);
+        *place = code->open;
+        status = mwzi_content_open_code(&sheet->content, (mwz_code_type)code->type, (uint32_t)i, tags[code->open],
+                                        tags[code->close], err);
+    }
+    return status;
+}
+
 static mwz_status take_text(mwzi_sheet *sheet, const mwzi_markup_text *text, mwz_error *err)
 {
     bool visible = is_visible(text);
     mwz_status status = visible && sheet->breaks > 1 ? mwzi_sheet_end(sheet, err) : MWZ_OK;
     bool open = sheet->content.open;
+    if (visible && (sheet->wanted.count || sheet->begun.count) && status == MWZ_OK)
+        status = turn_codes(sheet, err);
     if (status == MWZ_OK)
         status = mwzi_content_text(&sheet->content, text, err);
     if (status == MWZ_OK && !open && sheet->content.open)

@@ -17,6 +17,8 @@ typedef struct mwzi_sheet {
     unsigned breaks; /* <br> since the last text */
     mwzi_block next; /* what the next block to begin is: role, depth, row …; its list_number is used up by it */
     mwzi_block block; /* the open one */
+    MWZI_VEC(mwzi_open_code) wanted; /* codes that are to be about the text to come, the innermost last */
+    MWZI_VEC(uint32_t) begun; /* the tags of those that are about the text before */
 } mwzi_sheet;
 
 void mwzi_sheet_init(mwzi_sheet *sheet, const mwzi_env *env, const char *source);
@@ -28,6 +30,15 @@ MWZ_MUST_USE mwz_status mwzi_sheet_text(mwzi_sheet *sheet, const mwzi_markup_tex
 /* Copies `len` bytes of a content, which is not empty there, as text of the open block, or of the next one. */
 MWZ_MUST_USE mwz_status mwzi_sheet_copy(mwzi_sheet *sheet, const mwzi_content *other, uint32_t offset, uint32_t len,
                                         mwz_error *err);
+/* A code is to be about the text that comes, inside of those that are; the innermost of this key, all of them are no more.
+   For formats that cut a text into stretches of one look each: neighbours with the same tags become one, also over white
+   space, and around no visible text there is none. Nothing is done when codes are not kept. MWZ_ERR_MEMORY. */
+MWZ_MUST_USE mwz_status mwzi_sheet_begin_code(mwzi_sheet *sheet, mwz_code_type type, uint32_t key, mwz_text open,
+                                              mwz_text close, mwz_error *err);
+void mwzi_sheet_end_code(mwzi_sheet *sheet, uint32_t key);
+void mwzi_sheet_end_codes(mwzi_sheet *sheet);
+/* Whether one of this type is to be about the text that comes. */
+bool mwzi_sheet_in_code(const mwzi_sheet *sheet, mwz_code_type type);
 /* <br>: a space, and two of them part blocks. */
 void mwzi_sheet_break(mwzi_sheet *sheet);
 /* Ends the open block; one without visible text is taken back. */

@@ -88,13 +88,17 @@ static mwz_status verify_map(const mwzi_blocks *blocks, mwz_error *err)
     return MWZ_OK;
 }
 
-/* In order, inside, on character borders; what is open has a close. */
+/* In order, each inside of one block, on character borders; what is open has a close. */
 static mwz_status verify_codes(const mwzi_blocks *blocks, mwz_error *err)
 {
     const mwzi_codes *codes = blocks->codes;
+    const mwzi_block *block = blocks->items, *last = blocks->items + blocks->count;
     for (size_t i = 0; codes && i < codes->items.count; i++) {
         const mwzi_code *code = &codes->items.items[i];
-        bool inside = code->len <= blocks->content_len && code->offset <= blocks->content_len - code->len;
+        while (block < last && block->offset + block->len < code->offset)
+            block++;
+        bool inside = block < last && code->offset >= block->offset && code->len <= block->len &&
+            code->offset - block->offset <= block->len - code->len;
         bool told = code->open < codes->tags.count && (code->close < codes->tags.count) == (code->len > 0);
         if (!inside || !told || !is_border(blocks, code->offset) || !is_border(blocks, code->offset + code->len) ||
             (i > 0 && code[-1].offset > code->offset))

@@ -295,6 +295,28 @@ bool mwzi_content_end(mwzi_content *content, uint32_t *offset, uint32_t *len)
     return true;
 }
 
+static uint32_t fit(uint32_t offset, uint32_t from, uint32_t to)
+{
+    return offset < from ? from : offset > to ? to : offset;
+}
+
+void mwzi_content_trim(mwzi_content *content, uint32_t offset, uint32_t len)
+{
+    if (!content->codes)
+        return;
+    mwzi_code *items = content->codes->items.items;
+    size_t kept = content->begun_codes;
+    for (size_t i = kept; i < content->start_codes; i++) {
+        mwzi_code code = items[i];
+        uint32_t end = fit(code.offset + code.len, offset, offset + len);
+        code.offset = fit(code.offset, offset, offset + len);
+        code.len = end - code.offset;
+        if (code.len || code.close == MWZI_NONE)
+            items[kept++] = code;
+    }
+    content->codes->items.count = content->start_codes = kept;
+}
+
 void mwzi_content_take_back(mwzi_content *content)
 {
     content->bytes.count = content->start_bytes;

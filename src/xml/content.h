@@ -57,6 +57,8 @@ MWZ_MUST_USE mwz_status mwzi_content_part_codes(mwzi_content *content, mwz_error
 void mwzi_content_clear(mwzi_content *content);
 /* Ends the open stretch; false when there is none. */
 bool mwzi_content_end(mwzi_content *content, uint32_t *offset, uint32_t *len);
+/* Of the stretch that was ended last only these bytes count: its codes end with them, those about none of them are gone. */
+void mwzi_content_trim(mwzi_content *content, uint32_t offset, uint32_t len);
 /* Undoes the stretch that was ended last. */
 void mwzi_content_take_back(mwzi_content *content);
 

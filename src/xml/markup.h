@@ -32,6 +32,11 @@ typedef MWZI_VEC(char) mwzi_markup_bytes;
 MWZ_MUST_USE mwz_status mwzi_markup_tag(mwzi_markup_bytes *out, const mwzi_env *env, const char *name,
                                         const char *const *attributes, bool empty, mwz_error *err);
 
+/* Adds such a tag, or bytes as they are, to what `out` holds; false when memory ran out. */
+MWZ_MUST_USE bool mwzi_markup_add_tag(mwzi_markup_bytes *out, const mwzi_env *env, const char *name,
+                                      const char *const *attributes, bool empty);
+MWZ_MUST_USE bool mwzi_markup_add(mwzi_markup_bytes *out, const mwzi_env *env, const char *bytes);
+
 /* The value of an attribute, "" when it has none; NULL when it is not there. */
 const char *mwzi_markup_attribute(const char *const *attributes, const char *name);
 

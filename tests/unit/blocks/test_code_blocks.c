@@ -4,6 +4,21 @@
 #include "show.h"
 #include "support.h"
 
+#define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define DOCX(styles, body)                                                                                             \
+    "\n<?muwazi-part docx?>\n\n<?muwazi-part word/styles.xml?>\n<w:styles xmlns:w='" W "'>" styles "</w:styles>"        \
+    "\n<?muwazi-part word/numbering.xml?>\n<w:numbering xmlns:w='" W "'><w:abstractNum><w:lvl><w:rPr><w:u "              \
+    "w:val='single'/></w:rPr></w:lvl></w:abstractNum></w:numbering>"                                                   \
+    "\n<?muwazi-part word/document.xml?>\n<w:document xmlns:w='" W "' "                                                \
+    "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' "                                   \
+    "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:v='urn:schemas-microsoft-com:vml' "         \
+    "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>" body "</w:document>"
+#define P(runs) "<w:p>" runs "</w:p>"
+#define R(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
+#define STYLE(id, name, inside) "<w:style w:type='character' w:styleId='" id "'><w:name w:val='" name "'/>" inside "</w:style>"
+#define B "<w:r><w:rPr><w:b/></w:rPr>|"
+#define I "<w:r><w:rPr><w:i/></w:rPr>|"
+
 static const struct {
     const char *name, *text, *expected;
 } rows[] = {
@@ -25,6 +40,75 @@ static const struct {
       "a\nd\n" },
     { "HTML: a picture alone makes no block", "<p>a</p><p><img src=x></p><p><img src=y> b</p>",
       "a\n{image <img src=\"y\">}b\n" },
+    { "HTML: no-break spaces at the ends of a block are no part of it",
+      "<p><b>&nbsp;a</b> c <i>&nbsp;</i></p><p>d</p>", "{bold <b>|a</b>} c\nd\n" },
+    { "DOCX: runs cut for no reason that is seen are one code",
+      DOCX("", P(R("", "a ") R("<w:b/><w:lang w:val='en'/>", "b") "<w:proofErr/>" R("<w:sz w:val='24'/><w:b w:val='true'/>", " c")
+                 R("", " ") R("<w:b/>", "d ") R("<w:b w:val='0'/>", "e"))),
+      "a {bold " B "b c d</w:r>} e\n" },
+    { "DOCX: each property", DOCX("", P(R("<w:i/>", "a") R("<w:u w:val='double'/>", "b") R("<w:strike/>", "c")
+        R("<w:dstrike/>", "d") R("<w:vertAlign w:val='superscript'/>", "e") R("<w:vertAlign w:val='subscript'/>", "f")
+        R("<w:color w:val='FF0000'/>", "g") R("<w:highlight w:val='yellow'/>", "h") R("<w:shd w:val='clear' w:fill='00FF00'/>", "i"))),
+      "{italic " I "a</w:r>}{underline <w:r><w:rPr><w:u w:val=\"double\"/></w:rPr>|b</w:r>}"
+      "{struck <w:r><w:rPr><w:strike/></w:rPr>|cd</w:r>}"
+      "{superscript <w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>|e</w:r>}"
+      "{subscript <w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr>|f</w:r>}"
+      "{other <w:r><w:rPr><w:color w:val=\"FF0000\"/></w:rPr>|g</w:r>}"
+      "{other <w:r><w:rPr><w:highlight w:val=\"yellow\"/></w:rPr>|h</w:r>}"
+      "{other <w:r><w:rPr><w:highlight w:val=\"00FF00\"/></w:rPr>|i</w:r>}\n" },
+    { "DOCX: what changes nothing is none",
+      DOCX("", P(R("<w:b w:val='false'/><w:i w:val='0'/><w:u w:val='none'/><w:color w:val='auto'/>", "a") R("<w:color w:val='000000'/>"
+        "<w:highlight w:val='none'/><w:vertAlign w:val='baseline'/><w:rFonts w:ascii='X'/><w:bCs/>", " b")
+        R("<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>", "c") "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>" R("<w:b/>", " ") R("", "d"))),
+      "a bc d\n" },
+    { "DOCX: several in one run, in one order",
+      DOCX("", P(R("<w:u w:val='single'/><w:i/><w:b/>", "a") R("<w:b/><w:i/><w:u w:val='single'/>", "b"))),
+      "{bold <w:r><w:rPr><w:b/><w:i/><w:u w:val=\"single\"/></w:rPr>|ab</w:r>}\n" },
+    { "DOCX: Arabic runs have properties of their own",
+      DOCX("", P(R("<w:rtl/><w:bCs/>", "متحف ") R("<w:b/><w:rtl/>", "كبير ") R("<w:iCs/><w:i w:val='0'/><w:cs/>", "جديد"))),
+      "{bold " B "متحف</w:r>} كبير {italic " I "جديد</w:r>}\n" },
+    { "DOCX: styles of characters, by what they say and by name, in any language's Word",
+      DOCX(STYLE("a3", "Strong", "<w:basedOn w:val='a0'/><w:rPr><w:b/><w:bCs/></w:rPr>") STYLE("a0", "Default Paragraph Font", "")
+        STYLE("x", "Red &amp; Bold", "<w:basedOn w:val='a3'/><w:rPr><w:color w:val='FF0000'/></w:rPr>") STYLE("V", "Verbatim Char", "")
+        STYLE("l", "Loop", "<w:basedOn w:val='l'/>") "<w:style w:type='paragraph' w:styleId='y'><w:rPr><w:b/></w:rPr></w:style>",
+        P(R("<w:rStyle w:val='a3'/>", "a") R("<w:rStyle w:val='a3'/><w:b/>", "b ") R("<w:rStyle w:val='a0'/>", "c") R("<w:rStyle w:val='x'/>", "d")
+          R("<w:rStyle w:val='V'/>", "e") R("<w:rStyle w:val='no'/>", "f") R("<w:rStyle w:val='a3'/><w:b w:val='0'/>", "g")
+          R("<w:rStyle w:val='x'/><w:b w:val='0'/>", "h") R("<w:rStyle w:val='l'/>", "i") R("<w:rStyle w:val='Emphasis'/>", "j"))),
+      "{bold <w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr>|ab</w:r>} c"
+      "{bold <w:r><w:rPr><w:rStyle w:val=\"Red &amp; Bold\"/></w:rPr>|d</w:r>}"
+      "{verbatim <w:r><w:rPr><w:rStyle w:val=\"Verbatim Char\"/></w:rPr>|e</w:r>}"
+      "{other <w:r><w:rPr><w:rStyle w:val=\"no\"/></w:rPr>|f</w:r>}g"
+      "{other <w:r><w:rPr><w:rStyle w:val=\"Red &amp; Bold\"/><w:b w:val=\"0\"/></w:rPr>|h</w:r>}i"
+      "{italic <w:r><w:rPr><w:rStyle w:val=\"Emphasis\"/></w:rPr>|j</w:r>}\n" },
+    { "DOCX: links, without the look that is theirs",
+      DOCX(STYLE("H", "Hyperlink", "<w:rPr><w:u w:val='single'/><w:color w:val='0000FF'/></w:rPr>"),
+        P(R("", "a ") "<w:hyperlink r:id='rId4'>" R("<w:rStyle w:val='H'/>", "b ") R("<w:u w:val='single'/><w:i/>", "c") "</w:hyperlink>"
+          "<w:hyperlink w:anchor='x'>" R("", " d") "</w:hyperlink>" "<w:hyperlink r:id='r'>" "<w:r/></w:hyperlink>")),
+      "a {link <w:hyperlink r:id=\"rId4\">|b {italic " I "c</w:r>}</w:hyperlink>} {link <w:hyperlink w:anchor=\"x\">|d</w:hyperlink>}\n" },
+    { "DOCX: fields that are links, and others",
+      DOCX("", P("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> HYPER</w:instrText><w:instrText>LINK \"u&amp;v\" "
+        "</w:instrText></w:r><w:r><w:rPr><w:b/></w:rPr><w:fldChar w:fldCharType='separate'/></w:r>" R("", "a ") R("<w:b/>", "b")
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>" R("", "c") "<w:fldSimple w:instr=' HYPERLINK \"w\"'>" R("", "d") "</w:fldSimple>"
+        "<w:fldSimple w:instr='PAGE'>" R("", "e") "</w:fldSimple><w:r><w:fldChar w:fldCharType='end'/></w:r>")),
+      "{link <w:fldSimple w:instr=\"HYPERLINK &quot;u&amp;v&quot;\">|a {bold " B "b</w:r>}</w:fldSimple>}c"
+      "{link <w:fldSimple w:instr=\"HYPERLINK &quot;w&quot;\">|d</w:fldSimple>}e\n" },
+    { "DOCX: a link that does not end in its paragraph does so",
+      DOCX("", P("<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>HYPERLINK x</w:instrText><w:fldChar "
+        "w:fldCharType='separate'/><w:t>a</w:t></w:r>") P(R("", "b"))),
+      "{link <w:fldSimple w:instr=\"HYPERLINK x\">|a</w:fldSimple>}\nb\n" },
+    { "DOCX: breaks, pictures, notes, formulas",
+      DOCX("", P(R("<w:b/>", "a") "<w:r><w:br/></w:r>" R("<w:b/>", "b") "<w:r><w:drawing><a:blip r:embed='rId5'/></w:drawing></w:r>"
+        "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:footnoteReference w:id='2'/></w:r>" R("", ".")
+        "<w:r><w:br w:type='page'/><w:cr/></w:r>") P("<w:r><w:pict><v:imagedata r:id='rId6'/></w:pict></w:r>")
+        P("<m:oMath><m:r><w:rPr><w:b/></w:rPr><m:t>x</m:t></m:r></m:oMath>" R("", " c"))),
+      "{bold " B "a{break <w:br/>} b</w:r>}{image <w:drawing r:embed=\"rId5\"/>}{note <w:footnoteReference w:id=\"2\"/>}."
+      "{break <w:br w:type=\"page\"/>}{break <w:cr/>}\n{other <m:oMath/>}c\n" },
+    { "DOCX: a text box inside of bold text", DOCX("", P("<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t><w:txbxContent>" P(R("<w:i/>", "b") R("", " c"))
+        "</w:txbxContent><w:t>d</w:t></w:r>")), "{bold " B "ad</w:r>}\n{italic " I "b</w:r>} c\n" },
+    { "DOCX: bold text over two blocks", DOCX("", P("<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t><w:br/><w:br/><w:t>b</w:t></w:r>" R("", "c"))),
+      "{bold " B "a</w:r>}{break <w:br/>}{break <w:br/>}\n{bold " B "b</w:r>}c\n" },
+    { "DOCX: hidden and deleted text has none",
+      DOCX("", P(R("<w:vanish/><w:b/>", "x") "<w:del>" R("<w:b/>", "y") "</w:del><w:r><w:rPr><w:vanish/></w:rPr><w:br/></w:r>" R("", "a"))), "a\n" },
     { "plain text", "a <b>c</b> d\n", "a <b>c</b> d\n" },
 };
 
