@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 mwzi_env fuzz_env(void)
 {
@@ -37,4 +38,25 @@ bool fuzz_is_ok(mwz_status status, const char *what, const mwz_error *err)
         fuzz_check(status, what, err);
         return false;
     }
+}
+
+void fuzz_codes(const mwzi_blocks *blocks, const mwzi_env *env, const char *text, uint32_t len,
+                const mwzi_blocks_params *params)
+{
+    mwz_error err = MWZ_ERROR_INIT;
+    mwzi_blocks_params with = *params;
+    mwzi_blocks *coded;
+    with.codes = true;
+    fuzz_check(mwzi_blocks_build(&coded, env, text, len, &with, &err), "blocks with codes", &err);
+    fuzz_check(mwzi_blocks_verify(coded, &err), "blocks with codes verify", &err);
+    bool same = coded->count == blocks->count && coded->content_len == blocks->content_len &&
+        memcmp(coded->content, blocks->content, blocks->content_len) == 0;
+    for (uint32_t i = 0; same && i < blocks->count; i++)
+        same = coded->items[i].offset == blocks->items[i].offset && coded->items[i].len == blocks->items[i].len &&
+            coded->items[i].role == blocks->items[i].role;
+    if (!same) {
+        fprintf(stderr, "inline codes change the text\n");
+        abort();
+    }
+    mwzi_blocks_free(coded);
 }

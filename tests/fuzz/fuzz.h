@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/env.h"
+#include "blocks/blocks.h"
 
 /* What libFuzzer, or replay.c, calls; defined once in each target. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
@@ -15,5 +16,8 @@ mwzi_env fuzz_env(void);
 void fuzz_check(mwz_status status, const char *what, const mwz_error *err);
 /* The same for a status that an input may cause: what is wrong with a text is no fault of muwazi. True: MWZ_OK. */
 bool fuzz_is_ok(mwz_status status, const char *what, const mwz_error *err);
+/* Blocks that were built are built again with inline codes, which change nothing of the text. */
+void fuzz_codes(const mwzi_blocks *blocks, const mwzi_env *env, const char *text, uint32_t len,
+                const mwzi_blocks_params *params);
 
 #endif

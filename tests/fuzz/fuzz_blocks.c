@@ -32,6 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         return 0;
     if (fuzz_is_ok(mwzi_blocks_build(&blocks, &env, text->bytes, text->len, &params, &err), "blocks", &err)) {
         fuzz_check(mwzi_blocks_verify(blocks, &err), "blocks verify", &err);
+        fuzz_codes(blocks, &env, text->bytes, text->len, &params);
         part(&env, blocks, bytes[0] & 0x7F);
         mwzi_blocks_free(blocks);
     }

@@ -22,6 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     fuzz_check(mwzi_decode_verify(text, &err), "decode verify", &err);
     if (fuzz_is_ok(mwzi_blocks_build(&blocks, &env, text->bytes, text->len, &params, &err), "blocks", &err)) {
         fuzz_check(mwzi_blocks_verify(blocks, &err), "blocks verify", &err);
+        fuzz_codes(blocks, &env, text->bytes, text->len, &params);
         mwzi_blocks_free(blocks);
     }
     mwzi_decode_free(text);

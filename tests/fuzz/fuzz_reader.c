@@ -83,8 +83,8 @@ static mwz_status check_fault(void *user, const mwzi_memory_fault *fault, mwz_er
 static void read_units(const mwzi_env *env, size_t reader, const char *text, uint32_t len)
 {
     mwz_error err = MWZ_ERROR_INIT;
-    const mwzi_memory_input in = { text, len, "fuzz" };
     for (int faults = 0; faults < 2; faults++) {
+        const mwzi_memory_input in = { .text = text, .len = len, .name = "fuzz", .codes = faults };
         const mwzi_memory_watch watch = { .unit = check_unit, .fault = faults ? check_fault : NULL, .user = &len };
         (void)fuzz_is_ok(mwzi_memory_units(env, &in, readers[reader].memory, &watch, &err), "units", &err);
     }
@@ -97,6 +97,7 @@ static void read_blocks(const mwzi_env *env, size_t reader, const char *text, ui
     const mwzi_blocks_params params = { readers[reader].format, false, "fuzz" };
     if (fuzz_is_ok(mwzi_blocks_build(&blocks, env, text, len, &params, &err), "blocks", &err)) {
         fuzz_check(mwzi_blocks_verify(blocks, &err), "blocks verify", &err);
+        fuzz_codes(blocks, env, text, len, &params);
         mwzi_blocks_free(blocks);
     }
 }
