@@ -116,16 +116,6 @@ static void settle_script(mwzi_look *look, bool complex)
     look->said &= ~of_complex;
 }
 
-/* Word and LibreOffice give the text of a link a style of this name; "Char" and "Zchn" stand behind names of pairs. */
-static bool is_link_style(const char *name)
-{
-    static const char *const names[] = {
-        "Hyperlink",     "FollowedHyperlink",   "InternetLink",          "Internet Link",
-        "Internet link", "VisitedInternetLink", "Visited Internet Link", NULL
-    };
-    return is_any(name, names);
-}
-
 static bool add(mwzi_markup_bytes *out, const mwzi_env *env, const char *name, const char *value)
 {
     const char *const attributes[] = { "w:val", value, NULL };
@@ -135,21 +125,18 @@ static bool add(mwzi_markup_bytes *out, const mwzi_env *env, const char *name, c
 mwz_status mwzi_docx_look_tag(mwzi_markup_bytes *tag, mwz_code_type *type, const mwzi_docx_look *run,
                               const mwzi_looks *looks, bool link, mwz_error *err)
 {
-    const uint32_t of_links = MWZI_LOOK_UNDERLINE | MWZI_LOOK_COLOUR;
     const mwzi_env *env = looks->env;
     const char *name;
     mwzi_look under, look = mwzi_looks_find(looks, run->style, &under, &name);
     tag->count = 0;
-    if (link && name && is_link_style(name)) {
-        look = under = (mwzi_look) { 0 };
-        name = NULL;
-    }
     mwzi_look_put_over(&look, &run->look);
     bool complex = look.on & MWZI_LOOK_COMPLEX;
     settle_script(&look, complex);
     settle_script(&under, complex);
-    if (link)
-        look.on &= ~of_links;
+    if (link) {
+        look.on &= ~(uint32_t)MWZI_LOOK_OF_LINKS;
+        under.on &= ~(uint32_t)MWZI_LOOK_OF_LINKS;
+    }
     if (!mwzi_look_type(&look, type))
         return MWZ_OK;
     uint32_t bits = mwzi_look_difference(&look, &under);
@@ -160,7 +147,7 @@ mwz_status mwzi_docx_look_tag(mwzi_markup_bytes *tag, mwz_code_type *type, const
         uint32_t bit = written[i].bit;
         if (bits & look.on & bit)
             done = add(tag, env, written[i].name, written[i].on ? written[i].on : mwzi_look_value(&look, bit));
-        else if (bits & bit && !(link && bit & of_links))
+        else if (bits & bit)
             done = add(tag, env, written[i].name, written[i].off);
     }
     return done && mwzi_markup_add(tag, env, "</w:rPr>") ? MWZ_OK : mwzi_fail_memory(err);

@@ -15,7 +15,7 @@ static const struct {
     { "strong", MWZI_LOOK_BOLD },         { "emphasis", MWZI_LOOK_ITALIC },     { "code", MWZI_LOOK_VERBATIM },
     { "verbatim", MWZI_LOOK_VERBATIM },   { "sourcetext", MWZI_LOOK_VERBATIM }, { "teletype", MWZI_LOOK_VERBATIM },
     { "typewriter", MWZI_LOOK_VERBATIM }, { "userentry", MWZI_LOOK_VERBATIM },  { "htmlkeyboard", MWZI_LOOK_VERBATIM },
-    { "htmlsample", MWZI_LOOK_VERBATIM },
+    { "htmlsample", MWZI_LOOK_VERBATIM }, { "hyperlink", MWZI_LOOK_UNDERLINE }, { "internetlink", MWZI_LOOK_UNDERLINE },
 };
 
 static int value_index(uint32_t bit)
@@ -161,7 +161,7 @@ static void look_by_name(mwzi_look *look, const char *name)
     plain[len] = '\0';
     for (size_t i = 0; i < sizeof known_names / sizeof *known_names; i++)
         if (strstr(plain, known_names[i].inside)) {
-            mwzi_look_say(look, known_names[i].bit, true, NULL);
+            mwzi_look_say(look, known_names[i].bit, true, "single");
             return;
         }
 }
@@ -172,7 +172,7 @@ static mwzi_look look_of_chain(const mwzi_looks *looks, const uint32_t *chain, u
     mwzi_look look = { 0 };
     for (unsigned i = count; i-- > from;) {
         const mwzi_look_style *style = &looks->items.items[chain[i]];
-        if (style->name && !(style->look.said & TYPES))
+        if (style->name && !(style->look.said & (TYPES | MWZI_LOOK_COLOUR)))
             look_by_name(&look, style->name);
         mwzi_look_put_over(&look, &style->look);
     }

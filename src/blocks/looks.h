@@ -21,7 +21,8 @@ enum {
     MWZI_LOOK_BACKGROUND = 1u << 13,
     MWZI_LOOK_BOLD_COMPLEX = 1u << 14, /* of letters that are joined, as Arabic ones are */
     MWZI_LOOK_ITALIC_COMPLEX = 1u << 15,
-    MWZI_LOOK_COMPLEX = 1u << 16 /* the stretch is of such letters */
+    MWZI_LOOK_COMPLEX = 1u << 16, /* the stretch is of such letters */
+    MWZI_LOOK_OF_LINKS = MWZI_LOOK_UNDERLINE | MWZI_LOOK_COLOUR /* no code of their own in a link */
 };
 
 /* Bits that have values. */

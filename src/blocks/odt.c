@@ -1,11 +1,13 @@
 /* ODT → blocks. Rule: ODF 1.3 part 3: text:h and text:p are blocks, the levels of headings and lists are told; tables keep
    rows and columns. Footnotes and endnotes, which stand inside of their paragraph, follow the text, as text boxes do. Left
-   out: tracked deletions, hidden text, comments, page numbers; a table of contents is boilerplate. Limit: numbers of lists
-   that go on from an earlier list begin anew. */
+   out: tracked deletions, hidden text, comments, page numbers; a table of contents is boilerplate. Inline codes: spans by
+   their look, links, line breaks, pictures, the marks of notes. Limit: numbers of lists that go on from an earlier list begin
+   anew. */
 #include <string.h>
 
 #include "base/map.h"
 #include "blocks/left_out.h"
+#include "blocks/odt_looks.h"
 #include "blocks/sheet.h"
 #include "blocks/tables.h"
 #include "xml/events.h"
@@ -17,6 +19,8 @@ static const mwzi_xml_space spaces[] = {
     { "urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table" },
     { "urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style" },
     { "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw" },
+    { "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo" },
+    { "http://www.w3.org/1999/xlink", "xlink" },
     { NULL, NULL },
 };
 
@@ -44,6 +48,12 @@ typedef enum odt_element {
     DELETED,
     HIDDEN,
     SKIPPED,
+    LINK,
+    NOTE_MARK,
+    FRAME,
+    PICTURE,
+    STYLES,
+    AUTOMATIC_STYLES,
     BODY
 } odt_element;
 
@@ -84,6 +94,12 @@ static const struct {
     { "office:master-styles", SKIPPED },
     { "office:forms", SKIPPED },
     { "text:index-title-template", SKIPPED },
+    { "text:a", LINK },
+    { "text:note", NOTE_MARK },
+    { "draw:frame", FRAME },
+    { "draw:image", PICTURE },
+    { "office:styles", STYLES },
+    { "office:automatic-styles", AUTOMATIC_STYLES },
     { "office:body", BODY },
 };
 
@@ -96,6 +112,8 @@ typedef struct frame {
     bool block; /* inside of a paragraph or heading */
     bool contents;
     bool cell;
+    bool coded; /* it is an inline code */
+    bool pictured; /* a frame whose picture was told; it may have others in its stead */
     uint16_t column;
     uint32_t row;
     uint32_t list_style; /* of the outermost open list; MWZI_NONE */
@@ -114,6 +132,9 @@ typedef struct odt_reading {
     mwzi_interner names;
     MWZI_VEC(odt_style) styles; /* by the id of the interner */
     uint32_t open_style;
+    mwzi_looks looks;
+    bool automatic; /* the styles that are read are automatic ones */
+    mwzi_markup_bytes tag;
     mwzi_sheet sheets[3];
     MWZI_VEC(frame) frames;
     MWZI_VEC(mwzi_table) tables;
@@ -158,6 +179,12 @@ static mwz_status add_style(odt_reading *reading, const char *name, uint32_t *in
 static mwz_status open_style(odt_reading *reading, odt_element element, const char *const *attributes, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
+    if (element == STYLE && reading->sheets[0].content.codes)
+        status = mwzi_odt_looks_open(&reading->looks, attributes, reading->automatic, err);
+    if (status != MWZ_OK)
+        return status;
+    if (element == STYLE_TEXT)
+        mwzi_odt_looks_read(&reading->looks, attributes);
     if (element == STYLE || element == LIST_STYLE) {
         uint32_t parent;
         status = add_style(reading, mwzi_markup_attribute(attributes, "style:parent-style-name"), &parent, err);
@@ -197,6 +224,49 @@ static bool is_hidden(const odt_reading *reading, const char *const *attributes)
     const char *given = mwzi_markup_attribute(attributes, "text:style-name");
     uint32_t index = given ? mwzi_interner_find(&reading->names, given, strlen(given)) : MWZI_NONE;
     return index < reading->styles.count && reading->styles.items[index].hidden;
+}
+
+/* What stands in a block without being text. */
+static mwz_status put_code(odt_reading *reading, const frame *top, mwz_code_type type, const char *name,
+                           const char *attribute, const char *const *attributes, mwz_error *err)
+{
+    mwzi_content *content = &reading->sheets[top->sheet].content;
+    const char *value = attribute ? mwzi_markup_attribute(attributes, attribute) : NULL;
+    const char *const told[] = { attribute, value, NULL };
+    if (!content->codes || !top->block)
+        return MWZ_OK;
+    mwz_status status = mwzi_markup_tag(&reading->tag, reading->env, name, value ? told : NULL, true, err);
+    return status == MWZ_OK
+        ? mwzi_content_put_code(content, type, (mwz_text) { reading->tag.items, reading->tag.count }, err)
+        : status;
+}
+
+static mwz_status begin_code(odt_reading *reading, frame *fresh, mwz_code_type type, const char *close, mwz_error *err)
+{
+    const mwz_text open = { reading->tag.items, reading->tag.count }, end = { close, strlen(close) };
+    fresh->coded = true;
+    return mwzi_sheet_begin_code(&reading->sheets[fresh->sheet], type, fresh->element, open, end, err);
+}
+
+static mwz_status begin_link(odt_reading *reading, frame *fresh, const char *const *attributes, mwz_error *err)
+{
+    static const char target[] = "xlink:href";
+    const char *const told[] = { target, mwzi_markup_attribute(attributes, target), NULL };
+    if (!fresh->block || !reading->sheets[0].content.codes)
+        return MWZ_OK;
+    mwz_status status = mwzi_markup_tag(&reading->tag, reading->env, "text:a", told[1] ? told : NULL, false, err);
+    return status == MWZ_OK ? begin_code(reading, fresh, MWZ_CODE_LINK, "</text:a>", err) : status;
+}
+
+static mwz_status begin_span(odt_reading *reading, frame *fresh, const char *const *attributes, mwz_error *err)
+{
+    mwzi_sheet *sheet = &reading->sheets[fresh->sheet];
+    mwz_code_type type;
+    if (!fresh->block || !sheet->content.codes)
+        return MWZ_OK;
+    mwz_status status = mwzi_odt_look_tag(&reading->tag, &type, mwzi_markup_attribute(attributes, "text:style-name"),
+                                          &reading->looks, mwzi_sheet_in_code(sheet, MWZ_CODE_LINK), err);
+    return status == MWZ_OK && reading->tag.count ? begin_code(reading, fresh, type, "</text:span>", err) : status;
 }
 
 static mwz_status put_space(odt_reading *reading, const frame *top, mwz_error *err)
@@ -279,6 +349,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     frame *parent = reading->frames.count ? &reading->frames.items[reading->frames.count - 1] : NULL;
     frame fresh = parent ? *parent : (frame) { .role = MWZI_ROLE_PARAGRAPH, .list_style = MWZI_NONE };
     fresh.element = (uint8_t)element;
+    fresh.coded = fresh.pictured = false;
     mwz_status status = MWZ_OK;
     switch (element) {
     case STYLE:
@@ -303,6 +374,23 @@ static mwz_status open_element(void *user, const char *name, const char *const *
             reading->skip = 1;
             return MWZ_OK;
         }
+        status = begin_span(reading, &fresh, attributes, err);
+        break;
+    case LINK:
+        status = begin_link(reading, &fresh, attributes, err);
+        break;
+    case NOTE_MARK:
+        status = put_code(reading, &fresh, MWZ_CODE_NOTE, "text:note", "text:id", attributes, err);
+        break;
+    case PICTURE:
+        if (!parent || !parent->pictured)
+            status = put_code(reading, &fresh, MWZ_CODE_IMAGE, "draw:image", "xlink:href", attributes, err);
+        if (parent)
+            parent->pictured = parent->element == FRAME;
+        break;
+    case STYLES:
+    case AUTOMATIC_STYLES:
+        reading->automatic = element == AUTOMATIC_STYLES;
         break;
     case LIST:
         open_list(reading, &fresh, attributes);
@@ -315,6 +403,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         status = put_space(reading, &fresh, err);
         break;
     case BREAK:
+        status = put_code(reading, &fresh, MWZ_CODE_BREAK, "text:line-break", NULL, attributes, err);
         mwzi_sheet_break(&reading->sheets[fresh.sheet]);
         break;
     case NOTE:
@@ -375,10 +464,12 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
         return MWZ_OK;
     }
     const frame *top = &reading->frames.items[--reading->frames.count];
+    if (top->coded)
+        mwzi_sheet_end_code(&reading->sheets[top->sheet], top->element);
     if (top->element == TABLE)
         reading->tables.count -= reading->tables.count > 0;
     if (top->element == STYLE || top->element == LIST_STYLE)
-        reading->open_style = MWZI_NONE;
+        reading->open_style = reading->looks.open = MWZI_NONE;
     if (top->element != PARAGRAPH && top->element != HEADING)
         return MWZ_OK;
     return mwzi_sheet_end(&reading->sheets[top->sheet], err);
@@ -398,9 +489,15 @@ mwz_status mwzi_odt_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *
     const mwzi_xml_parts parts = { in->text, in->len, in->name, spaces, NULL, NULL };
     mwzi_arena_init(&reading.arena, out->env);
     mwzi_interner_init(&reading.names, out->env, &reading.arena);
-    for (int i = 0; i < 3; i++)
+    mwzi_looks_init(&reading.looks, out->env);
+    mwz_status status = MWZ_OK;
+    for (int i = 0; i < 3; i++) {
         mwzi_sheet_init(&reading.sheets[i], out->env, NULL);
-    mwz_status status = mwzi_xml_parts_read(out->env, &parts, &reader, err);
+        if (status == MWZ_OK)
+            status = mwzi_sheet_keep_codes(&reading.sheets[i], in, err);
+    }
+    if (status == MWZ_OK)
+        status = mwzi_xml_parts_read(out->env, &parts, &reader, err);
     for (int i = 2; i > 0 && status == MWZ_OK; i--) {
         status = mwzi_sheet_end(&reading.sheets[i], err);
         if (status == MWZ_OK)
@@ -414,6 +511,8 @@ mwz_status mwzi_odt_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *
         status = mwzi_left_out_tell(&reading.left_out, out, err);
     for (int i = 0; i < 3; i++)
         mwzi_sheet_free(&reading.sheets[i]);
+    mwzi_looks_free(&reading.looks);
+    mwzi_vec_free(out->env, &reading.tag);
     mwzi_vec_free(out->env, &reading.styles);
     mwzi_vec_free(out->env, &reading.frames);
     mwzi_vec_free(out->env, &reading.tables);

@@ -16,6 +16,21 @@
 #define P(runs) "<w:p>" runs "</w:p>"
 #define R(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
 #define STYLE(id, name, inside) "<w:style w:type='character' w:styleId='" id "'><w:name w:val='" name "'/>" inside "</w:style>"
+#define ODF "urn:oasis:names:tc:opendocument:xmlns:"
+#define SPACES                                                                                                         \
+    "xmlns:office='" ODF "office:1.0' xmlns:style='" ODF "style:1.0' xmlns:text='" ODF "text:1.0' xmlns:draw='" ODF        \
+    "drawing:1.0' xmlns:fo='" ODF "xsl-fo-compatible:1.0' xmlns:xlink='http://www.w3.org/1999/xlink'"
+#define ODT(named, automatic, body)                                                                                    \
+    "\n<?muwazi-part odt?>\n\n<?muwazi-part styles.xml?>\n<office:document-styles " SPACES "><office:styles>" named     \
+    "</office:styles></office:document-styles>\n<?muwazi-part content.xml?>\n<office:document-content " SPACES           \
+    "><office:automatic-styles>" automatic "</office:automatic-styles><office:body>" body                              \
+    "</office:body></office:document-content>"
+#define TP(inside) "<text:p>" inside "</text:p>"
+#define LOOK(name, parent, properties)                                                                                 \
+    "<style:style style:name='" name "' style:family='text' " parent "><style:text-properties " properties "/></style:style>"
+#define S(style, text) "<text:span text:style-name='" style "'>" text "</text:span>"
+#define SB "<text:span fo:font-weight=\"bold\">|"
+#define SI "<text:span fo:font-style=\"italic\">|"
 #define B "<w:r><w:rPr><w:b/></w:rPr>|"
 #define I "<w:r><w:rPr><w:i/></w:rPr>|"
 
@@ -109,6 +124,51 @@ static const struct {
       "{bold " B "a</w:r>}{break <w:br/>}{break <w:br/>}\n{bold " B "b</w:r>}c\n" },
     { "DOCX: hidden and deleted text has none",
       DOCX("", P(R("<w:vanish/><w:b/>", "x") "<w:del>" R("<w:b/>", "y") "</w:del><w:r><w:rPr><w:vanish/></w:rPr><w:br/></w:r>" R("", "a"))), "a\n" },
+    { "ODT: automatic styles by what they say; neighbours that look alike are one code",
+      ODT("", LOOK("T1", "", "fo:font-weight='bold'") LOOK("T2", "", "style:font-weight-complex='bold' fo:font-size='12pt'")
+          LOOK("T3", "", "fo:font-size='14pt' fo:font-weight='400' fo:color='#000000'"),
+        TP("a " S("T1", "b") S("T2", " c") " " S("T1", "d ") S("T3", "e") "<text:span>f</text:span>")),
+      "a {bold " SB "b c d</text:span>} ef\n" },
+    { "ODT: each property",
+      ODT("", LOOK("a", "", "fo:font-style='italic'") LOOK("b", "", "style:text-underline-style='wave'")
+        LOOK("c", "", "style:text-line-through-style='solid' style:text-line-through-type='single'") LOOK("d", "", "style:text-position='super 58%'")
+        LOOK("e", "", "style:text-position='-33% 58%'") LOOK("f", "", "fo:color='#ff0000'") LOOK("g", "", "fo:background-color='#ffff00'")
+        LOOK("h", "", "style:text-position='0% 100%' style:text-underline-style='none' style:text-line-through-type='none' fo:background-color='transparent'"),
+        TP(S("a", "a") S("b", "b") S("c", "c") S("d", "d") S("e", "e") S("f", "f") S("g", "g") S("h", "h"))),
+      "{italic " SI "a</text:span>}{underline <text:span style:text-underline-style=\"wave\">|b</text:span>}"
+      "{struck <text:span style:text-line-through-style=\"solid\">|c</text:span>}{superscript <text:span style:text-position=\"super\">|d</text:span>}"
+      "{subscript <text:span style:text-position=\"sub\">|e</text:span>}{other <text:span fo:color=\"#ff0000\">|f</text:span>}"
+      "{other <text:span fo:background-color=\"#ffff00\">|g</text:span>}h\n" },
+    { "ODT: named styles, and automatic ones that add to them",
+      ODT(LOOK("Strong_20_Emphasis", "", "fo:font-weight='bold' style:font-weight-complex='bold'") LOOK("Source_20_Text", "", "style:font-name='Mono'")
+          LOOK("Loud", "style:parent-style-name='Strong_20_Emphasis'", "") LOOK("Default", "", ""),
+        LOOK("T1", "style:parent-style-name='Strong_20_Emphasis'", "fo:font-style='italic'") LOOK("T2", "style:parent-style-name='Strong_20_Emphasis'", "fo:font-size='9pt'")
+        LOOK("T3", "style:parent-style-name='Strong_20_Emphasis'", "fo:font-weight='normal' style:font-weight-complex='normal'"),
+        TP(S("Strong_20_Emphasis", "a") S("T2", "b") S("T1", "c") S("Source_20_Text", "d") S("Loud", "e") S("Default", "f") S("T3", "g") S("no", "h"))),
+      "{bold <text:span text:style-name=\"Strong_20_Emphasis\">|ab</text:span>}"
+      "{bold <text:span text:style-name=\"Strong_20_Emphasis\" fo:font-style=\"italic\">|c</text:span>}"
+      "{verbatim <text:span text:style-name=\"Source_20_Text\">|d</text:span>}{bold <text:span text:style-name=\"Loud\">|e</text:span>}fg"
+      "{other <text:span text:style-name=\"no\">|h</text:span>}\n" },
+    { "ODT: a style of a paragraph is none of characters",
+      ODT("<style:style style:name='X' style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>", LOOK("X", "", "fo:font-style='italic'"),
+        "<text:p text:style-name='X'>a " S("X", "b") "</text:p>"), "a {italic " SI "b</text:span>}\n" },
+    { "ODT: links, cut in two or with looks inside",
+      ODT(LOOK("Internet_20_link", "", "fo:color='#000080' style:text-underline-style='solid'"),
+          LOOK("T1", "style:parent-style-name='Internet_20_link'", "fo:font-weight='bold'"),
+        TP("<text:a xlink:href='u?a&amp;b' xlink:type='simple'>" S("Internet_20_link", "a ") "</text:a><text:a xlink:href='u?a&amp;b'>" S("T1", "b")
+           "</text:a> c <text:a xlink:href='v'>d</text:a><text:a xlink:href='w'> </text:a>")),
+      "{link <text:a xlink:href=\"u?a&amp;b\">|a {bold " SB "b</text:span>}</text:a>} c {link <text:a xlink:href=\"v\">|d</text:a>}\n" },
+    { "ODT: breaks, pictures, notes with codes of their own",
+      ODT("", LOOK("T1", "", "fo:font-weight='bold'"),
+        TP(S("T1", "a<text:line-break/>b<text:note text:id='ftn1'><text:note-citation>1</text:note-citation><text:note-body>" TP("n " S("T1", "o"))
+             "</text:note-body></text:note> c") "<draw:frame><draw:image xlink:href='P/1.svg'/><draw:image xlink:href='P/1.png'/></draw:frame>.")),
+      "{bold " SB "a{break <text:line-break/>} b{note <text:note text:id=\"ftn1\"/>} c</text:span>}{image <draw:image xlink:href=\"P/1.svg\"/>}.\n"
+      "n {bold " SB "o</text:span>}\n" },
+    { "ODT: one in the other, over two blocks",
+      ODT("", LOOK("T1", "", "fo:font-weight='bold'") LOOK("T2", "", "fo:font-style='italic'"),
+        TP(S("T1", "a " S("T2", "b<text:line-break/><text:line-break/>c")) S("T2", "d"))),
+      "{bold " SB "a {italic " SI "b</text:span>}</text:span>}{break <text:line-break/>}{break <text:line-break/>}\n"
+      "{bold " SB "{italic " SI "c</text:span>}</text:span>}{italic " SI "d</text:span>}\n" },
     { "plain text", "a <b>c</b> d\n", "a <b>c</b> d\n" },
 };
 
