@@ -149,7 +149,7 @@ def text_of(element):
 
 
 # Files with inline codes, and which types both languages have.
-CODED = {'pandoc.html': ['italic', 'fnote']}
+CODED = {'pandoc.html': ['italic', 'fnote'], 'pandoc.docx': ['italic', 'fnote'], 'office.docx': ['fnote'], 'odt': ['fnote'], 'pandoc.odt': ['italic', 'fnote']}
 
 
 def check_inline(muwazi, folder, endings):
