@@ -26,7 +26,7 @@ typedef struct mwz_check_finding {
     const char *section;  /**< the name of the sheet; of an XLIFF with several <file> elements what this one was made of (original), or its
                                id; NULL: there are none */
     const char *cell;     /**< of a sheet, where it is of one side: "B3"; NULL: none */
-    bool fixed;           /**< it is cured in the file `fixed_path` */
+    bool fixed;           /**< it is cured in the file `fixed_path`; of a unit that is taken away, that it stood there twice */
 } mwz_check_finding;
 
 /** Is called for every finding, in the order of the units; false stops (MWZ_ERR_CANCELLED). Everything is lent for the call. Since: 0.1 */

@@ -16,6 +16,7 @@ typedef struct mwzi_env {
     uint32_t max_ratio; /* unpacked bytes for a packed one; 0: the usual 200 */
     const char *data_dir;
     const char *cache_dir; /* the folder for what is worth keeping between runs; NULL: none */
+    const struct mwzi_spill *spill; /* where large blocks lie (base/spill.h); NULL: in memory */
 } mwzi_env;
 
 /* malloc and free, the allocator of a context that was given none. */

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/spill.h"
+
 enum { FIRST_READ = 1 << 16 };
 
 /* Reads from an open descriptor until its end. */
@@ -29,7 +31,8 @@ static mwz_status read_all(char **bytes, size_t *len, const mwzi_env *env, int f
             buffer = wide;
             room *= 2;
         }
-        ssize_t got = read(fd, buffer + used, room - used - 1);
+        size_t step = room - used - 1;
+        ssize_t got = read(fd, buffer + used, env->spill && step > MWZI_SPILL_LEAST ? MWZI_SPILL_LEAST : step);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
@@ -40,6 +43,8 @@ static mwz_status read_all(char **bytes, size_t *len, const mwzi_env *env, int f
         if (got == 0)
             break;
         used += (size_t)got;
+        if (used > MWZI_SPILL_LEAST)
+            mwzi_spill_rest(env->spill);
         if (used > env->max_bytes) {
             mwzi_free(env, buffer, room);
             return mwzi_fail_at(err, MWZ_ERR_LIMIT, 0, env->max_bytes,

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spill.h"
 #include "check/fixer.h"
 #include "check/pairing.h"
 #include "text/utf8.h"
@@ -95,22 +96,6 @@ mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int side, const 
     return add_finding(checker, index, side, &view, message, err);
 }
 
-mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fault, mwz_error *err)
-{
-    mwz_check_finding view = {
-        .rule = fault->rule, .severity = fault->severity, .line = fault->line, .unit = fault->unit
-    };
-    char *rule = mwzi_arena_text(&checker->arena, fault->rule, strlen(fault->rule));
-    if (!rule)
-        return mwzi_fail_memory(err);
-    view.rule = rule;
-    view.fixed = checker->fixing && (fault->cured || fault->edit.text);
-    mwz_status status = add_finding(checker, UINT32_MAX, -1, &view, fault->message, err);
-    if (status == MWZ_OK && checker->fixer && fault->edit.text && view.severity >= checker->min_severity)
-        status = mwzi_fixer_add(checker->fixer, fault->edit, err);
-    return status;
-}
-
 static int by_unit(const void *a, const void *b)
 {
     const mwzi_check_found *one = a, *other = b;
@@ -165,6 +150,12 @@ size_t mwzi_check_copy_plain(char *to, mwz_text text)
     return len;
 }
 
+void mwzi_checker_pass(mwzi_checker *checker, size_t index)
+{
+    if (checker->in)
+        mwzi_spill_pass(checker->in->spill, &checker->passed, checker->units.items[index].side_from[MWZ_EN]);
+}
+
 /* What is heard from a unit among others. */
 static mwz_status examine_pairing(mwzi_checker *checker, mwz_error *err)
 {
@@ -184,9 +175,11 @@ static mwz_status examine(mwzi_checker *checker, mwz_error *err)
                                                                                 mwzi_check_bidi, mwzi_check_spaces,
                                                                                 mwzi_check_repeats };
     mwz_status status = mwzi_progress(checker->env, "check", checker->sum.units, 0, err);
-    for (size_t i = 0; i < checker->units.count; i++)
+    for (size_t i = 0; i < checker->units.count; i++) {
+        mwzi_checker_pass(checker, i);
         for (size_t k = 0; k < sizeof rules / sizeof *rules && status == MWZ_OK; k++)
             status = rules[k](checker, i, err);
+    }
     for (int side = 0; side < 2 && status == MWZ_OK; side++)
         status = mwzi_check_damage(checker, (mwz_side)side, err);
     if (status == MWZ_OK)
@@ -199,6 +192,32 @@ static mwz_status examine(mwzi_checker *checker, mwz_error *err)
     checker->bytes = 0;
     mwzi_arena_free(&checker->arena);
     mwzi_arena_init(&checker->arena, checker->env);
+    return status;
+}
+
+static bool is_full(const mwzi_checker *checker)
+{
+    return checker->units.count >= MOST_UNITS || checker->bytes >= MOST_BYTES;
+}
+
+mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fault, mwz_error *err)
+{
+    if (is_full(checker) && fault->unit > checker->units.items[checker->units.count - 1].number) {
+        mwz_status told = examine(checker, err); /* so that it comes with the unit that it is of */
+        if (told != MWZ_OK)
+            return told;
+    }
+    mwz_check_finding view = {
+        .rule = fault->rule, .severity = fault->severity, .line = fault->line, .unit = fault->unit
+    };
+    char *rule = mwzi_arena_text(&checker->arena, fault->rule, strlen(fault->rule));
+    if (!rule)
+        return mwzi_fail_memory(err);
+    view.rule = rule;
+    view.fixed = checker->fixing && (fault->cured || fault->edit.text);
+    mwz_status status = add_finding(checker, UINT32_MAX, -1, &view, fault->message, err);
+    if (status == MWZ_OK && checker->fixer && fault->edit.text && view.severity >= checker->min_severity)
+        status = mwzi_fixer_add(checker->fixer, fault->edit, err);
     return status;
 }
 
@@ -261,7 +280,7 @@ mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit,
 {
     static const char *const languages[] = { [MWZ_AR] = "Arabic", [MWZ_EN] = "English" };
     mwz_status status = MWZ_OK;
-    if (checker->units.count >= MOST_UNITS || checker->bytes >= MOST_BYTES)
+    if (is_full(checker))
         status = examine(checker, err);
     if (status != MWZ_OK)
         return status;

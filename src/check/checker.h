@@ -26,6 +26,7 @@ typedef struct mwzi_check_unit {
     uint32_t map_offset[2];
     bool repaired[2]; /* the whole text was edited */
     bool whole_repeat; /* all that is written of it stands in the memory before */
+    bool removed; /* it is taken away, and nothing in it is put right */
 } mwzi_check_unit;
 
 /* How a finding is cured for certain. */
@@ -71,6 +72,7 @@ typedef struct mwzi_checker {
     MWZI_VEC(mwzi_check_unit) units; /* of the chunk */
     MWZI_VEC(mwzi_check_found) found;
     size_t bytes; /* of the chunk's texts */
+    size_t passed; /* of the memory's text (mwzi_spill_pass) */
     mwzi_lint lint;
     mwzi_map64 pairs, sources; /* checksum of the texts → number of the first such unit */
     mwzi_map64 wholes; /* of all that is written of a unit but dates; for the fixer */
@@ -87,6 +89,9 @@ MWZ_MUST_USE mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_mem
 /* Examines what is left of the last chunk. */
 MWZ_MUST_USE mwz_status mwzi_checker_finish(mwzi_checker *checker, mwz_error *err);
 void mwzi_checker_close(mwzi_checker *checker);
+
+/* To be called before what is written of a unit is looked at, in the order of the units. */
+void mwzi_checker_pass(mwzi_checker *checker, size_t index);
 
 /* What the rules share. A new finding of unit `index` at the line of `side` (−1: of the unit). */
 MWZ_MUST_USE mwz_status mwzi_check_tell(mwzi_checker *checker, size_t index, int side, const char *rule,

@@ -1,6 +1,7 @@
 /* The findings of a chunk that have a certain cure → edits of the memory (fixer.c); the findings say that they are
    cured. A text that is repaired as a whole (repair/) is not changed otherwise in the same go: its other findings stay.
- */
+   What is found in a unit that is taken away does not count as cured. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "check/checker.h"
@@ -13,6 +14,7 @@
 static mwz_status put(mwzi_checker *checker, const mwzi_check_unit *unit, int side, uint32_t offset, uint32_t len,
                       mwz_text text, bool *done, mwz_error *err)
 {
+    mwzi_checker_pass(checker, (size_t)(unit - checker->units.items));
     mwz_span span = mwzi_offset_map_span(&unit->map[side], unit->map_offset[side] + offset, len);
     return mwzi_fixer_put(checker->fixer, span, text, done, err);
 }
@@ -60,7 +62,7 @@ static mwz_status put_repaired(mwzi_checker *checker, int side, const mwzi_repai
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         mwz_text line = { at, (size_t)((stop ? stop : end) - at) };
         bool done = false;
-        if (wanted[index])
+        if (wanted[index] && !checker->units.items[index].removed)
             status = put_difference(checker, &checker->units.items[index], side, line, &done, err);
         if (done)
             checker->units.items[index].repaired[side] = true;
@@ -137,6 +139,9 @@ static mwz_status cure(mwzi_checker *checker, mwzi_check_found *found, mwz_error
     const mwzi_check_unit *unit = &checker->units.items[found->index];
     bool changed = found->side >= 0 && unit->repaired[found->side];
     bool *fixed = &found->view.fixed;
+    if (unit->removed)
+        return MWZ_OK;
+    mwzi_checker_pass(checker, found->index);
     switch (found->cure) {
     case MWZI_CURE_REPAIR:
         *fixed = changed;
@@ -148,19 +153,53 @@ static mwz_status cure(mwzi_checker *checker, mwzi_check_found *found, mwz_error
     case MWZI_CURE_RAW:
         *fixed = true;
         return mwzi_fixer_add(checker->fixer, found->raw, err);
-    case MWZI_CURE_REMOVE:
-        *fixed = true;
-        return mwzi_fixer_remove(checker->fixer, unit->from, unit->len, err);
-    default:
+    default: /* what is removed is so before */
         return MWZ_OK;
+    }
+}
+
+/* Takes away the units that go. */
+static mwz_status remove_units(mwzi_checker *checker, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    for (size_t i = 0; i < checker->found.count && status == MWZ_OK; i++) {
+        mwzi_check_found *found = &checker->found.items[i];
+        if (found->cure != MWZI_CURE_REMOVE)
+            continue;
+        mwzi_check_unit *unit = &checker->units.items[found->index];
+        mwzi_checker_pass(checker, found->index);
+        found->view.fixed = unit->removed = true;
+        status = mwzi_fixer_remove(checker->fixer, unit->from, unit->len, err);
+    }
+    return status;
+}
+
+static int by_number(const void *key, const void *item)
+{
+    uint32_t number = *(const uint32_t *)key, other = ((const mwzi_check_unit *)item)->number;
+    return (number > other) - (number < other);
+}
+
+/* What is wrong with how a unit is written has no effect where the unit goes. */
+static void drop_faults(mwzi_checker *checker)
+{
+    for (size_t i = 0; i < checker->found.count && checker->units.count; i++) {
+        mwzi_check_found *found = &checker->found.items[i];
+        uint32_t number = (uint32_t)found->view.unit;
+        const mwzi_check_unit *unit = found->index == UINT32_MAX && found->view.fixed
+            ? bsearch(&number, checker->units.items, checker->units.count, sizeof *unit, by_number)
+            : NULL;
+        if (unit && unit->removed)
+            found->view.fixed = false;
     }
 }
 
 mwz_status mwzi_check_fix(mwzi_checker *checker, mwz_error *err)
 {
-    mwz_status status = MWZ_OK;
     if (!checker->fixer)
         return MWZ_OK;
+    mwz_status status = remove_units(checker, err);
+    drop_faults(checker);
     for (int side = 0; side < 2 && status == MWZ_OK; side++)
         status = repair_side(checker, side, err);
     for (size_t i = 0; i < checker->found.count && status == MWZ_OK; i++)

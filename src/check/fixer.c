@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spill.h"
+
 static bool is_xml(const mwzi_fixer *fixer)
 {
     return fixer->kind == MWZI_MEMORY_TMX || fixer->kind == MWZI_MEMORY_XLIFF;
@@ -129,6 +131,16 @@ static int by_place(const void *a, const void *b)
     return one->len != other->len ? (one->len > other->len ? -1 : 1) : strcmp(one->text, other->text);
 }
 
+static void write_long(const mwzi_fixer *fixer, mwzi_out *out, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from, step; at < to; at += step) {
+        step = to - at < MWZI_SPILL_LEAST ? to - at : MWZI_SPILL_LEAST;
+        mwzi_out_bytes(out, fixer->in->text + at, step);
+        if ((at + step) / MWZI_SPILL_LEAST != at / MWZI_SPILL_LEAST)
+            mwzi_spill_rest(fixer->in->spill);
+    }
+}
+
 void mwzi_fixer_write(mwzi_fixer *fixer, mwzi_out *out)
 {
     uint32_t at = 0;
@@ -140,9 +152,9 @@ void mwzi_fixer_write(mwzi_fixer *fixer, mwzi_out *out)
         const mwzi_memory_edit *edit = &fixer->edits.items[i];
         if (edit->from < at)
             continue;
-        mwzi_out_bytes(out, fixer->in->text + at, edit->from - at);
+        write_long(fixer, out, at, edit->from);
         mwzi_out_text(out, edit->text);
         at = edit->from + edit->len;
     }
-    mwzi_out_bytes(out, fixer->in->text + at, fixer->in->len - at);
+    write_long(fixer, out, at, fixer->in->len);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/spill.h"
 #include "containers/opening.h"
 
 enum { MOST_NESTED = 3, USUAL_RATIO = 200, RATIO_FREE = 1 << 20 /* so much may be unpacked from anything */ };
@@ -43,6 +44,8 @@ mwz_status mwzi_opening_add(const mwzi_opening *in, const char *bytes, size_t le
         return mwzi_fail_memory(in->err);
     memcpy(out->bytes.items + out->bytes.count, bytes, len);
     out->bytes.count += len;
+    if (out->bytes.count / MWZI_SPILL_LEAST != (out->bytes.count - len) / MWZI_SPILL_LEAST)
+        mwzi_spill_rest(in->env->spill);
     return MWZ_OK;
 }
 

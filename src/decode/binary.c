@@ -4,6 +4,7 @@
 #include "decode/binary.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct signature {
@@ -89,13 +90,37 @@ mwz_status mwzi_binary_refuse_format(const char *bytes, size_t len, const char *
     return MWZ_OK;
 }
 
-mwz_status mwzi_binary_refuse_controls(const char *bytes, size_t len, const char *name, mwz_error *err)
+/* Eight bytes at once: whether none of them is below 0x20 or 0x7F. */
+static bool has_no_controls(const char *bytes)
+{
+    uint64_t word, ones = UINT64_C(0x0101010101010101), high = UINT64_C(0x8080808080808080);
+    memcpy(&word, bytes, sizeof word);
+    uint64_t del = word ^ ones * 0x7F;
+    return ((((word - ones * 0x20) & ~word) | ((del - ones) & ~del)) & high) == 0;
+}
+
+static size_t count_controls(const char *bytes, size_t len)
 {
     size_t controls = 0;
     for (size_t i = 0; i < len; i++) {
+        while (len - i > 8 && has_no_controls(bytes + i))
+            i += 8;
         unsigned char c = (unsigned char)bytes[i];
         /* Tab to carriage return, DOS end of file and escape do occur in texts. */
         controls += c < 0x09 || (c > 0x0D && c < 0x20 && c != 0x1A && c != 0x1B) || c == 0x7F;
+    }
+    return controls;
+}
+
+mwz_status mwzi_binary_refuse_controls(const mwzi_spill *spill, const char *bytes, size_t len, const char *name,
+                                       mwz_error *err)
+{
+    enum { STEP = MWZI_SPILL_LEAST };
+    size_t controls = 0;
+    for (size_t at = 0; at < len; at += STEP) {
+        controls += count_controls(bytes + at, len - at < STEP ? len - at : STEP);
+        if (at)
+            mwzi_spill_rest(spill);
     }
     if (controls <= CONTROLS_ALWAYS_BORNE + len / CONTROLS_BORNE_OF)
         return MWZ_OK;

@@ -26,6 +26,8 @@ static mwz_status tell_progress(const mwzi_writer *writer, uint32_t at, uint32_t
     if (at < *next)
         return MWZ_OK;
     *next = at + (len - at < PROGRESS_STEP ? len - at : PROGRESS_STEP);
+    if (at >= PROGRESS_STEP)
+        mwzi_spill_rest(writer->env->spill);
     return mwzi_progress(writer->env, "decode", at, len, writer->err);
 }
 
@@ -154,7 +156,7 @@ static mwz_status put_utf8(mwzi_writer *writer, const char *bytes, uint32_t at, 
 {
     mwz_status status = MWZ_OK;
     while (status == MWZ_OK && at < end) {
-        mwzi_scan scan = mwzi_scan_utf8(bytes + at, end - at);
+        mwzi_scan scan = mwzi_scan_step(bytes + at, end - at);
         status = mwzi_writer_copy(writer, bytes + at, scan.good, at);
         at += (uint32_t)scan.good;
         uint32_t width = (uint32_t)scan.width;

@@ -21,6 +21,7 @@ typedef struct mwzi_encoding {
     bool guessed; /* by statistics */
     bool mixed; /* stretches of windows-1256 are looked for */
     bool doubtful; /* told, though the bytes are UTF-8 */
+    bool sound; /* UTF-8 that was read through: nothing in it is bad, a NUL or a mark */
     char declared[MWZI_DECLARED_NAME]; /* what the text says itself; `name` may lie here */
 } mwzi_encoding;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/spill.h"
 #include "containers/containers.h"
 #include "decode/binary.h"
 #include "decode/detect.h"
@@ -20,19 +21,33 @@ static bool is_line_end(const mwzi_text *text, uint32_t at)
     return text->bytes[at] == '\n' || (text->bytes[at] == '\r' && text->bytes[at + 1] != '\n');
 }
 
+/* In `len` bytes from `at` on. */
+static uint32_t count_line_ends(const mwzi_text *text, uint32_t at, uint32_t len)
+{
+    const char *start = text->bytes + at, *end = start + len;
+    uint32_t count = 0;
+    for (const char *lf = start; (lf = memchr(lf, '\n', (size_t)(end - lf))) != NULL; lf++)
+        count++;
+    for (const char *cr = start; (cr = memchr(cr, '\r', (size_t)(end - cr))) != NULL; cr++)
+        count += cr[1] != '\n';
+    return count;
+}
+
 static mwz_status index_lines(mwzi_text *text, mwz_error *err)
 {
     text->line_index = mwzi_arena_alloc(&text->arena, ((size_t)text->len / LINE_STRIDE + 1) * sizeof *text->line_index);
     if (!text->line_index)
         return mwzi_fail_memory(err);
     uint32_t line = 1;
-    for (uint32_t i = 0; i < text->len; i++) {
-        if (i % LINE_STRIDE == 0)
-            text->line_index[i / LINE_STRIDE] = line;
-        line += is_line_end(text, i);
+    for (uint32_t start = 0; start <= text->len; start += LINE_STRIDE) {
+        uint32_t left = text->len - start;
+        text->line_index[start / LINE_STRIDE] = line;
+        line += count_line_ends(text, start, left < LINE_STRIDE ? left : LINE_STRIDE);
+        if (start % MWZI_SPILL_LEAST == 0 && start)
+            mwzi_spill_rest(text->arena.env->spill);
+        if (left < LINE_STRIDE)
+            break;
     }
-    if (text->len % LINE_STRIDE == 0)
-        text->line_index[text->len / LINE_STRIDE] = line;
     return MWZ_OK;
 }
 
@@ -58,9 +73,8 @@ static bool is_blank(const char *bytes, size_t len)
     return true;
 }
 
-/* Takes the bytes over from the writer, and makes the findings, now that lines can be told. */
-static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_encoding *encoding, bool part,
-                              mwz_error *err)
+/* Takes the bytes over from the writer. */
+static mwz_status take_written(mwzi_text *text, mwzi_writer *writer, bool part, mwz_error *err)
 {
     mwz_status status = mwzi_writer_reserve(writer, (uint64_t)writer->bytes.count + 1);
     if (status != MWZ_OK)
@@ -77,9 +91,15 @@ static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_e
     text->len = (uint32_t)writer->bytes.count;
     writer->bytes.items = NULL;
     writer->bytes.capacity = 0;
+    return MWZ_OK;
+}
+
+/* Makes the findings, now that lines can be told. */
+static mwz_status finish_text(mwzi_text *text, const mwzi_writer *writer, const mwzi_encoding *encoding, mwz_error *err)
+{
     text->map.to_len = text->len;
     text->map.from_len = (uint32_t)text->source_len;
-    status = index_lines(text, err);
+    mwz_status status = index_lines(text, err);
     if (status == MWZ_OK && encoding->rival) {
         mwz_finding finding = { .kind = "encoding-ambiguous", .severity = MWZ_WARNING, .pair = UINT32_MAX };
         status = mwzi_findings_add(&text->findings, &text->arena, &finding, err,
@@ -103,12 +123,53 @@ static mwz_status finish_text(mwzi_text *text, mwzi_writer *writer, const mwzi_e
     return status == MWZ_OK ? mwzi_writer_report(writer) : status;
 }
 
-static mwz_status convert(mwzi_text *text, const char *bytes, size_t len, const mwzi_decode_params *params,
+/* Bytes that are ours: `size` of them in a block, the last of them a NUL. */
+typedef struct block {
+    char *bytes; /* NULL: none */
+    size_t size;
+} block;
+
+static void free_block(block *own, const mwzi_env *env)
+{
+    mwzi_free(env, own->bytes, own->size);
+    own->bytes = NULL;
+}
+
+/* Whether all behind the mark is well-formed, without a NUL or another mark, so that it is the text as it stands. */
+static bool is_text(const mwzi_encoding *encoding, const mwzi_env *env, const char *bytes, size_t len)
+{
+    if (encoding->form != MWZI_FORM_UTF8 || len == encoding->mark_len)
+        return false;
+    return encoding->sound ||
+        mwzi_scan_long(env->spill, bytes + encoding->mark_len, len - encoding->mark_len).stop == MWZI_SCAN_END;
+}
+
+/* Makes a block the text, but for the mark that it begins with. */
+static mwz_status take_block(mwzi_text *text, block *own, uint32_t mark_len, bool part, mwz_error *err)
+{
+    const mwzi_env *env = text->arena.env;
+    uint32_t len = (uint32_t)own->size - 1;
+    if (!part && is_blank(own->bytes + mark_len, len - mark_len))
+        return mwzi_fail(err, MWZ_ERR_ENCODING, "%s holds nothing but white space; nothing to align", text->name);
+    if (mark_len && !mwzi_offset_map_add(&text->map, env, 0, mark_len, 1, 1))
+        return mwzi_fail_memory(err);
+    text->shared = mwzi_shared_take(env, own->bytes, own->size);
+    if (!text->shared)
+        return mwzi_fail_memory(err);
+    text->bytes = own->bytes + mark_len;
+    text->len = len - mark_len;
+    own->bytes = NULL;
+    return mwzi_progress(env, "decode", len, len, err);
+}
+
+/* `own` holds the bytes, or nothing. */
+static mwz_status convert(mwzi_text *text, block *own, const char *bytes, size_t len, const mwzi_decode_params *params,
                           mwz_error *err)
 {
+    const mwzi_env *env = text->arena.env;
     mwzi_encoding encoding;
     mwz_status status = params->encoding ? mwzi_detect_told(&encoding, params->encoding, bytes, len, err)
-                              : mwzi_detect(&encoding, bytes, len, text->name, err);
+                              : mwzi_detect(&encoding, env->spill, bytes, len, text->name, err);
     if (status != MWZ_OK)
         return status;
     encoding.mixed = encoding.form == MWZI_FORM_UTF8 && (!params->encoding || params->detected);
@@ -117,14 +178,21 @@ static mwz_status convert(mwzi_text *text, const char *bytes, size_t len, const 
         return mwzi_fail_memory(err);
     mwzi_writer writer;
     mwzi_writer_init(&writer, text, err);
-    status = mwzi_convert(&writer, &encoding, bytes, (uint32_t)len);
+    if (own->bytes && is_text(&encoding, env, bytes, len)) {
+        status = take_block(text, own, encoding.mark_len, params->part, err);
+    } else {
+        status = mwzi_convert(&writer, &encoding, bytes, (uint32_t)len);
+        free_block(own, env);
+        if (status == MWZ_OK)
+            status = take_written(text, &writer, params->part, err);
+    }
     if (status == MWZ_OK)
-        status = finish_text(text, &writer, &encoding, params->part, err);
+        status = finish_text(text, &writer, &encoding, err);
     mwzi_writer_free(&writer);
     return status;
 }
 
-static mwz_status decode(mwzi_text *text, const mwzi_env *env, const char *bytes, size_t len,
+static mwz_status decode(mwzi_text *text, const mwzi_env *env, block *own, const char *bytes, size_t len,
                          const mwzi_decode_params *params, mwz_error *err)
 {
     mwzi_unpacked unpacked;
@@ -134,8 +202,18 @@ static mwz_status decode(mwzi_text *text, const mwzi_env *env, const char *bytes
     mwzi_decode_params inner = *params;
     if (unpacked.bytes.items) {
         text->packed = true;
-        bytes = unpacked.bytes.items;
+        free_block(own, env);
         len = unpacked.bytes.count;
+        if (!mwzi_vec_reserve(env, &unpacked.bytes, len + 1) ||
+            !mwzi_vec_fit(env, &unpacked.bytes.items, &unpacked.bytes.capacity, len + 1, 1)) {
+            mwzi_containers_close(&unpacked, env);
+            return mwzi_fail_memory(err);
+        }
+        *own = (block) { unpacked.bytes.items, unpacked.bytes.capacity };
+        unpacked.bytes.items = NULL;
+        unpacked.bytes.capacity = 0;
+        own->bytes[len] = '\0';
+        bytes = own->bytes;
         inner.encoding = unpacked.utf8 ? "UTF-8" : params->encoding;
         inner.detected = params->detected && !unpacked.utf8;
         text->parts = unpacked.parts;
@@ -144,13 +222,14 @@ static mwz_status decode(mwzi_text *text, const mwzi_env *env, const char *bytes
     text->source_len = len;
     status = mwzi_binary_refuse_format(bytes, len, text->name, err);
     if (status == MWZ_OK)
-        status = convert(text, bytes, len, &inner, err);
+        status = convert(text, own, bytes, len, &inner, err);
     mwzi_containers_close(&unpacked, env);
     return status;
 }
 
-mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *bytes, size_t len,
-                             const mwzi_decode_params *params, mwz_error *err)
+/* `own` may hold the bytes, and is free afterwards. */
+static mwz_status build(mwzi_text **out, const mwzi_env *env, block *own, const char *bytes, size_t len,
+                        const mwzi_decode_params *params, mwz_error *err)
 {
     *out = NULL;
     const char *name = params->name ? params->name : "the text";
@@ -167,13 +246,31 @@ mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *b
     memset(text, 0, sizeof *text);
     mwzi_arena_init(&text->arena, env);
     text->name = mwzi_arena_text(&text->arena, name, strlen(name));
-    mwz_status status = text->name ? decode(text, env, bytes, len, params, err) : mwzi_fail_memory(err);
+    mwz_status status = text->name ? decode(text, env, own, bytes, len, params, err) : mwzi_fail_memory(err);
     if (status != MWZ_OK) {
         mwzi_decode_free(text);
         return status;
     }
     *out = text;
     return MWZ_OK;
+}
+
+mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *bytes, size_t len,
+                             const mwzi_decode_params *params, mwz_error *err)
+{
+    block own = { NULL, 0 };
+    mwz_status status = build(out, env, &own, bytes, len, params, err);
+    free_block(&own, env);
+    return status;
+}
+
+mwz_status mwzi_decode_take(mwzi_text **out, const mwzi_env *env, char *bytes, size_t len,
+                            const mwzi_decode_params *params, mwz_error *err)
+{
+    block own = { bytes, len + 1 };
+    mwz_status status = build(out, env, &own, bytes, len, params, err);
+    free_block(&own, env);
+    return status;
 }
 
 void mwzi_decode_drop_bytes(mwzi_text *text)

@@ -45,6 +45,10 @@ typedef struct mwzi_text {
    MWZ_ERR_ENCODING too ("is empty"). */
 MWZ_MUST_USE mwz_status mwzi_decode_build(mwzi_text **out, const mwzi_env *env, const char *bytes, size_t len,
                                           const mwzi_decode_params *params, mwz_error *err);
+/* The same of bytes that are taken over, whatever becomes of them: a block of env's allocator, of len + 1 bytes with a NUL
+   at the end. Where they are the text already, it is not copied. */
+MWZ_MUST_USE mwz_status mwzi_decode_take(mwzi_text **out, const mwzi_env *env, char *bytes, size_t len,
+                                         const mwzi_decode_params *params, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_decode_verify(const mwzi_text *text, mwz_error *err);
 /* Lets go of the bytes, where they are wanted no more; all else stays, but lines can be told no more. */
 void mwzi_decode_drop_bytes(mwzi_text *text);

@@ -138,20 +138,31 @@ mwz_status mwzi_detect_told(mwzi_encoding *out, const char *name, const char *by
     return MWZ_OK;
 }
 
-static bool has_low_controls(const char *bytes, size_t len)
+static bool has_low_controls(const mwzi_spill *spill, const char *bytes, size_t len)
 {
-    return memchr(bytes, 0x00, len) || memchr(bytes, 0x06, len);
+    enum { STEP = MWZI_SPILL_LEAST };
+    for (size_t at = 0; at < len; at += STEP) {
+        size_t step = len - at < STEP ? len - at : STEP;
+        if (memchr(bytes + at, 0x00, step) || memchr(bytes + at, 0x06, step))
+            return true;
+        if (at)
+            mwzi_spill_rest(spill);
+    }
+    return false;
 }
 
 /* More characters of two bytes and more than bad sequences: UTF-8 that was damaged. In windows-1256 a letter with a
-   comma after it looks like such a character, but words have more letters than that. */
-static bool is_mostly_utf8(const char *bytes, size_t len)
+   comma after it looks like such a character, but words have more letters than that. *first is the scan of what stands
+   before the first of all these. */
+static bool is_mostly_utf8(mwzi_scan *first, const mwzi_spill *spill, const char *bytes, size_t len)
 {
     size_t good = 0, bad = 0;
+    *first = (mwzi_scan) { 0, 0, 0, MWZI_SCAN_END };
     for (size_t at = 0; at < len;) {
-        mwzi_scan scan = mwzi_scan_utf8(bytes + at, len - at);
+        mwzi_scan scan = mwzi_scan_long(spill, bytes + at, len - at);
         good += scan.sequences + (scan.stop == MWZI_SCAN_MARK);
         bad += scan.stop == MWZI_SCAN_BAD;
+        *first = at ? *first : scan;
         at += scan.good + scan.width;
     }
     return good > bad || bad == 0;
@@ -177,28 +188,29 @@ static mwz_status read_declared(mwzi_encoding *out, const char *bytes, size_t le
     return MWZ_OK;
 }
 
-mwz_status mwzi_detect(mwzi_encoding *out, const char *bytes, size_t len, const char *document, mwz_error *err)
+mwz_status mwzi_detect(mwzi_encoding *out, const mwzi_spill *spill, const char *bytes, size_t len, const char *document,
+                       mwz_error *err)
 {
+    mwzi_scan scan;
     const order_mark *mark = find_order_mark(bytes, len);
     if (mark) {
         *out = (mwzi_encoding) { .name = mark->name, .form = mark->form, .mark_len = mark->len };
         return MWZ_OK;
     }
     /* Before UTF-8, because UTF-16 of Arabic and English is all bytes below 0x80, and so well-formed UTF-8. */
-    const char *wide = has_low_controls(bytes, len) ? detect_utf16(bytes, len) : NULL;
+    const char *wide = has_low_controls(spill, bytes, len) ? detect_utf16(bytes, len) : NULL;
     if (wide) {
         *out = (mwzi_encoding) { .name = wide, .form = MWZI_FORM_UTF16, .guessed = true };
         return MWZ_OK;
     }
-    mwz_status status = mwzi_binary_refuse_controls(bytes, len, document, err);
+    mwz_status status = mwzi_binary_refuse_controls(spill, bytes, len, document, err);
     if (status != MWZ_OK)
         return status;
-    if (!is_mostly_utf8(bytes, len)) {
+    if (!is_mostly_utf8(&scan, spill, bytes, len)) {
         status = read_declared(out, bytes, len, err);
         return status != MWZ_OK || out->name ? status : mwzi_eight_bit_detect(out, bytes, len, err);
     }
-    *out = (mwzi_encoding) { .name = "UTF-8", .form = MWZI_FORM_UTF8 };
-    mwzi_scan scan = mwzi_scan_utf8(bytes, len);
+    *out = (mwzi_encoding) { .name = "UTF-8", .form = MWZI_FORM_UTF8, .sound = scan.stop == MWZI_SCAN_END };
     if (scan.stop != MWZI_SCAN_END || scan.sequences)
         return MWZ_OK;
     bool is_asmo;

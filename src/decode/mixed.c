@@ -158,7 +158,7 @@ mwz_status mwzi_mixed_find(mwzi_mixed_runs *runs, const mwzi_env *env, const cha
     uint32_t characters[256] = { 0 }, least = at;
     bool loaded = false;
     while (at < len) {
-        mwzi_scan scan = mwzi_scan_utf8(bytes + at, len - at);
+        mwzi_scan scan = mwzi_scan_long(env->spill, bytes + at, len - at);
         at += (uint32_t)scan.good;
         if (scan.stop != MWZI_SCAN_BAD) {
             at += (uint32_t)scan.width;

@@ -82,3 +82,34 @@ mwzi_scan mwzi_scan_utf8(const char *bytes, size_t len)
     scan.good = at;
     return scan;
 }
+
+/* Where a text may be cut at `len` or shortly before it: before a byte that begins a sequence, or one that so many
+   stand before which do not that it belongs to none. */
+static size_t find_cut(const char *bytes, size_t len)
+{
+    enum { FOLLOWING = 3 };
+    for (size_t back = 0; back <= FOLLOWING; back++)
+        if (((unsigned char)bytes[len - back] & 0xC0) != 0x80)
+            return len - back;
+    return len;
+}
+
+mwzi_scan mwzi_scan_step(const char *bytes, size_t len)
+{
+    return mwzi_scan_utf8(bytes, len > MWZI_SPILL_LEAST ? find_cut(bytes, MWZI_SPILL_LEAST) : len);
+}
+
+mwzi_scan mwzi_scan_long(const mwzi_spill *spill, const char *bytes, size_t len)
+{
+    mwzi_scan scan = { 0, 0, 0, MWZI_SCAN_END };
+    while (scan.stop == MWZI_SCAN_END && scan.good < len) {
+        mwzi_scan step = mwzi_scan_step(bytes + scan.good, len - scan.good);
+        scan.good += step.good;
+        scan.sequences += step.sequences;
+        scan.width = step.width;
+        scan.stop = step.stop;
+        if (scan.good > MWZI_SPILL_LEAST)
+            mwzi_spill_rest(spill);
+    }
+    return scan;
+}

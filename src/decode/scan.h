@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "base/spill.h"
+
 typedef enum mwzi_scan_stop {
     MWZI_SCAN_END,
     MWZI_SCAN_BAD, /* an ill-formed sequence; cut off by the end of the bytes counts too */
@@ -19,5 +21,9 @@ typedef struct mwzi_scan {
 } mwzi_scan;
 
 mwzi_scan mwzi_scan_utf8(const char *bytes, size_t len);
+/* The same of the first few mebibytes of a text, to a place where it may be cut. */
+mwzi_scan mwzi_scan_step(const char *bytes, size_t len);
+/* The same for a long text, step by step, so that it need not all be in memory. */
+mwzi_scan mwzi_scan_long(const mwzi_spill *spill, const char *bytes, size_t len);
 
 #endif

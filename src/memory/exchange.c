@@ -393,7 +393,8 @@ static mwz_status read_exchange(mwzi_memory_reading *made, const element_row *el
     const char *first = rules ? NULL : strstr(made->in->text, "<file");
     reading.several = first && strstr(first + 1, "<file");
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
-    const mwzi_xml_source source = { made->in->text, made->in->len, 0, made->in->name, NULL, &reading.place };
+    const mwzi_xml_source source = { made->in->text, made->in->len, 0, made->in->name, NULL, &reading.place,
+                                     true };
     mwz_status status = mwzi_xml_read(made->env, &source, &reader, err);
     return status == MWZ_ERR_FORMAT && reading.begun && made->watch->fault ? tell_broken(made, err) : status;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/spill.h"
 #include "memory/reading.h"
 
 /* In the order in which they are tried. */
@@ -55,6 +56,7 @@ mwz_status mwzi_unit_tell(mwzi_memory_reading *reading, mwz_error *err)
     unit->content = &reading->content;
     for (int side = 0; side < 2; side++)
         unit->text[side].bytes = unit->text[side].len ? reading->content.bytes.items + unit->offset[side] : "";
+    mwzi_spill_pass(reading->in->spill, &reading->passed, reading->content.seen_from);
     return reading->watch->unit(reading->watch->user, unit, err);
 }
 

@@ -18,6 +18,7 @@ typedef struct mwzi_memory_input {
     const char *text; /* UTF-8, decoded and unpacked; NUL-terminated */
     uint32_t len;
     const char *name; /* for messages */
+    const struct mwzi_spill *spill; /* that holds the text; NULL: it is in memory */
     /* For who writes it back with changes: */
     const char *encoding; /* that the bytes had */
     const char *part; /* the text is no file but made of one: "as PO"; NULL: it is the file's own */

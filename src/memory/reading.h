@@ -10,6 +10,7 @@ typedef struct mwzi_memory_reading {
     const mwzi_memory_watch *watch;
     mwzi_content content; /* of the unit */
     mwzi_memory_unit unit;
+    size_t passed; /* of the text (mwzi_spill_pass) */
 } mwzi_memory_reading;
 
 typedef mwz_status mwzi_memory_reader(mwzi_memory_reading *reading, mwz_error *err);

@@ -7,6 +7,7 @@
    ("sep=;"). Limit: the beginning (PEEK_ROWS) tells. */
 #include <string.h>
 
+#include "base/spill.h"
 #include "memory/choice.h"
 
 enum { PEEK_ROWS = 200, LEAST_ROWS = 2 };
@@ -91,10 +92,13 @@ static mwz_status put_field(mwzi_memory_reading *reading, const field *f, mwz_er
     return status;
 }
 
-static void add_rows(mwzi_column_choice *choice, const char *at, const char *end, manner m)
+static void add_rows(mwzi_column_choice *choice, const char *text, const char *end, manner m, const mwzi_spill *spill)
 {
+    const char *at = text;
+    size_t passed = 0;
     while (at < end) {
         bool last = false;
+        mwzi_spill_pass(spill, &passed, (size_t)(at - text));
         for (uint32_t column = 0; !last; column++) {
             field f;
             at = read_field(&f, at, end, m, &last);
@@ -111,7 +115,7 @@ static mwz_status choose_columns(const mwzi_memory_reading *reading, const char 
     if (!choice)
         return mwzi_fail_memory(err);
     memset(choice, 0, sizeof *choice);
-    add_rows(choice, at, reading->in->text + reading->in->len, m);
+    add_rows(choice, at, reading->in->text + reading->in->len, m, reading->in->spill);
     mwz_status status = mwzi_choice_finish(choice, columns, reading->in->name, err);
     mwzi_free(reading->env, choice, sizeof *choice);
     return status;
@@ -336,7 +340,7 @@ static bool is_separated(const char *text, uint32_t len, char separator)
     uint32_t columns[2] = { 0, 0 }, wanted = 0, rows = 0;
     mwzi_column_choice choice;
     memset(&choice, 0, sizeof choice);
-    add_rows(&choice, at, end, m);
+    add_rows(&choice, at, end, m, NULL);
     bool chosen = mwzi_choice_columns(&choice, columns), named = false;
     table_row row = { .count = 0 };
     while (at < end && chosen) {

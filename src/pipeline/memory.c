@@ -1,11 +1,12 @@
 /* A memory: file → bytes → decoded text (stage 1; what is packed is opened) → units. Nothing is repaired on the way:
-   whoever checks a memory wants to see what is wrong with it. Limit: the text of one file is held in memory. */
+   whoever checks a memory wants to see what is wrong with it. A long text is not held in memory (base/spill.h). */
 #include "pipeline/memory.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/spill.h"
 #include "decode/decode.h"
 #include "xml/events.h"
 
@@ -69,31 +70,41 @@ static mwz_status fail_other(const mwzi_text *text, mwz_error *err)
                         line, (int)(root.len < 40 ? root.len : 40), root.bytes, forms);
 }
 
+static void copy_long(const mwzi_spill *spill, char *to, const char *bytes, size_t len)
+{
+    for (size_t at = 0; at < len; at += MWZI_SPILL_LEAST) {
+        memcpy(to + at, bytes + at, len - at < MWZI_SPILL_LEAST ? len - at : MWZI_SPILL_LEAST);
+        if (at)
+            mwzi_spill_rest(spill);
+    }
+}
+
 /* What XML forbids ends the reading of it: for who asks for faults, each such character is one, and the rest is read
  * without. */
 static mwz_status clean_xml(mwzi_memory_input *in, char **cleaned, const mwzi_env *env, const mwzi_text *text,
                             const mwzi_memory_watch *watch, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
-    uint32_t at = 0, kept = 0, len, c;
-    for (uint32_t next; status == MWZ_OK && (next = mwzi_xml_find_illegal(in->text, in->len, at, &len, &c)) < in->len;
-         at = next + len) {
+    uint32_t at = 0, kept = 0;
+    mwzi_xml_illegal search = { .bytes = in->text, .len = in->len, .spill = env->spill };
+    while (status == MWZ_OK && mwzi_xml_illegal_next(&search)) {
         char message[80];
-        (void)snprintf(message, sizeof message, "the character U+%04X, which XML forbids", (unsigned)c);
+        (void)snprintf(message, sizeof message, "the character U+%04X, which XML forbids", (unsigned)search.character);
         const mwzi_memory_fault fault = { .rule = "illegal-character",
                                           .message = message,
                                           .severity = MWZ_FAULT,
-                                          .line = mwzi_text_line(text, next),
+                                          .line = mwzi_text_line(text, search.found),
                                           .cured = true };
         if (!*cleaned && !(*cleaned = mwzi_alloc(env, in->len + (size_t)1)))
             return mwzi_fail_memory(err);
-        memcpy(*cleaned + kept, in->text + at, next - at);
-        kept += next - at;
+        copy_long(env->spill, *cleaned + kept, in->text + at, search.found - at);
+        kept += search.found - at;
+        at = search.at;
         status = watch->fault(watch->user, &fault, err);
     }
     if (status != MWZ_OK || !*cleaned)
         return status;
-    memcpy(*cleaned + kept, in->text + at, in->len - at);
+    copy_long(env->spill, *cleaned + kept, in->text + at, in->len - at);
     in->text = *cleaned;
     in->len = kept + (in->len - at);
     (*cleaned)[in->len] = '\0';
@@ -106,6 +117,7 @@ static mwz_status scan_text(const mwzi_env *env, const mwzi_text *text, const mw
     mwzi_memory_input in = { .text = text->bytes,
                              .len = text->len,
                              .name = text->name,
+                             .spill = env->spill,
                              .encoding = text->encoding,
                              .part = text->parts.count == 1 ? text->parts.items[0].name : NULL,
                              .packed = text->packed,
@@ -125,8 +137,8 @@ static mwz_status scan_text(const mwzi_env *env, const mwzi_text *text, const mw
     return status;
 }
 
-static mwz_status scan(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch, mwzi_memory_kind *kind,
-                       mwz_error *err)
+static mwz_status scan_file(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch,
+                            mwzi_memory_kind *kind, mwz_error *err)
 {
     const char *name = mwzi_memory_name(path);
     char *bytes;
@@ -136,12 +148,25 @@ static mwz_status scan(const mwzi_env *env, const char *path, const mwzi_memory_
         return status;
     const mwzi_decode_params params = { .name = name, .part = true };
     mwzi_text *text = NULL;
-    status = len ? mwzi_decode_build(&text, env, bytes, len, &params, err)
-                 : mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty; %s", name, forms);
-    mwzi_free(env, bytes, len + 1);
+    if (len) {
+        status = mwzi_decode_take(&text, env, bytes, len, &params, err);
+    } else {
+        status = mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty; %s", name, forms);
+        mwzi_free(env, bytes, len + 1);
+    }
     if (status == MWZ_OK)
         status = scan_text(env, text, watch, kind, err);
     mwzi_decode_free(text);
+    return status;
+}
+
+static mwz_status scan(const mwzi_env *env, const char *path, const mwzi_memory_watch *watch, mwzi_memory_kind *kind,
+                       mwz_error *err)
+{
+    mwzi_spill spill;
+    mwzi_spill_open(&spill, env, 0);
+    mwz_status status = scan_file(&spill.env, path, watch, kind, err);
+    mwzi_spill_close(&spill);
     return status;
 }
 

@@ -288,13 +288,32 @@ static mwz_status finish(const xml_reading *reading)
                         reading->fault[0] ? reading->fault : "the document ends too early");
 }
 
+/* A parser that reads the bytes where they are, if it can; NULL when memory ran out. */
+static xmlParserCtxtPtr open_context(const mwzi_xml_source *source)
+{
+    if (!source->ended)
+        return xmlCreateMemoryParserCtxt(source->bytes, (int)source->len);
+    xmlParserCtxtPtr context = xmlNewParserCtxt();
+    xmlParserInputPtr input = context ? xmlNewInputStream(context) : NULL;
+    if (input) { /* as a string of an entity is read, from no buffer of libxml2's own */
+        input->base = input->cur = (const xmlChar *)source->bytes;
+        input->end = input->base + source->len;
+        input->length = (int)source->len;
+        if (inputPush(context, input) >= 0)
+            return context;
+        xmlFreeInputStream(input);
+    }
+    xmlFreeParserCtxt(context);
+    return NULL;
+}
+
 mwz_status mwzi_xml_read(const mwzi_env *env, const mwzi_xml_source *source, const mwzi_markup_reader *reader,
                          mwz_error *err)
 {
     if (source->len > INT_MAX)
         return mwzi_fail(err, MWZ_ERR_LIMIT, "%s is larger than 2 GiB, the most that the XML reader takes", source->name);
     xmlInitParser(); /* libxml2 would make its global mutex in the first thread that asks, unguarded */
-    xmlParserCtxtPtr context = source->len ? xmlCreateMemoryParserCtxt(source->bytes, (int)source->len) : NULL;
+    xmlParserCtxtPtr context = source->len ? open_context(source) : NULL;
     if (!context)
         return source->len ? mwzi_fail_memory(err) : mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty", source->name);
     xml_reading reading = { .env = env, .source = source, .reader = reader, .err = err, .context = context };

@@ -24,6 +24,7 @@ typedef struct mwzi_xml_source {
     const char *name; /* what messages call it */
     const mwzi_xml_space *spaces; /* ends with a NULL uri; names in other namespaces are told as "?:name"; NULL: all bare */
     mwzi_xml_place *place; /* set before each event; NULL: nobody asks */
+    bool ended; /* a NUL stands behind the bytes: then they are read where they are, else copied */
 } mwzi_xml_source;
 
 /* Reads a document. Nothing is fetched, no DTD is loaded, and an entity of the document's own is refused, so nothing
@@ -32,10 +33,20 @@ typedef struct mwzi_xml_source {
 MWZ_MUST_USE mwz_status mwzi_xml_read(const mwzi_env *env, const mwzi_xml_source *source,
                                       const mwzi_markup_reader *reader, mwz_error *err);
 
-/* Where a character stands, from `at` on, that XML 1.0 forbids (2.2: controls, U+FFFE, U+FFFF), as itself or as a
-   reference
-   ("&#x1F;"), with its length; `len` when there is none. */
-uint32_t mwzi_xml_find_illegal(const char *bytes, uint32_t len, uint32_t at, uint32_t *found_len, uint32_t *character);
+/* A search for characters that XML 1.0 forbids (2.2: controls, U+FFFE, U+FFFF), as themselves or as references ("&#x1F;").
+   It begins with all 0 but for `bytes`, `len` and `spill`. */
+typedef struct mwzi_xml_illegal {
+    const char *bytes;
+    uint32_t len;
+    const struct mwzi_spill *spill; /* that holds the bytes; NULL: they are in memory */
+    uint32_t at; /* where the search goes on */
+    uint32_t verbatim; /* the end of the CDATA section, comment or instruction that it is in, where "&" is no reference */
+    uint32_t found, found_len; /* the bytes */
+    uint32_t character;
+} mwzi_xml_illegal;
+
+/* The next one; false when there is none. */
+bool mwzi_xml_illegal_next(mwzi_xml_illegal *search);
 
 /* The local name of the root element of what looks like XML; an empty text when it does not. */
 mwz_text mwzi_xml_root(const char *bytes, size_t len);

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/offset_map.h"
+#include "base/spill.h"
 #include "base/shared.h"
 #include "base/vec.h"
 #include "support.h"
@@ -270,9 +271,86 @@ static void test_digest_of_numbers(void **state)
     }
 }
 
+/* The block as it was filled: byte i is i % 251. */
+static bool is_filled(const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (bytes[i] != (char)(i % 251))
+            return false;
+    return true;
+}
+
+/* A block grows from memory into a file and back again, and keeps what it holds. */
+static void test_spill_keeps_what_blocks_hold(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t size;
+        bool file;
+    } rows[] = { { 10, false }, { 4095, false }, { 4096, true }, { 70000, true }, { 300000, true }, { 5000, true }, { 100, false } };
+    test_memory memory = { 0, 0, 0 };
+    mwzi_env below = test_env();
+    below.allocator = test_memory_allocator(&memory);
+    mwzi_spill spill;
+    mwzi_spill_open(&spill, &below, 4096);
+    char *bytes = NULL;
+    size_t size = 0, passed = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t kept = size < rows[i].size ? size : rows[i].size;
+        bytes = mwzi_resize(&spill.env, bytes, size, rows[i].size);
+        size = rows[i].size;
+        assert_non_null(bytes);
+        assert_int_equal(memory.held, rows[i].file ? 0 : size);
+        assert_true(is_filled(bytes, kept));
+        for (size_t k = 0; k < size; k++)
+            bytes[k] = (char)(k % 251);
+        mwzi_spill_rest(spill.env.spill);
+        assert_true(is_filled(bytes, size));
+    }
+    mwzi_free(&spill.env, bytes, size);
+    char *more[MWZI_SPILL_BLOCKS + 2];
+    for (size_t i = 0; i < MWZI_SPILL_BLOCKS + 2; i++)
+        assert_non_null(more[i] = mwzi_alloc(&spill.env, 5000));
+    assert_int_equal(memory.held, 2 * 5000); /* more blocks than are kept in files */
+    for (size_t i = 0; i < MWZI_SPILL_BLOCKS + 2; i++)
+        mwzi_free(&spill.env, more[i], 5000);
+    assert_int_equal(memory.held, 0);
+    mwzi_spill_pass(spill.env.spill, &passed, MWZI_SPILL_LEAST - 1);
+    assert_int_equal(passed, 0);
+    mwzi_spill_pass(spill.env.spill, &passed, MWZI_SPILL_LEAST);
+    assert_int_equal(passed, MWZI_SPILL_LEAST);
+    mwzi_spill_close(&spill);
+}
+
+/* Without a folder for files all is as without it. */
+static void test_spill_does_without_files(void **state)
+{
+    (void)state;
+    test_memory memory = { 0, 0, 0 };
+    mwzi_env below = test_env();
+    below.allocator = test_memory_allocator(&memory);
+    const char *was = getenv("TMPDIR");
+    char *kept = was ? strdup(was) : NULL;
+    assert_int_equal(setenv("TMPDIR", "/nowhere/at/all", 1), 0);
+    mwzi_spill spill;
+    mwzi_spill_open(&spill, &below, 4096);
+    char *bytes = mwzi_alloc(&spill.env, 8000);
+    assert_int_equal(memory.held, 8000);
+    bytes = mwzi_resize(&spill.env, bytes, 8000, 9000);
+    assert_int_equal(memory.held, 9000);
+    mwzi_free(&spill.env, bytes, 9000);
+    memory.fail_at = memory.requests + 1;
+    assert_null(mwzi_alloc(&spill.env, 8000));
+    mwzi_spill_close(&spill);
+    assert_int_equal(kept ? setenv("TMPDIR", kept, 1) : unsetenv("TMPDIR"), 0);
+    free(kept);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_spill_keeps_what_blocks_hold),
+        cmocka_unit_test(test_spill_does_without_files),
         cmocka_unit_test(test_vec_grows_without_waste),
         cmocka_unit_test(test_shared_goes_with_the_last_holder),
         cmocka_unit_test(test_arena_gives_aligned_memory),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "decode/decode.h"
+#include "decode/scan.h"
 #include "support.h"
 #include "text/utf8.h"
 
@@ -397,9 +398,88 @@ static void test_progress_can_stop(void **state)
     assert_null(text);
 }
 
+/* Bytes that are given away are the text itself where they can be, and the result is that of bytes that are lent. */
+static void test_bytes_that_are_taken(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t len;
+        bool same;
+        size_t mark;
+    } rows[] = {
+        { BYTES("سلام\n"), true, 0 },       { BYTES("\xEF\xBB\xBFسلام"), true, 3 },
+        { BYTES("\xEF\xBB\xBF"), false, 0 }, { BYTES("سلام\xFF\n"), false, 0 },
+        { BYTES("سل\0ام"), false, 0 },       { BYTES("سل\xEF\xBB\xBFام"), false, 0 },
+        { BYTES("plain\r\nand\r"), true, 0 }, { BYTES("\xFF\xFEh\0i\0"), false, 0 },
+        { BYTES(" \n"), false, 0 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t fail_at = 0, requests = 1; fail_at <= requests; fail_at++) {
+            test_memory memory = { 0, 0, 0 };
+            mwzi_env env = test_env();
+            env.allocator = test_memory_allocator(&memory);
+            char *own = mwzi_alloc(&env, rows[i].len + 1);
+            memcpy(own, rows[i].bytes, rows[i].len + 1);
+            mwzi_text *taken, *lent;
+            mwz_error errors[2] = { MWZ_ERROR_INIT, MWZ_ERROR_INIT };
+            const mwzi_decode_params params = { NULL, "a", i % 2 == 0, false };
+            memory.fail_at = fail_at ? memory.requests + fail_at : 0;
+            mwz_status status = mwzi_decode_take(&taken, &env, own, rows[i].len, &params, &errors[0]);
+            if (!fail_at)
+                requests = memory.requests;
+            memory.fail_at = 0;
+            if (fail_at && status == MWZ_ERR_MEMORY) {
+                assert_int_equal(memory.held, 0);
+                continue;
+            }
+            assert_int_equal(mwzi_decode_build(&lent, &env, rows[i].bytes, rows[i].len, &params, &errors[1]), status);
+            assert_string_equal(errors[0].message, errors[1].message);
+            if (status == MWZ_OK) {
+                if (rows[i].same)
+                    assert_ptr_equal(taken->bytes, own + rows[i].mark);
+                assert_int_equal(taken->len, lent->len);
+                assert_memory_equal(taken->bytes, lent->bytes, lent->len + 1);
+                assert_string_equal(taken->encoding, lent->encoding);
+                assert_int_equal(taken->findings.count, lent->findings.count);
+                assert_int_equal(taken->map.pieces.count, lent->map.pieces.count);
+                assert_int_equal(mwzi_text_line(taken, taken->len), mwzi_text_line(lent, lent->len));
+                assert_int_equal(mwzi_decode_verify(taken, NULL), mwzi_decode_verify(lent, NULL));
+                mwzi_decode_free(lent);
+            }
+            mwzi_decode_free(taken);
+            assert_int_equal(memory.held, 0);
+        }
+}
+
+/* A text that is read step by step is read as at once, whatever stands where the steps meet. */
+static void test_steps_of_a_long_text(void **state)
+{
+    (void)state;
+    static const char *const seams[] = { "س",        "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xE2\x82",
+                                         "\x80\x80", "\xE2\x82\xAC\x82\x82\x82", "\xF0\x9F\x98\x80\x80\x80\x80\x80", "\xEF\xBB\xBF" };
+    enum { LEN = MWZI_SPILL_LEAST + 64 };
+    char *bytes = malloc(LEN);
+    assert_non_null(bytes);
+    for (size_t i = 0; i < sizeof seams / sizeof *seams; i++)
+        for (size_t back = 0; back < 12; back++) {
+            memset(bytes, 'a', LEN);
+            memcpy(bytes, "س", strlen("س"));
+            memcpy(bytes + MWZI_SPILL_LEAST - back, seams[i], strlen(seams[i]));
+            mwzi_scan once = mwzi_scan_utf8(bytes, LEN), steps = mwzi_scan_long(NULL, bytes, LEN);
+            assert_int_equal(steps.good, once.good);
+            assert_int_equal(steps.sequences, once.sequences);
+            assert_int_equal(steps.width, once.width);
+            assert_int_equal(steps.stop, once.stop);
+        }
+    free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_bytes_that_are_taken),
+        cmocka_unit_test(test_steps_of_a_long_text),
         cmocka_unit_test(test_many_bad_places_get_a_summary),
         cmocka_unit_test(test_lines_of_a_long_text),
         cmocka_unit_test(test_any_bytes_give_a_sound_text),
