@@ -1,4 +1,4 @@
-/* A table → which columns are English and Arabic. Rule: where the first row names both, these are the columns
+/* A table → which columns are English and Arabic. Rule: where one of the first rows names both, these are the columns
    (heads.c). Else, of all pairs of columns, the one whose texts are most alike in length over the rows where one is
    Arabic and the other English: so a column of remarks or keys is not taken for the translation. Of the two the one
    with more Arabic letters among its own is the Arabic one; a row whose letters say the opposite is turned. Limit:
@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "text/utf8.h"
+
+enum { HEAD_ROWS = 5 };
 
 static bool is_arabic_letter(uint32_t c)
 {
@@ -44,7 +46,7 @@ void mwzi_choice_add(mwzi_column_choice *choice, uint32_t column, const char *by
 {
     if (column >= MWZI_MOST_COLUMNS || is_blank(bytes, len))
         return;
-    if (!choice->begun)
+    if (!choice->heads && choice->begun < HEAD_ROWS)
         mwzi_head_add(&choice->head, column, bytes, len);
     count_letters(choice->row[column], bytes, len);
     choice->letters[column][MWZ_AR] += choice->row[column][MWZ_AR];
@@ -60,7 +62,13 @@ static bool is_of(const mwzi_column_choice *choice, uint32_t column, mwz_side si
 
 void mwzi_choice_end_row(mwzi_column_choice *choice)
 {
+    uint32_t named[2];
+    bool told;
     choice->begun += choice->filled != 0;
+    if (!choice->heads && choice->begun <= HEAD_ROWS && mwzi_head_columns(&choice->head, named, &told))
+        choice->heads = choice->begun;
+    else if (!choice->heads)
+        choice->head = (mwzi_head) { { 0 }, { 0 } };
     for (uint32_t a = 0; a < MWZI_MOST_COLUMNS && choice->filled >> a; a++)
         for (uint32_t e = 0; is_of(choice, a, MWZ_AR) && e < MWZI_MOST_COLUMNS && choice->filled >> e; e++) {
             if (!is_of(choice, e, MWZ_EN))
@@ -87,7 +95,7 @@ bool mwzi_choice_columns(const mwzi_column_choice *choice, uint32_t columns[2])
 {
     uint32_t named[2];
     bool told;
-    if (choice->begun > 1 && mwzi_head_columns(&choice->head, named, &told)) {
+    if (choice->heads && choice->begun > choice->heads && mwzi_head_columns(&choice->head, named, &told)) {
         if (told)
             memcpy(columns, named, sizeof named);
         else
@@ -107,10 +115,8 @@ bool mwzi_choice_columns(const mwzi_column_choice *choice, uint32_t columns[2])
     return true;
 }
 
-mwz_status mwzi_choice_finish(const mwzi_column_choice *choice, uint32_t columns[2], const char *name, mwz_error *err)
+mwz_status mwzi_choice_fail(const char *name, mwz_error *err)
 {
-    if (mwzi_choice_columns(choice, columns))
-        return MWZ_OK;
     return mwzi_fail(err, MWZ_ERR_LANGUAGE,
                      "%s has no column of Arabic beside a column of English; give each language a column of its own",
                      name);

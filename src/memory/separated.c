@@ -109,14 +109,15 @@ static void add_rows(mwzi_column_choice *choice, const char *text, const char *e
 }
 
 static mwz_status choose_columns(const mwzi_memory_reading *reading, const char *at, manner m, uint32_t columns[2],
-                                 mwz_error *err)
+                                 uint32_t *heads, mwz_error *err)
 {
     mwzi_column_choice *choice = mwzi_alloc(reading->env, sizeof *choice);
     if (!choice)
         return mwzi_fail_memory(err);
     memset(choice, 0, sizeof *choice);
     add_rows(choice, at, reading->in->text + reading->in->len, m, reading->in->spill);
-    mwz_status status = mwzi_choice_finish(choice, columns, reading->in->name, err);
+    mwz_status status = mwzi_choice_columns(choice, columns) ? MWZ_OK : mwzi_choice_fail(reading->in->name, err);
+    *heads = choice->heads;
     mwzi_free(reading->env, choice, sizeof *choice);
     return status;
 }
@@ -231,18 +232,17 @@ static mwz_status read_table(mwzi_memory_reading *reading, char separator, mwz_e
     if (separator != '\t')
         at += skip_separator(text, reading->in->len, &separator);
     const manner m = find_manner(at, (uint32_t)(end - at), separator);
-    uint32_t columns[2], line = 1 + (at > text);
-    bool first = true;
-    mwz_status status = choose_columns(reading, at, m, columns, err);
+    uint32_t columns[2], heads = 0, rows = 0, line = 1 + (at > text);
+    mwz_status status = choose_columns(reading, at, m, columns, &heads, err);
     while (at < end && status == MWZ_OK) {
         const char *start = at;
         table_row row;
         at = read_row(&row, at, end, m, columns);
         row.from = (uint32_t)(start - reading->in->text);
         row.len = (uint32_t)(at - start);
-        if (!row.blank && !(first && is_head_row(&row)))
+        rows += !row.blank;
+        if (!row.blank && rows > heads && !(rows == 1 && is_head_row(&row)))
             status = tell_row(reading, &row, columns, line, m, err);
-        first = first && row.blank;
         line += count_lines(start, at);
     }
     return status;
@@ -337,7 +337,7 @@ static bool is_separated(const char *text, uint32_t len, char separator)
     const char *at = text + (separator == '\t' ? 0 : skip_separator(text, len, &told));
     const char *end = find_peek_end(at, text + len, m);
     row_counts counts = { 0, 0, 0 };
-    uint32_t columns[2] = { 0, 0 }, wanted = 0, rows = 0;
+    uint32_t columns[2] = { 0, 0 }, wanted = 0, rows = 0, passed = 0;
     mwzi_column_choice choice;
     memset(&choice, 0, sizeof choice);
     add_rows(&choice, at, end, m, NULL);
@@ -347,6 +347,8 @@ static bool is_separated(const char *text, uint32_t len, char separator)
         table_row next;
         at = read_row(&next, at, end, m, columns);
         if (next.blank)
+            continue;
+        if (++passed < choice.heads) /* above the names of the columns */
             continue;
         row = next;
         wanted = wanted ? wanted : row.count;

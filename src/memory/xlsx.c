@@ -1,8 +1,8 @@
 /* XLSX → units, a row of a sheet each. Rule: ECMA-376 part 1, 18: a cell's text is a shared string, one of its own, or
    the result of a formula; numbers and phonetic readings are no text; _x0041_ is A (22.9.2.19), as control
-   characters are written. The workbook says what the sheets are called, its relations which part each is. Sheets come in the order of their files; the two columns are looked for over all of them, but
-   where the first sheet names its columns, others are read if they do. Limit: hidden rows and columns are read; the
-   texts of all sheets are held until the columns are chosen. */
+   characters are written. The workbook says what the sheets are called, its relations which part each is. Sheets come in the order of their files; each has columns of its own, and where the first one names its columns, others are
+   read if they do. Limit: hidden sheets, rows and columns are read; the texts of all sheets are held until the columns are
+   chosen. */
 #include <stdio.h>
 #include <string.h>
 
@@ -281,24 +281,19 @@ static size_t row_end(const xlsx_reading *reading, size_t first)
     return end;
 }
 
-static mwz_status choose_columns(const xlsx_reading *reading, uint32_t columns[2], mwz_error *err)
+/* The columns of the sheet of cells `first` to `end`; false when it has none. */
+static bool choose_columns(const xlsx_reading *reading, size_t first, size_t end, mwzi_column_choice *choice,
+                           uint32_t columns[2])
 {
-    const mwzi_memory_reading *made = reading->made;
-    mwzi_column_choice *choice = mwzi_alloc(made->env, sizeof *choice);
-    if (!choice)
-        return mwzi_fail_memory(err);
     memset(choice, 0, sizeof *choice);
-    for (size_t first = 0; first < reading->cells.count;) {
-        size_t end = row_end(reading, first);
-        for (; first < end; first++) {
+    while (first < end) {
+        for (size_t row = row_end(reading, first); first < row; first++) {
             const xlsx_cell *cell = &reading->cells.items[first];
-            mwzi_choice_add(choice, cell->column, made->content.bytes.items + cell->text.offset, cell->text.len);
+            mwzi_choice_add(choice, cell->column, reading->made->content.bytes.items + cell->text.offset, cell->text.len);
         }
         mwzi_choice_end_row(choice);
     }
-    mwz_status status = mwzi_choice_finish(choice, columns, made->in->name, err);
-    mwzi_free(made->env, choice, sizeof *choice);
-    return status;
+    return mwzi_choice_columns(choice, columns);
 }
 
 /* The cells of a row are told without the content being cleared, which holds them all. */
@@ -343,38 +338,29 @@ static mwz_status tell_row(const xlsx_reading *reading, size_t first, size_t end
     return status;
 }
 
-/* Whether the row of cell `first` names two columns. */
-static bool read_heads(const xlsx_reading *reading, size_t first, size_t end, uint32_t columns[2])
-{
-    mwzi_head head = { { 0 }, { 0 } };
-    bool told = false;
-    for (size_t i = first; i < end; i++) {
-        const xlsx_cell *cell = &reading->cells.items[i];
-        mwzi_head_add(&head, cell->column, reading->made->content.bytes.items + cell->text.offset, cell->text.len);
-    }
-    uint32_t named[2];
-    if (!mwzi_head_columns(&head, named, &told) || !told)
-        return false;
-    memcpy(columns, named, sizeof named);
-    return true;
-}
-
-/* Where the first sheet names its columns, another is read if it does. */
-static mwz_status tell_sheets(const xlsx_reading *reading, uint32_t columns[2], mwz_error *err)
+/* Each sheet has columns of its own. Where the first one names them, another is read if it does; sheets without the two
+   languages are passed over. */
+static mwz_status tell_sheets(const xlsx_reading *reading, mwzi_column_choice *choice, mwz_error *err)
 {
     const xlsx_cell *cells = reading->cells.items;
-    bool named = read_heads(reading, 0, row_end(reading, 0), columns), wanted = true;
+    bool named = false, any = false;
     mwz_status status = MWZ_OK;
-    for (size_t first = 0; first < reading->cells.count && status == MWZ_OK;) {
-        size_t end = row_end(reading, first);
-        bool begins = first == 0 || cells[first].sheet != cells[first - 1].sheet;
-        if (named && begins)
-            wanted = read_heads(reading, first, end, columns);
-        if (wanted && !(named && begins))
-            status = tell_row(reading, first, end, columns, err);
-        first = end;
+    for (size_t first = 0, end = 0; first < reading->cells.count && status == MWZ_OK; first = end) {
+        uint32_t columns[2], row = 0;
+        while (end < reading->cells.count && cells[end].sheet == cells[first].sheet)
+            end++;
+        bool found = choose_columns(reading, first, end, choice, columns);
+        named = first == 0 ? choice->heads > 0 : named;
+        if (!found || (named && !choice->heads))
+            continue;
+        any = true;
+        for (size_t cell = first, next; cell < end && status == MWZ_OK; cell = next) {
+            next = row_end(reading, cell);
+            if (++row > choice->heads)
+                status = tell_row(reading, cell, next, columns, err);
+        }
     }
-    return status;
+    return status == MWZ_OK && !any ? mwzi_choice_fail(reading->made->in->name, err) : status;
 }
 
 mwz_status mwzi_xlsx_read(mwzi_memory_reading *made, mwz_error *err)
@@ -383,12 +369,11 @@ mwz_status mwzi_xlsx_read(mwzi_memory_reading *made, mwz_error *err)
     mwzi_arena_init(&reading.arena, made->env);
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
     const mwzi_xml_parts parts = { made->in->text, made->in->len, made->in->name, spaces, NULL, begin_part };
-    uint32_t columns[2];
     mwz_status status = mwzi_xml_parts_read(made->env, &parts, &reader, err);
+    mwzi_column_choice *choice = status == MWZ_OK ? mwzi_alloc(made->env, sizeof *choice) : NULL;
     if (status == MWZ_OK)
-        status = choose_columns(&reading, columns, err);
-    if (status == MWZ_OK)
-        status = tell_sheets(&reading, columns, err);
+        status = choice ? tell_sheets(&reading, choice, err) : mwzi_fail_memory(err);
+    mwzi_free(made->env, choice, sizeof *choice);
     mwzi_vec_free(made->env, &reading.strings);
     mwzi_vec_free(made->env, &reading.cells);
     mwzi_vec_free(made->env, &reading.sheets);

@@ -133,6 +133,11 @@ static const struct {
       "csv\nC@1,1 ar أب، ت\nC@1,2 en One, two\nC@2,1 ar ث\nC@2,2 en Three more\n" },
     { "CSV: a head says which column is English", "remark,English,Arabic\nhe knows,A1,أ\nshe knows,B2,ب\n",
       "csv\nC@1,1 en A1\nC@1,2 ar أ\nC@2,1 en B2\nC@2,2 ar ب\n" },
+    { "XLSX: sheets with columns of their own, one with a title, one without a table",
+      "\n<?muwazi-part xlsx?>\n" SHEET("مسرد", "", "1", "2") SHEET("one", "أ", "two", "ب") SHEET("ت", "three", "ث", "four"),
+      "xlsx\nC@1,0 en one\nC@1,1 ar أ\nC@2,0 en two\nC@2,1 ar ب\nC@3,0 ar ت\nC@3,1 en three\nC@4,0 ar ث\nC@4,1 en four\n" },
+    { "CSV: a title above the names of the columns", "Glossary – مسرد,,\nid,EN,AR\n1,door,باب\n2,gate,بوابة\n",
+      "csv\nC@1,1 en door\nC@1,2 ar باب\nC@2,1 en gate\nC@2,2 ar بوابة\n" },
     { "XLSX: escaped characters; a sheet without such a head is left out",
       "\n<?muwazi-part xlsx?>\n" SHEET("English", "Arabic", "a_x000D_b_x005F_x0041__x00_", "أ_x0628_")
       SHEET("Notes", "more", "c", "ت") SHEET("id", "English", "p1", "never") SHEET("Arabic", "English", "ث", "d"),
