@@ -1,8 +1,8 @@
 /* Markdown → blocks, by md4c. Rule: CommonMark with GitHub's tables and strike-through; md4c hands out texts that lie
    in the source, so their places are known. A front matter is passed over but for its title; code blocks are left out;
    blocks of HTML are read as a page is; "[^1]: …" is a note with the indented paragraphs behind it. Left out of the
-   text are the marks of notes, attributes, and lines that fence a division (markdown_marks.h). Limit: levels of
-   nesting are md4c's own; pandoc's grid tables are not known. */
+   text are the marks of notes, attributes, and lines that fence a division (markdown_marks.h); inline codes: see
+   markdown_codes.h. Limit: levels of nesting are md4c's own; pandoc's grid tables are not known. */
 #include "blocks/draft.h"
 
 #include <limits.h>
@@ -10,6 +10,7 @@
 
 #include <md4c.h>
 
+#include "blocks/markdown_codes.h"
 #include "blocks/markdown_marks.h"
 #include "blocks/sheet.h"
 #include "text/utf8.h"
@@ -25,6 +26,7 @@ typedef struct markdown_reading {
     const mwzi_input *in;
     const char *source; /* the bytes of `in`, or a copy of them (hide_notes) */
     mwzi_sheet sheet;
+    mwzi_markdown_codes codes;
     MWZI_VEC(list) lists;
     uint32_t row;
     uint16_t column;
@@ -41,6 +43,13 @@ typedef struct markdown_reading {
     mwz_status status;
     mwz_error *err;
 } markdown_reading;
+
+/* Codes end with their block. */
+static mwz_status end_block(markdown_reading *reading)
+{
+    mwz_status status = mwzi_markdown_codes_end(&reading->codes, reading->err);
+    return status == MWZ_OK ? mwzi_sheet_end(&reading->sheet, reading->err) : status;
+}
 
 /* md4c ends on anything but 0. */
 static int pass(markdown_reading *reading, mwz_status status)
@@ -66,7 +75,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     }
     reading->after_note = false;
     reading->spans = 0;
-    if (pass(reading, mwzi_sheet_end(&reading->sheet, reading->err)))
+    if (pass(reading, end_block(reading)))
         return 1;
     reading->fresh = reading->line_start = true;
     switch (type) {
@@ -159,7 +168,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     reading->in_note = reading->title = false;
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
         reading->lists.count--;
-    mwz_status status = mwzi_sheet_end(&reading->sheet, reading->err);
+    mwz_status status = end_block(reading);
     if (!reading->lists.count)
         reading->sheet.next = (mwzi_block) { .role = MWZI_ROLE_PARAGRAPH };
     return pass(reading, status);
@@ -167,16 +176,16 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
-    (void)detail;
-    ((markdown_reading *)user)->hidden += type == MD_SPAN_IMG;
-    return 0;
+    markdown_reading *reading = user;
+    reading->hidden += type == MD_SPAN_IMG;
+    return pass(reading, mwzi_markdown_codes_enter(&reading->codes, type, detail, reading->err));
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
-    (void)detail;
-    ((markdown_reading *)user)->hidden -= type == MD_SPAN_IMG;
-    return 0;
+    markdown_reading *reading = user;
+    reading->hidden -= type == MD_SPAN_IMG;
+    return pass(reading, mwzi_markdown_codes_leave(&reading->codes, type, detail, reading->err));
 }
 
 static mwz_status put(markdown_reading *reading, const char *bytes, uint32_t len)
@@ -227,11 +236,11 @@ static mwz_status put_text(markdown_reading *reading, const char *bytes, uint32_
     mwz_status status = reading->line_start ? begin_line(reading, &bytes, end) : MWZ_OK;
     const char *start = bytes;
     for (const char *p = bytes; p < end && status == MWZ_OK;) {
-        uint32_t mark = 0;
+        uint32_t mark = 0, note = 0;
         if (p < reading->skip_to) {
             mark = (uint32_t)(reading->skip_to - p);
         } else if (*p == '[') {
-            mark = mwzi_markdown_note(p, (uint32_t)(end - p), false);
+            mark = note = mwzi_markdown_note(p, (uint32_t)(end - p), false);
             if (!mark && mwzi_markdown_is_span(p, all_end)) {
                 reading->spans++;
                 mark = 1;
@@ -249,6 +258,8 @@ static mwz_status put_text(markdown_reading *reading, const char *bytes, uint32_
         }
         if (start < p)
             status = put(reading, start, (uint32_t)(p - start));
+        if (note && status == MWZ_OK)
+            status = mwzi_content_put_code(&reading->sheet.content, MWZ_CODE_NOTE, (mwz_text) { p, note }, reading->err);
         reading->skip_to = p + mark;
         p = start = reading->skip_to < end ? reading->skip_to : end;
     }
@@ -270,6 +281,9 @@ static bool is_heading(const char *tag, uint32_t len)
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void *user)
 {
     markdown_reading *reading = user;
+    bool in_text = reading->hidden == reading->codes.pictures; /* and not in a block of code or HTML */
+    if (in_text && pass(reading, mwzi_markdown_codes_text(&reading->codes, type, bytes, size, reading->err)))
+        return 1;
     if (reading->hidden && reading->kept)
         return pass(reading, keep_line(reading, bytes, size, type == MD_TEXT_HTML));
     if (reading->hidden)
@@ -383,6 +397,9 @@ mwz_status mwzi_markdown_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_in
     mwzi_sheet_init(&reading.sheet, out->env, in->text);
     reading.status = hide_notes(&copy, out->env, in, err);
     reading.source = copy ? copy : in->text;
+    mwzi_markdown_codes_init(&reading.codes, &reading.sheet.content, reading.source, in->len);
+    if (reading.status == MWZ_OK)
+        reading.status = mwzi_sheet_keep_codes(&reading.sheet, in, err);
     if (reading.status == MWZ_OK)
         reading.status = pass_front_matter(&reading, &offset);
     if (reading.status == MWZ_OK) {
@@ -394,6 +411,7 @@ mwz_status mwzi_markdown_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_in
         reading.status = mwzi_sheet_finish(&reading.sheet, draft, out, in->len, err);
     }
     mwzi_sheet_free(&reading.sheet);
+    mwzi_markdown_codes_free(&reading.codes);
     mwzi_free(out->env, copy, in->len + 1);
     mwzi_vec_free(out->env, &reading.lists);
     return reading.status;

@@ -16,6 +16,8 @@
 #define P(runs) "<w:p>" runs "</w:p>"
 #define R(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
 #define STYLE(id, name, inside) "<w:style w:type='character' w:styleId='" id "'><w:name w:val='" name "'/>" inside "</w:style>"
+#define MD "# M\n\n**m**\n\n"
+#define MD_SHOWN "M\n{bold **|m**}\n"
 #define ODF "urn:oasis:names:tc:opendocument:xmlns:"
 #define SPACES                                                                                                         \
     "xmlns:office='" ODF "office:1.0' xmlns:style='" ODF "style:1.0' xmlns:text='" ODF "text:1.0' xmlns:draw='" ODF        \
@@ -169,6 +171,27 @@ static const struct {
         TP(S("T1", "a " S("T2", "b<text:line-break/><text:line-break/>c")) S("T2", "d"))),
       "{bold " SB "a {italic " SI "b</text:span>}</text:span>}{break <text:line-break/>}{break <text:line-break/>}\n"
       "{bold " SB "{italic " SI "c</text:span>}</text:span>}{italic " SI "d</text:span>}\n" },
+    { "Markdown: the marks as they are in the source", MD "a *b* _c_ **d** __e__ `f` ``g ` h`` ~~i~~ ~j~\n",
+      MD_SHOWN "a {italic *|b*} {italic _|c_} {bold **|d**} {bold __|e__} {verbatim `|f`} {verbatim ``|g ` h``} {struck ~~|i~~} {struck ~|j~}\n" },
+    { "Markdown: one in the other", MD "***a*** **_b_ c** _d **e**_ *\\*f* **[`g`](u)**\n",
+      MD_SHOWN "{italic *|{bold **|a**}*} {bold **|{italic _|b_} c**} {italic _|d {bold **|e**}_} {italic *|*f*} {bold **|{link [|{verbatim `|g`}](u)}**}\n" },
+    { "Markdown: links", MD "[a](u \"t \\\"q\\\"\") [b *c*](<x y>) [d][r] <http://e.f> <g@h.i> http://j.k/l [](m) [http://n.o](http://n.o)\n\n[r]: v 't'\n",
+      MD_SHOWN "{link [|a](u \"t \\\"q\\\"\")} {link [|b {italic *|c*}](<x y>)} {link [|d](v \"t\")} {link <|http://e.f>} {link <|g@h.i>} http://j.k/l "
+      "{link [|http://n.o](http://n.o)}\n" },
+    { "Markdown: pictures, breaks, notes", MD "a ![b *c*](d.png \"e\") f\\\ng  \nh[^1] **![i](j) k**.\n",
+      MD_SHOWN "a {image ![b c](d.png \"e\")}f{break \\\n} g{break \\\n} h{note [^1]} {image ![i](j)}{bold **|k**}.\n" },
+    { "Markdown: a picture in a link, before its text", MD "[![a](b) c](d)\n", MD_SHOWN "{image ![a](b)}{link [|c](d)}\n" },
+    { "Markdown: HTML, paired and not",
+      MD "a <b title=\">\">c <I>d</I></b> e</u> f<br>g <u>h<br/> <!-- <b> --> i</x >\n\nj <i\nid=k>l</i>\n",
+      MD_SHOWN "a {bold <b title=\">\">|c {italic <I>|d</I>}</b>} e{other </u>} f{break <br>} g {underline <u>}h{break <br/>} i{other </x >}\n"
+      "j {italic <i\nid=k>|l</i>}\n" },
+    { "Markdown: HTML across marks", MD "*a <u>b* c</u> **<u>d</u>**\n",
+      MD_SHOWN "{italic *|a {underline <u>|b*} c</u>} {bold **|{underline <u>|d</u>}**}\n" },
+    { "Markdown: blocks of HTML have theirs, listings none", MD "<div><b>a</b> **b**</div>\n\n```\n**c**\n```\n\nd\n",
+      MD_SHOWN "{bold <b>|a</b>} **b**\nd\n" },
+    { "Markdown: a note with a second paragraph, attributes", MD "a[^1] [b *c*]{lang=en} d\n\n[^1]: *e*\n\n    **f**[^2]\n",
+      MD_SHOWN "a{note [^1]} b {italic *|c*} d\n{italic *|e*}\n{bold **|f**}{note [^2]}\n" },
+    { "Markdown: cells and items", MD "| a | *b* |\n|---|---|\n| `c` | d |\n\n1. **e**\n", MD_SHOWN "a\n{italic *|b*}\n{verbatim `|c`}\nd\n{bold **|e**}\n" },
     { "plain text", "a <b>c</b> d\n", "a <b>c</b> d\n" },
 };
 
