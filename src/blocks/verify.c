@@ -92,7 +92,7 @@ static mwz_status verify_map(const mwzi_blocks *blocks, mwz_error *err)
 static mwz_status verify_codes(const mwzi_blocks *blocks, mwz_error *err)
 {
     const mwzi_codes *codes = blocks->codes;
-    const mwzi_block *block = blocks->items, *last = blocks->items + blocks->count;
+    const mwzi_block *block = blocks->items, *last = blocks->count ? block + blocks->count : block;
     for (size_t i = 0; codes && i < codes->items.count; i++) {
         const mwzi_code *code = &codes->items.items[i];
         while (block < last && block->offset + block->len < code->offset)
