@@ -1,11 +1,12 @@
 /* TMX and XLIFF → units. Rule: TMX 1.1 to 1.4 (LISA OSCAR): a variant's language is its xml:lang (TMX 1.1: lang), and
    the first variant of a language counts. XLIFF 1.1, 1.2 and 2.x (OASIS): a unit is a trans-unit or a segment; the
    languages are those of the file, and where it does not name the target's, that is the other one. Inline codes are
-   left out with what they hold, the text inside of other inline elements stays. but for those that stand for a line
-   break, which are a space. Left out are units not to be translated, text deleted with tracked changes (Trados), a
+   left out with what they hold, but for those that stand for a line break, which are a space; the text inside of other
+   inline elements stays (codes that are asked for: exchange_codes.c). Left out are units not to be translated, text deleted with tracked changes (Trados), a
    catalogue's header (translate-toolkit). Limit: other languages are passed over. */
 #include <string.h>
 
+#include "memory/exchange_codes.h"
 #include "memory/reading.h"
 #include "memory/tmx_rules.h"
 #include "text/tags.h"
@@ -82,6 +83,8 @@ typedef struct exchange_reading {
     uint16_t column; /* and its place in the unit */
     uint32_t line, from; /* where what is written of it begins */
     bool in_unit, in_text, in_kind, in_code;
+    mwzi_exchange_codes codes;
+    bool keeps_codes, in_data; /* they are asked for; in the data of a unit, which hold their tags */
     char kind[LONGEST_KIND]; /* the open property that muwazi itself writes (formats/tmx.c) */
     size_t kind_len;
     bool several; /* files in one XLIFF */
@@ -230,12 +233,26 @@ static void begin_property(exchange_reading *reading, const char *const *attribu
     reading->skip = !reading->in_kind;
 }
 
+/* What an element is to the inline codes: one itself, or where their tags stand. */
+static mwz_status take_code(exchange_reading *reading, const char *name, const char *const *attributes, mwz_error *err)
+{
+    exchange_element element = find_element(reading, name);
+    reading->in_data = strcmp(name, "originalData") == 0;
+    if (reading->in_data || strcmp(name, "unit") == 0)
+        mwzi_exchange_codes_forget(&reading->codes);
+    if (!reading->in_text)
+        return MWZ_OK;
+    return mwzi_exchange_codes_open(&reading->codes, name, attributes, reading->place.depth,
+                                    element == SKIPPED || element == CODE, err);
+}
+
 static mwz_status open_element(void *user, const char *name, const char *const *attributes, mwz_error *err)
 {
     exchange_reading *reading = user;
     if (reading->skip) {
         reading->skip++;
-        return MWZ_OK;
+        bool is_data = reading->in_data && reading->skip == 2 && strcmp(name, "data") == 0;
+        return is_data ? mwzi_exchange_codes_data(&reading->codes, mwzi_markup_attribute(attributes, "id"), err) : MWZ_OK;
     }
     reading->begun = true;
     if (reading->rules && !reading->in_text) {
@@ -254,6 +271,11 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     if (!reading->rules && is_left_out(name, attributes)) {
         reading->skip = 1;
         return MWZ_OK;
+    }
+    if (reading->keeps_codes) {
+        mwz_status status = take_code(reading, name, attributes, err);
+        if (status != MWZ_OK)
+            return status;
     }
     switch (find_element(reading, name)) {
     case UNIT:
@@ -320,16 +342,19 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     if (reading->skip) {
         reading->skip--;
         reading->in_code = reading->in_code && reading->skip;
-        return MWZ_OK;
+        bool ends_code = reading->keeps_codes && reading->skip == (reading->in_data ? 1 : 0);
+        return ends_code ? mwzi_exchange_codes_end(&reading->codes, err) : MWZ_OK;
     }
+    mwz_status status = MWZ_OK;
     switch (find_element(reading, name)) {
     case TEXT:
     case SOURCE:
     case TARGET:
         reading->in_text = false;
+        status = reading->keeps_codes ? mwzi_content_part_codes(&reading->made->content, err) : MWZ_OK;
         mwzi_unit_side(reading->made, (mwz_side)reading->side, reading->column, reading->line);
         end_side(reading);
-        return MWZ_OK;
+        return status;
     case PROPERTY:
         reading->in_kind = false;
         if (reading->kind_len == sizeof passage - 1 && memcmp(reading->kind, passage, sizeof passage - 1) == 0)
@@ -338,7 +363,9 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     case UNIT:
         return end_unit(reading, err);
     default:
-        return MWZ_OK;
+        return reading->keeps_codes && reading->in_text
+            ? mwzi_exchange_codes_close(&reading->codes, reading->place.depth, err)
+            : MWZ_OK;
     }
 }
 
@@ -354,6 +381,11 @@ static bool is_break(const mwzi_markup_text *text)
 static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error *err)
 {
     exchange_reading *reading = user;
+    if (reading->keeps_codes && reading->skip == (reading->in_data ? 2 : 1)) {
+        mwz_status status = mwzi_exchange_codes_text(&reading->codes, text, err);
+        if (status != MWZ_OK)
+            return status;
+    }
     if (reading->in_code && is_break(text))
         return put_space(reading, err);
     if (reading->skip)
@@ -392,10 +424,13 @@ static mwz_status read_exchange(mwzi_memory_reading *made, const element_row *el
     };
     const char *first = rules ? NULL : strstr(made->in->text, "<file");
     reading.several = first && strstr(first + 1, "<file");
+    mwzi_exchange_codes_init(&reading.codes, &made->content);
+    reading.keeps_codes = made->content.codes;
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
     const mwzi_xml_source source = { made->in->text, made->in->len, 0, made->in->name, NULL, &reading.place,
                                      true };
     mwz_status status = mwzi_xml_read(made->env, &source, &reader, err);
+    mwzi_exchange_codes_free(&reading.codes);
     return status == MWZ_ERR_FORMAT && reading.begun && made->watch->fault ? tell_broken(made, err) : status;
 }
 

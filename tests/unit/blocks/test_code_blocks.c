@@ -16,6 +16,15 @@
 #define P(runs) "<w:p>" runs "</w:p>"
 #define R(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
 #define STYLE(id, name, inside) "<w:style w:type='character' w:styleId='" id "'><w:name w:val='" name "'/>" inside "</w:style>"
+#define TMX(english, arabic)                                                                                           \
+    "<tmx><body><tu><tuv xml:lang='en'><seg>" english "</seg></tuv><tuv xml:lang='ar'><seg>" arabic "</seg></tuv></tu></body></tmx>"
+#define XLIFF(english, arabic)                                                                                         \
+    "<xliff version='1.2'><file source-language='en' target-language='ar'><body><trans-unit id='1'><source>" english     \
+    "</source><target>" arabic "</target></trans-unit></body></file></xliff>"
+#define XLIFF2(data, english, arabic)                                                                                  \
+    "<xliff version='2.0' srcLang='en' trgLang='ar'><file id='f'><unit id='u'>" data "<segment><source>" english         \
+    "</source><target>" arabic "</target></segment></unit></file></xliff>"
+#define DATA(id, text) "<data id='" id "'>" text "</data>"
 #define MD "# M\n\n**m**\n\n"
 #define MD_SHOWN "M\n{bold **|m**}\n"
 #define ODF "urn:oasis:names:tc:opendocument:xmlns:"
@@ -192,6 +201,43 @@ static const struct {
     { "Markdown: a note with a second paragraph, attributes", MD "a[^1] [b *c*]{lang=en} d\n\n[^1]: *e*\n\n    **f**[^2]\n",
       MD_SHOWN "a{note [^1]} b {italic *|c*} d\n{italic *|e*}\n{bold **|f**}{note [^2]}\n" },
     { "Markdown: cells and items", MD "| a | *b* |\n|---|---|\n| `c` | d |\n\n1. **e**\n", MD_SHOWN "a\n{italic *|b*}\n{verbatim `|c`}\nd\n{bold **|e**}\n" },
+    { "TMX: pairs by their number, alone, in muwazi's own form",
+      TMX("a <bpt i='1' x='1' type='bold'>&lt;b&gt;</bpt>b<ph x='2' type='lb'>&lt;br&gt;</ph> c<ept i='1'>&lt;/b&gt;</ept>",
+          "<ph x='3' type='image'>&lt;img&gt;</ph>د<ph type='fnote'>[1]</ph>"),
+      "a {bold <b>|b{break <br>} c</b>}\n{image <img>}د{note [1]}\n" },
+    { "TMX: that cross, that have lost an end, that hold nothing",
+      TMX("<bpt i='1' type='italic'>{i}</bpt>a<bpt i='2'>{l}</bpt> b<ept i='1'>{/i}</ept> c<ept i='2'>{/l}</ept><ept i='3'>{/z}</ept>",
+          "د <bpt i='1'/>ه<it pos='begin' type='ulined'>&lt;u></it> و<ut>{x}</ut><bpt i='4'/>ز<ept i='4'/>"),
+      "{italic {i}|a {other {l}|b{/i}} c{/l}}{other {/z}}\n"
+      "د {other <bpt i=\"1\"/>}ه{underline <u>} و{other {x}}{other <bpt i=\"4\"/>|ز<ept i=\"4\"/>}\n" },
+    { "TMX: highlighted text, subflows",
+      TMX("<hi type='x-strike'>a <hi>b</hi></hi><ph>&lt;p t='<sub>no</sub>'></ph>", "<bpt i='1'>&lt;a <sub>لا</sub>&gt;</bpt>د<ept i='1'>&lt;/a></ept>"),
+      "{struck <hi type=\"x-strike\">|a {other <hi>|b</hi>}</hi>}{other <p t=''>}\n{other <a >|د</a>}\n" },
+    { "TMX: an end of the one text is none of the other", TMX("a<bpt i='1'>(</bpt>b", "د<ept i='1'>)</ept>"),
+      "a{other (}b\nد{other )}\n" },
+    { "XLIFF 1.2: about text, in muwazi's own form",
+      XLIFF("<g id='1' ctype='bold'>a <g id='2' ctype='x-link'>b</g></g><mrk mtype='seg' mid='1'> c</mrk><mrk mtype='term'> d</mrk>",
+            "<bpt id='1' ctype='bold'>&lt;b&gt;</bpt>د<ept id='1'>&lt;/b&gt;</ept><ph id='2' ctype='lb'>&lt;br/&gt;</ph> ه<ph id='3' ctype='x-note'>[1]</ph>"),
+      "{bold <g id=\"1\" ctype=\"bold\">|a {link <g id=\"2\" ctype=\"x-link\">|b</g>}</g>} c {other <mrk mtype=\"term\">|d</mrk>}\n"
+      "{bold <b>|د</b>}{break <br/>} ه{note [1]}\n" },
+    { "XLIFF 1.2: codes that hold nothing, and are paired by rid or id",
+      XLIFF("<bx id='1' rid='7' ctype='underlined'/>a<ex id='2' rid='7'/> <bpt id='3' rid='8'>[</bpt>b<ept id='4' rid='8'>]</ept><x id='5' ctype='image'/>",
+            "<bx id='1'/>د<ex id='1'/><ph id='2'>ا<sub>ب</sub></ph>ه<ex id='9'/>"),
+      "{underline <bx id=\"1\" rid=\"7\" ctype=\"underlined\"/>|a<ex id=\"2\" rid=\"7\"/>} {other [|b]}{image <x id=\"5\" ctype=\"image\"/>}\n"
+      "{other <bx id=\"1\"/>|د<ex id=\"1\"/>}{other ا}ه{other <ex id=\"9\"/>}\n" },
+    { "XLIFF 2: with the unit's data, in muwazi's own form",
+      XLIFF2("<originalData>" DATA("d1", "&lt;b&gt;") DATA("d2", "&lt;/b&gt;") DATA("d3", "&lt;br/&gt;") "</originalData>",
+             "<pc id='1' type='fmt' subType='xlf:b' dataRefStart='d1' dataRefEnd='d2'>a<ph id='2' type='fmt' subType='xlf:lb' dataRef='d3'/> b</pc>",
+             "<sc id='1' type='fmt' subType='muwazi:struck' dataRef='d1'/>د<pc id='2' type='link'>ه<ec startRef='1' dataRef='d2'/>و</pc><ph id='3' type='image' dataRef='no'/>"),
+      "{bold <b>|a{break <br/>} b</b>}\n"
+      "{struck <b>|د{link <pc id=\"2\" type=\"link\">|ه</b>}و</pc>}{image <ph id=\"3\" type=\"image\" dataRef=\"no\"/>}\n" },
+    { "XLIFF 2: marks, codes without their other end, data of another unit",
+      "<xliff version='2.0' srcLang='en' trgLang='ar'><file id='f'><unit id='u'><originalData>" DATA("d1", "(") "</originalData><segment><source><ph "
+      "id='1' dataRef='d1'/>a</source></segment><segment><source>b<mrk id='m1' type='term'>c</mrk><sm id='1'/>d<sc id='1'/>e<em startRef='1'/>f"
+      "<ec startRef='1'/><ec id='2' isolated='yes' subType='xlf:u' dataRef='d1'/></source></segment></unit><unit id='v'><segment><source>g<ph id='1' "
+      "dataRef='d1'/></source></segment></unit></file></xliff>",
+      "{other (}a\nb{other <mrk id=\"m1\" type=\"term\">|c</mrk>}{other <sm id=\"1\"/>|d{other <sc id=\"1\"/>|e<em startRef=\"1\"/>}f"
+      "<ec startRef=\"1\"/>}{underline (}\ng{other <ph id=\"1\" dataRef=\"d1\"/>}\n" },
     { "plain text", "a <b>c</b> d\n", "a <b>c</b> d\n" },
 };
 
