@@ -10,7 +10,7 @@ build_packages=(build-essential meson ninja-build pkg-config libicu-dev libxml2-
     libfribidi-bin dict-freedict-eng-ara fonts-hosny-amiri fonts-noto-core python3)
 # The heavy programs that some tests try muwazi's files with, and the second compiler of .ci/run.
 heavy_packages=(clang libclang-rt-dev libxml2-utils unzip omegat default-jre-headless translate-toolkit valgrind
-    unicode-data gettext php-symfony-translation pandoc libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-l10n-ar poppler-utils chromium mupdf-tools)
+    unicode-data gettext php-symfony-translation pandoc libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-l10n-ar poppler-utils chromium weasyprint mupdf-tools)
 
 say() {
     printf '%s\n' "$*"

@@ -11,6 +11,8 @@ typedef struct mwzi_unpacked {
     MWZI_VEC(char) bytes; /* no items: the file is no container, its own bytes are to be read */
     mwzi_source_parts parts; /* ascending; none: offsets are of the whole */
     bool utf8; /* the bytes are UTF-8; else their encoding is to be found */
+    uint32_t aside_rows, aside_pages; /* lines at the heads and feet of so many pages that are not among the bytes */
+    char aside[120]; /* … the text of one of them */
 } mwzi_unpacked;
 
 /* Opens a file of `len` bytes, again and again while a container is in a container. On failure nothing is held.

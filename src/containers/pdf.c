@@ -1,6 +1,7 @@
 /* A PDF → its text, by pdftotext of poppler, where that is installed. No shell is asked; the file goes in and the text
-   comes out through descriptors, a page a part. It is asked for the words with their places (pdf_boxes.c), since its own text
-   tears Arabic words apart at vowel marks; for plain text when that cannot be read. Limit: TIME_LIMIT seconds; nothing but what pdftotext makes of the page. */
+   comes out through descriptors, a page a part. It is asked for the words with their places (pdf_boxes.c), since its
+   own text tears Arabic words apart at vowel marks; for plain text when that cannot be read. Limit: TIME_LIMIT seconds;
+   nothing but what pdftotext makes of the page. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -121,8 +122,8 @@ static mwz_status take(conversion *c)
 
 static mwz_status fail_late(const conversion *c)
 {
-    return mwzi_fail(c->in->err, MWZ_ERR_LIMIT, "%s: pdftotext has not finished in %d seconds; convert it by hand first",
-                     c->in->name, TIME_LIMIT);
+    return mwzi_fail(c->in->err, MWZ_ERR_LIMIT,
+                     "%s: pdftotext has not finished in %d seconds; convert it by hand first", c->in->name, TIME_LIMIT);
 }
 
 static mwz_status converse(conversion *c)
@@ -162,6 +163,7 @@ static int finish(conversion *c, bool kill_it)
     }
 }
 
+/* Pages of plain text, each of which a form feed ends. */
 static mwz_status name_pages(const mwzi_opening *in)
 {
     mwz_status status = MWZ_OK;
@@ -188,9 +190,11 @@ static mwz_status fail_unread(const mwzi_opening *in)
     for (size_t at = 0; at + sizeof mark - 1 <= in->len && !encrypted; at++)
         encrypted = in->bytes[at] == mark[0] && memcmp(in->bytes + at, mark, sizeof mark - 1) == 0;
     if (encrypted)
-        return mwzi_fail(in->err, MWZ_ERR_FORMAT, "%s is a PDF that is protected by a password; save it without one", in->name);
+        return mwzi_fail(in->err, MWZ_ERR_FORMAT, "%s is a PDF that is protected by a password; save it without one",
+                         in->name);
     return mwzi_fail(in->err, MWZ_ERR_FORMAT,
-                     "%s is a PDF that is damaged or cut off: pdftotext cannot read it; get it again, or print it anew", in->name);
+                     "%s is a PDF that is damaged or cut off: pdftotext cannot read it; get it again, or print it anew",
+                     in->name);
 }
 
 /* What pdftotext makes of the file; *told is its exit status. */
@@ -230,7 +234,7 @@ static mwz_status read_places(const mwzi_opening *in, int *told)
         if (status == MWZ_ERR_MEMORY)
             (void)mwzi_fail_memory(in->err);
         else if (status != MWZ_OK)
-            mwzi_vec_free(in->env, &in->out->bytes);
+            mwzi_containers_close(in->out, in->env);
         status = status == MWZ_ERR_MEMORY ? status : MWZ_OK;
     }
     mwzi_containers_close(&xml, in->env);
@@ -250,9 +254,9 @@ mwz_status mwzi_pdf_open(const mwzi_opening *in)
     if (status == MWZ_OK && told != 0)
         status = fail_unread(in);
     if (status == MWZ_OK && !has_text(in->out))
-        status = mwzi_fail(in->err, MWZ_ERR_FORMAT, "%s is a PDF without text, such as scanned pages; recognise its text first",
-                           in->name);
-    if (status == MWZ_OK)
+        status = mwzi_fail(in->err, MWZ_ERR_FORMAT,
+                           "%s is a PDF without text, such as scanned pages; recognise its text first", in->name);
+    if (status == MWZ_OK && !in->out->parts.count)
         status = name_pages(in);
     if (status != MWZ_OK)
         mwzi_containers_close(in->out, in->env);

@@ -223,6 +223,13 @@ static mwz_status decode(mwzi_text *text, const mwzi_env *env, block *own, const
     status = mwzi_binary_refuse_format(bytes, len, text->name, err);
     if (status == MWZ_OK)
         status = convert(text, own, bytes, len, &inner, err);
+    if (status == MWZ_OK && unpacked.aside_rows) {
+        const mwz_finding finding = { .kind = "running-heads", .severity = MWZ_NOTE, .pair = UINT32_MAX };
+        status = mwzi_findings_add(&text->findings, &text->arena, &finding, err,
+                                   "%u line%s at the heads and feet of %u page%s left out, such as \"%s\"", unpacked.aside_rows,
+                                   unpacked.aside_rows == 1 ? "" : "s", unpacked.aside_pages,
+                                   unpacked.aside_pages == 1 ? "" : "s", unpacked.aside);
+    }
     mwzi_containers_close(&unpacked, env);
     return status;
 }
