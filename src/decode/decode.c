@@ -313,7 +313,7 @@ static mwz_status verify_map(const mwzi_text *text, mwz_error *err)
     const mwzi_offset_map *map = &text->map;
     size_t count = map->pieces.count;
     if (count == 0)
-        return text->len == text->source_len ? MWZ_OK : broken(err, "a text of another length has no map", text->len);
+        return text->len == text->source_len || !text->len ? MWZ_OK : broken(err, "a text of another length has no map", text->len);
     if (map->pieces.items[0].to != 0)
         return broken(err, "the map does not begin at the start", map->pieces.items[0].to);
     uint64_t source = 0;

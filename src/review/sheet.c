@@ -23,11 +23,11 @@ static void take_findings(mwzi_sheet *sheet, mwzi_sheet_row *row)
     size_t at = sheet->finding;
     while (at < all->count && (all->items[at].pair == UINT32_MAX || all->items[at].pair < row->pair.index))
         at++;
-    row->findings = all->items + at;
-    while (at < all->count && all->items[at].pair == row->pair.index)
-        at++;
-    row->finding_count = (size_t)(all->items + at - row->findings);
+    row->findings = all->count ? all->items + at : NULL;
     sheet->finding = at;
+    while (sheet->finding < all->count && all->items[sheet->finding].pair == row->pair.index)
+        sheet->finding++;
+    row->finding_count = sheet->finding - at;
 }
 
 /* Whether the heading of the next link begins in bead `index`; headings of other sides do not occur in one bitext. */
