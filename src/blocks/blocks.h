@@ -32,7 +32,9 @@ typedef struct mwzi_block {
     uint8_t role;           /* mwzi_role */
     uint8_t depth;          /* heading level 1–6, list nesting 1…; 0 else */
     uint8_t language;       /* as the markup says: 1 + mwz_side; 0: it does not */
-    bool whole;             /* a unit of its format: one segment, however sentences are parted */
+    bool whole : 1;         /* a unit of its format: one segment, however sentences are parted */
+    bool rated : 1;         /* its memory tells how probable the pair is */
+    float probability;      /* of the pair then */
 } mwzi_block;
 
 typedef struct mwzi_blocks {

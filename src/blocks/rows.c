@@ -19,7 +19,9 @@ static mwz_status put_cell(row_reading *reading, const mwzi_memory_unit *unit, i
                                  .row = sheet->row_count,
                                  .column = unit->column[side],
                                  .language = (uint8_t)(side + 1),
-                                 .whole = true };
+                                 .whole = true,
+                                 .rated = unit->rated,
+                                 .probability = unit->probability };
     if (!unit->part && unit->side_line[side] > sheet->line + 1) /* a plural stands before what was told already */
         sheet->line = unit->side_line[side] - 1;
     return status == MWZ_OK

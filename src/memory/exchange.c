@@ -23,6 +23,8 @@ typedef enum exchange_element {
     LANGUAGES,
     CHARACTER,
     PROPERTY,
+    NOTE,
+    GROUP, /* holds units, and what is said of them */
     CODE, /* skipped; it may stand for a line break */
     SKIPPED
 } exchange_element;
@@ -47,8 +49,8 @@ static const element_row xliff_elements[] = {
     { "cp", CHARACTER },
     { "seg-source", SKIPPED },
     { "alt-trans", SKIPPED },
-    { "note", SKIPPED },
-    { "notes", SKIPPED },
+    { "unit", GROUP },
+    { "note", NOTE },
     { "header", SKIPPED },
     { "bpt", SKIPPED },
     { "ept", SKIPPED },
@@ -82,11 +84,14 @@ typedef struct exchange_reading {
     int side; /* of the open text */
     uint16_t column; /* and its place in the unit */
     uint32_t line, from; /* where what is written of it begins */
-    bool in_unit, in_text, in_kind, in_code;
+    bool in_unit, in_text, in_code;
     mwzi_exchange_codes codes;
     bool keeps_codes, in_data; /* they are asked for; in the data of a unit, which hold their tags */
-    char kind[LONGEST_KIND]; /* the open property that muwazi itself writes (formats/tmx.c) */
-    size_t kind_len;
+    enum { NO_FACT, KIND, RATE } fact; /* that muwazi itself writes (formats/tmx.c, xliff.c): the open property or note */
+    char value[LONGEST_KIND]; /* of it */
+    size_t value_len;
+    char rate[LONGEST_KIND]; /* of the unit, which it may stand before */
+    size_t rate_len;
     bool several; /* files in one XLIFF */
     char file[LONGEST_NAME]; /* the name of the open one */
 } exchange_reading;
@@ -214,8 +219,9 @@ static mwz_status begin_code(exchange_reading *reading, const char *const *attri
     return reading->in_text && type && strcmp(type, "lb") == 0 ? put_space(reading, err) : MWZ_OK;
 }
 
-static void begin_unit(exchange_reading *reading)
+static void begin_unit(exchange_reading *reading, bool in_group)
 {
+    reading->rate_len = in_group ? reading->rate_len : 0;
     mwzi_unit_begin(reading->made, reading->place.line);
     reading->made->unit.source = reading->rules ? reading->rules->source
         : reading->languages[0] == MWZ_AR       ? MWZ_AR
@@ -228,9 +234,33 @@ static void begin_unit(exchange_reading *reading)
 static void begin_property(exchange_reading *reading, const char *const *attributes)
 {
     const char *type = mwzi_markup_attribute(attributes, "type");
-    reading->in_kind = reading->in_unit && type && strcmp(type, "x-kind") == 0;
-    reading->kind_len = 0;
-    reading->skip = !reading->in_kind;
+    reading->fact = !reading->in_unit || !type    ? NO_FACT
+        : strcmp(type, "x-kind") == 0             ? KIND
+        : strcmp(type, "x-probability") == 0      ? RATE
+                                                  : NO_FACT;
+    reading->value_len = 0;
+    reading->skip = !reading->fact;
+}
+
+/* XLIFF 1.2 has a note of a unit in it, behind its texts; XLIFF 2 before its segments. */
+static void begin_note(exchange_reading *reading, const char *const *attributes)
+{
+    const char *from = mwzi_markup_attribute(attributes, "from"), *category = mwzi_markup_attribute(attributes, "category");
+    bool rate = (from && strcmp(from, "muwazi") == 0) || (category && strcmp(category, "probability") == 0);
+    reading->fact = rate && !reading->in_text ? RATE : NO_FACT;
+    reading->value_len = 0;
+    reading->skip = !reading->fact;
+}
+
+static void end_fact(exchange_reading *reading)
+{
+    static const char passage[] = "heading-passage";
+    if (reading->fact == KIND && reading->value_len == sizeof passage - 1 &&
+        memcmp(reading->value, passage, sizeof passage - 1) == 0)
+        reading->made->unit.passage = true;
+    if (reading->fact == RATE)
+        memcpy(reading->rate, reading->value, reading->rate_len = reading->value_len);
+    reading->fact = NO_FACT;
 }
 
 /* What an element is to the inline codes: one itself, or where their tags stand. */
@@ -279,7 +309,13 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     }
     switch (find_element(reading, name)) {
     case UNIT:
-        begin_unit(reading);
+        begin_unit(reading, strcmp(name, "segment") == 0);
+        return MWZ_OK;
+    case GROUP:
+        reading->rate_len = 0;
+        return MWZ_OK;
+    case NOTE:
+        begin_note(reading, attributes);
         return MWZ_OK;
     case VARIANT:
         reading->variant = language_of(attributes, -1);
@@ -320,6 +356,7 @@ static mwz_status end_unit(exchange_reading *reading, mwz_error *err)
     if (!reading->in_unit)
         return MWZ_OK;
     reading->in_unit = false;
+    mwzi_unit_rate(&made->unit, reading->rate, reading->rate_len);
     made->unit.len = reading->place.offset - made->unit.from;
     if (reading->rules)
         status = mwzi_tmx_rules_end_unit(reading->rules, made->watch, &made->unit, err);
@@ -337,7 +374,6 @@ static void end_side(exchange_reading *reading)
 
 static mwz_status close_element(void *user, const char *name, mwz_error *err)
 {
-    static const char passage[] = "heading-passage";
     exchange_reading *reading = user;
     if (reading->skip) {
         reading->skip--;
@@ -356,9 +392,8 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
         end_side(reading);
         return status;
     case PROPERTY:
-        reading->in_kind = false;
-        if (reading->kind_len == sizeof passage - 1 && memcmp(reading->kind, passage, sizeof passage - 1) == 0)
-            reading->made->unit.passage = true;
+    case NOTE:
+        end_fact(reading);
         return MWZ_OK;
     case UNIT:
         return end_unit(reading, err);
@@ -390,8 +425,8 @@ static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error 
         return put_space(reading, err);
     if (reading->skip)
         return MWZ_OK;
-    for (uint32_t i = 0; reading->in_kind && i < text->len && reading->kind_len < sizeof reading->kind; i++)
-        reading->kind[reading->kind_len++] = text->bytes[i];
+    for (uint32_t i = 0; reading->fact && i < text->len && reading->value_len < sizeof reading->value; i++)
+        reading->value[reading->value_len++] = text->bytes[i];
     return reading->in_text ? mwzi_content_text(&reading->made->content, text, err) : MWZ_OK;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/spill.h"
 #include "memory/reading.h"
+#include "text/columns.h"
 
 /* In the order in which they are tried. */
 static const struct {
@@ -47,6 +48,31 @@ void mwzi_unit_side(mwzi_memory_reading *reading, mwz_side side, uint16_t column
     unit->has[side] = true;
     unit->column[side] = column;
     unit->side_line[side] = line;
+}
+
+void mwzi_unit_rate(mwzi_memory_unit *unit, const char *bytes, size_t len)
+{
+    static const char word[] = "probability ";
+    enum { MOST_DIGITS = 12 }; /* more say nothing */
+    double value;
+    if (len >= sizeof word && memcmp(bytes, word, sizeof word - 1) == 0) {
+        bytes += sizeof word - 1;
+        len -= sizeof word - 1;
+    }
+    bool tiny = len && memchr(bytes, 'E', len) && memchr(bytes, '-', len); /* "2.5E-05", of a spreadsheet */
+    len = len > MOST_DIGITS ? MOST_DIGITS : len;
+    if (tiny)
+        value = 0;
+    else if (!mwzi_read_decimal((mwz_text) { bytes, len }, &value) || value > 1)
+        return;
+    unit->rated = true;
+    unit->probability = (float)value;
+}
+
+bool mwzi_is_rate_head(const char *bytes, size_t len)
+{
+    static const char name[] = "probability";
+    return len == sizeof name - 1 && memcmp(bytes, name, len) == 0;
 }
 
 mwz_status mwzi_unit_tell(mwzi_memory_reading *reading, mwz_error *err)

@@ -43,6 +43,8 @@ typedef struct mwzi_memory_unit {
     bool turned; /* a row whose columns are the other way round than the rest */
     bool one; /* of plural forms that for 1, which may say so without a number */
     bool fuzzy; /* its own tool calls the translation unsure */
+    bool rated; /* the memory tells how probable the pair is, as muwazi writes it */
+    float probability; /* 0 … 1; else nothing */
     uint32_t line, side_line[2]; /* 1-based; of a side that is missing 0; of a spreadsheet: the row */
     uint32_t number; /* 1-based, over the memory */
     mwz_side source; /* the language that is translated */

@@ -19,6 +19,8 @@ typedef struct po_field {
 typedef struct po_entry {
     po_field id, plural, text[FORMS];
     bool fuzzy;
+    const char *rate; /* the comment that muwazi writes its probability in, from that word on; NULL: none */
+    size_t rate_len;
     bool into_english; /* as the header says, for all that follow */
 } po_entry;
 
@@ -92,6 +94,7 @@ static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, co
     mwzi_unit_begin(reading, id->line + 1);
     reading->unit.source = turned ? MWZ_AR : MWZ_EN;
     reading->unit.fuzzy = entry->fuzzy;
+    mwzi_unit_rate(&reading->unit, entry->rate ? entry->rate : "", entry->rate_len);
     reading->unit.one = entry->plural.bytes && id == &entry->id;
     for (uint16_t i = 0; i < 2 && status == MWZ_OK; i++) {
         if (is_filled(fields[i]))
@@ -187,6 +190,10 @@ mwz_status mwzi_po_read(mwzi_memory_reading *reading, mwz_error *err)
             bool flags = end - p > 2 && p[1] == ',';
             for (const char *f = p; flags && f + 5 <= end; f++)
                 entry.fuzzy = entry.fuzzy || memcmp(f, "fuzzy", 5) == 0;
+            if (starts_with(p, end, "#. probability ")) {
+                entry.rate = p + 3;
+                entry.rate_len = (size_t)(end - entry.rate);
+            }
         } else if (keyword) {
             open = find_field(&entry, p, end);
             has_text = has_text || starts_with(p, end, "msgstr");

@@ -21,6 +21,10 @@ mwzi_memory_reader mwzi_tmx_read, mwzi_xliff_read, mwzi_po_read, mwzi_tsv_read, 
 void mwzi_unit_begin(mwzi_memory_reading *reading, uint32_t line);
 /* What was written to the content since the last side is the text of `side`. */
 void mwzi_unit_side(mwzi_memory_reading *reading, mwz_side side, uint16_t column, uint32_t line);
+/* What the memory tells of the pair's probability: "0.9876", also behind the word; what is none from 0 to 1 says nothing. */
+void mwzi_unit_rate(mwzi_memory_unit *unit, const char *bytes, size_t len);
+/* Whether a column's name says that it holds probabilities. */
+bool mwzi_is_rate_head(const char *bytes, size_t len);
 /* Tells the unit. */
 MWZ_MUST_USE mwz_status mwzi_unit_tell(mwzi_memory_reading *reading, mwz_error *err);
 

@@ -154,11 +154,38 @@ static bool is_head_row(const table_row *row)
     return mwzi_head_is_row(bytes, len);
 }
 
+/* The column of a row of names that is muwazi's probability; UINT32_MAX: none. */
+static uint32_t find_rate_column(const char *at, const char *end, manner m)
+{
+    bool last = false;
+    for (uint32_t column = 0; !last; column++) {
+        field f;
+        at = read_field(&f, at, end, m, &last);
+        if (mwzi_is_rate_head(f.bytes, f.len))
+            return column;
+    }
+    return UINT32_MAX;
+}
+
+/* A field of the row at `at`; an empty one where there is no such column. */
+static field read_cell(const char *at, const char *end, manner m, uint32_t wanted)
+{
+    bool last = wanted == UINT32_MAX;
+    for (uint32_t column = 0; !last; column++) {
+        field f;
+        at = read_field(&f, at, end, m, &last);
+        if (column == wanted)
+            return f;
+    }
+    return (field) { "", 0, false };
+}
+
 static mwz_status tell_row(mwzi_memory_reading *reading, const table_row *row, const uint32_t columns[2], uint32_t line,
-                           manner m, mwz_error *err)
+                           manner m, field rate, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
     mwzi_unit_begin(reading, line);
+    mwzi_unit_rate(&reading->unit, rate.bytes, rate.len);
     reading->unit.from = row->from;
     reading->unit.len = row->len;
     if (row->count == 1 && reading->watch->fault) {
@@ -232,7 +259,7 @@ static mwz_status read_table(mwzi_memory_reading *reading, char separator, mwz_e
     if (separator != '\t')
         at += skip_separator(text, reading->in->len, &separator);
     const manner m = find_manner(at, (uint32_t)(end - at), separator);
-    uint32_t columns[2], heads = 0, rows = 0, line = 1 + (at > text);
+    uint32_t columns[2], heads = 0, rows = 0, rate = UINT32_MAX, line = 1 + (at > text);
     mwz_status status = choose_columns(reading, at, m, columns, &heads, err);
     while (at < end && status == MWZ_OK) {
         const char *start = at;
@@ -241,8 +268,11 @@ static mwz_status read_table(mwzi_memory_reading *reading, char separator, mwz_e
         row.from = (uint32_t)(start - reading->in->text);
         row.len = (uint32_t)(at - start);
         rows += !row.blank;
-        if (!row.blank && rows > heads && !(rows == 1 && is_head_row(&row)))
-            status = tell_row(reading, &row, columns, line, m, err);
+        bool names = !row.blank && (rows <= heads || (rows == 1 && is_head_row(&row)));
+        if (names)
+            rate = find_rate_column(start, end, m);
+        else if (!row.blank)
+            status = tell_row(reading, &row, columns, line, m, read_cell(start, end, m, rate), err);
         line += count_lines(start, at);
     }
     return status;

@@ -20,7 +20,7 @@ static const mwzi_xml_space spaces[] = {
     { NULL, NULL },
 };
 
-enum { ESCAPE = 7 /* "_x0041_" */ };
+enum { ESCAPE = 7 /* "_x0041_" */, LONGEST_VALUE = 32 };
 
 typedef struct stretch {
     uint32_t offset, len; /* of the content */
@@ -32,6 +32,13 @@ typedef struct xlsx_cell {
     uint32_t sheet; /* index of its part */
     stretch text;
 } xlsx_cell;
+
+/* The probability that a row tells, in a column of that name. */
+typedef struct row_rate {
+    uint32_t row; /* as of its cells */
+    char value[LONGEST_VALUE];
+    size_t len;
+} row_rate;
 
 /* A sheet as the workbook names it, and the part that a relation leads to. */
 typedef struct sheet_name {
@@ -50,12 +57,14 @@ typedef struct xlsx_reading {
     mwzi_arena arena; /* of the names */
     MWZI_VEC(sheet_name) names;
     MWZI_VEC(relation) relations;
+    MWZI_VEC(row_rate) rates; /* ascending */
+    uint32_t head_row, rate_column; /* of the sheet: its first row with a text, and where that names probabilities; UINT32_MAX: none */
     bool in_strings; /* the part of the shared strings */
     uint32_t skip;
     xlsx_cell cell;
-    char type; /* of the open cell: s shared, i of its own, 0 no text */
+    char type; /* of the open cell: s shared, i of its own, n a number of the column of probabilities, 0 no text */
     bool in_text;
-    char value[16]; /* the index of a shared string */
+    char value[LONGEST_VALUE]; /* the index of a shared string, or a number */
     size_t value_len;
     uint32_t escaped_to; /* end of the last escaped character */
 } xlsx_reading;
@@ -146,7 +155,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     } else if (strcmp(name, "c") == 0) {
         const char *type = mwzi_markup_attribute(attributes, "t");
         reading->cell.column = read_column(mwzi_markup_attribute(attributes, "r"), reading->cell.column + 1);
-        reading->type = !type                                            ? '\0'
+        reading->type = !type || strcmp(type, "n") == 0 ? reading->cell.column == reading->rate_column ? 'n' : '\0'
             : strcmp(type, "s") == 0                                     ? 's'
             : strcmp(type, "inlineStr") == 0 || strcmp(type, "str") == 0 ? 'i'
                                                                          : '\0';
@@ -155,8 +164,35 @@ static mwz_status open_element(void *user, const char *name, const char *const *
     return MWZ_OK;
 }
 
+static mwz_status add_rate(xlsx_reading *reading, mwz_error *err)
+{
+    row_rate *place = mwzi_vec_push(reading->made->env, &reading->rates);
+    if (!place)
+        return mwzi_fail_memory(err);
+    *place = (row_rate) { .row = reading->cell.row, .len = reading->value_len };
+    memcpy(place->value, reading->value, reading->value_len);
+    return MWZ_OK;
+}
+
+static const row_rate *find_rate(const xlsx_reading *reading, uint32_t row)
+{
+    size_t low = 0, high = reading->rates.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (reading->rates.items[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < reading->rates.count && reading->rates.items[low].row == row ? &reading->rates.items[low] : NULL;
+}
+
 static mwz_status end_cell(xlsx_reading *reading, mwz_error *err)
 {
+    if (reading->type == 'n') {
+        reading->type = '\0';
+        return reading->value_len ? add_rate(reading, err) : MWZ_OK;
+    }
     xlsx_cell cell = reading->cell;
     bool filled = mwzi_content_end(&reading->made->content, &cell.text.offset, &cell.text.len);
     if (reading->type == 's') {
@@ -172,6 +208,9 @@ static mwz_status end_cell(xlsx_reading *reading, mwz_error *err)
     reading->type = '\0';
     if (!filled || !cell.text.len)
         return MWZ_OK;
+    reading->head_row = reading->head_row == UINT32_MAX ? cell.row : reading->head_row;
+    if (cell.row == reading->head_row && mwzi_is_rate_head(reading->made->content.bytes.items + cell.text.offset, cell.text.len))
+        reading->rate_column = cell.column;
     xlsx_cell *place = mwzi_vec_push(reading->made->env, &reading->cells);
     if (!place)
         return mwzi_fail_memory(err);
@@ -265,6 +304,7 @@ static mwz_status begin_part(void *user, const mwzi_xml_part *part, mwz_text roo
     reading->cell.row++;
     reading->cell.line = 0;
     reading->cell.sheet = (uint32_t)reading->sheets.count;
+    reading->head_row = reading->rate_column = UINT32_MAX;
     mwz_text *name = mwzi_vec_push(reading->made->env, &reading->sheets);
     if (!name)
         return mwzi_fail_memory(err);
@@ -330,6 +370,9 @@ static mwz_status tell_row(const xlsx_reading *reading, size_t first, size_t end
             filled++;
         }
     }
+    const row_rate *rate = find_rate(reading, cells[first].row);
+    if (rate)
+        mwzi_unit_rate(unit, rate->value, rate->len);
     if (!filled || (unit->number == 0 && mwzi_head_is_row(texts, lens))) /* nothing in the two columns; their names */
         return MWZ_OK;
     unit->number++;
@@ -379,6 +422,7 @@ mwz_status mwzi_xlsx_read(mwzi_memory_reading *made, mwz_error *err)
     mwzi_vec_free(made->env, &reading.sheets);
     mwzi_vec_free(made->env, &reading.names);
     mwzi_vec_free(made->env, &reading.relations);
+    mwzi_vec_free(made->env, &reading.rates);
     mwzi_arena_free(&reading.arena);
     return status;
 }

@@ -188,6 +188,20 @@ static bool copy_texts(mwz_bitext *bitext, mwz_side side, const mwzi_bead *bead,
     return true;
 }
 
+/* What a memory tells of its own pair; a pin is the user's word. */
+static void keep_probability(mwzi_bead *bead, const mwzi_segments *segments, const mwzi_pairs_source *sources)
+{
+    const mwzi_block *blocks[2];
+    for (int side = 0; side < 2; side++) {
+        if (bead->count[side] != 1)
+            return;
+        const mwzi_piece *piece = &segments->streams->pieces[side][segments->items[side][bead->first[side]].piece];
+        blocks[side] = &sources[piece->document].blocks->items[piece->block];
+    }
+    if (blocks[0]->rated && blocks[1]->rated && blocks[0]->row == blocks[1]->row && !bead->confirmed)
+        bead->probability = blocks[0]->probability;
+}
+
 static mwz_status fill_beads(mwz_bitext *bitext, const mwzi_segments *segments, const mwzi_alignment *alignment,
                              const mwzi_pairs_source *sources, mwz_error *err)
 {
@@ -196,7 +210,8 @@ static mwz_status fill_beads(mwz_bitext *bitext, const mwzi_segments *segments, 
     if (!bitext->beads)
         return mwzi_fail_memory(err);
     for (uint32_t i = 0; i < bitext->count; i++) {
-        const mwzi_bead *bead = &bitext->beads[i];
+        mwzi_bead *bead = &bitext->beads[i];
+        keep_probability(bead, segments, sources);
         for (mwz_side side = 0; side < 2; side++) {
             assert(bead->first[side] + bead->count[side] <= bitext->segment_count[side]);
             if (!share_texts(bitext, side, bead, segments, sources) && !copy_texts(bitext, side, bead, segments, sources))

@@ -217,6 +217,34 @@ def check_times(muwazi):
         return compare('times', *align(muwazi, files, ['--lexicon=none']), expected)
 
 
+def check_probabilities(muwazi):
+    """What align writes of the probabilities it reads again, in every format that tells them."""
+    texts = [os.path.join(make_files.HERE, '../../../corpora/articles/news.%s.txt' % language) for language in ('en', 'ar')]
+    faults = 0
+    with tempfile.TemporaryDirectory() as folder:
+        def save(name, files, *options):
+            path = os.path.join(folder, name)
+            subprocess.run([muwazi, 'align', '-q', '--lexicon=none', *options, '-o', path, *files], check=True, timeout=120)
+            return path
+        def rows(path):
+            with open(path, encoding='utf-8') as file:
+                return [tuple(line.rstrip('\n').split('\t')) for line in file]
+        first = rows(save('first.tsv', texts, '--no-learn'))
+        if len({row[2] for row in first}) < 10:
+            print('probabilities: all are alike, so this tests nothing')
+            faults += 1
+        for ending in ('tmx', 'xlf', 'xliff', 'po', 'tsv', 'csv', 'xlsx'):
+            again = rows(save('again.tsv', [save('memory.' + ending, texts, '--no-learn')]))
+            if again != first:
+                print('probabilities of %s: %s' % (ending, [pair for pair in zip(first, again) if pair[0] != pair[1]][:1]))
+                faults += 1
+            few = rows(save('few.tsv', [os.path.join(folder, 'memory.' + ending)], '--min-probability=0.9'))[1:]
+            if few != [row for row in first[1:] if float(row[2]) >= 0.9]:
+                print('probabilities of %s: --min-probability keeps others' % ending)
+                faults += 1
+    return faults
+
+
 def bare(text):
     """A text without what PDFs do not tell for sure: vowel marks, controls."""
     return ' '.join(''.join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != 'Cf').split())
@@ -272,7 +300,7 @@ def main():
     if '--programs' not in sys.argv:
         count, faults = check_two_files(muwazi, FILES, [ending for ending, _ in TWO_FILES])
         more, wrong = check_units(muwazi, FILES, [ending for ending, _ in UNITS])
-        wrong += check_times(muwazi) + check_inline_again(muwazi) + check_inline(muwazi, FILES, [ending for ending, _ in TWO_FILES])
+        wrong += check_times(muwazi) + check_probabilities(muwazi) + check_inline_again(muwazi) + check_inline(muwazi, FILES, [ending for ending, _ in TWO_FILES])
     else:
         with tempfile.TemporaryDirectory() as folder:
             make_files.make_plain(folder)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "memory/reading.h"
 #include "pipeline/memory.h"
 #include "support.h"
 
@@ -262,9 +263,36 @@ static void test_failing_memory(void **state)
     assert_true(rounds > 3);
 }
 
+static const struct {
+    const char *name, *text;
+    bool rated;
+    float probability;
+} rates[] = {
+    { "four digits", "0.9876", true, .9876f },
+    { "one", "1", true, 1 },
+    { "behind its word", "probability 0.5000", true, .5f },
+    { "as a spreadsheet has it", "0.98760002851486206", true, .9876f },
+    { "very little, as a spreadsheet has it", "2.0000000000000002E-5", true, 0 },
+    { "nothing", "", false, 0 },
+    { "more than one", "1.5", false, 0 },
+    { "a word", "high", false, 0 },
+    { "a share in per cent", "98%", false, 0 },
+    { "the word alone", "probability ", false, 0 },
+};
+
+static void test_rate(void **state)
+{
+    const __typeof__(rates[0]) *row = *state;
+    mwzi_memory_unit unit = { .rated = false };
+    mwzi_unit_rate(&unit, row->text, strlen(row->text));
+    assert_int_equal(unit.rated, row->rated);
+    assert_float_equal(unit.probability, row->probability, 1e-6f);
+}
+TEST_TABLE(test_rate, rates)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_stopping), cmocka_unit_test(test_failing_memory) };
-    int failed = run_test_good() + run_test_bad();
+    int failed = run_test_good() + run_test_bad() + run_test_rate();
     return failed + cmocka_run_group_tests(tests, NULL, NULL);
 }
