@@ -16,6 +16,7 @@ typedef struct mwzi_check_unit {
     mwz_text text[2]; /* trimmed, in the arena of the chunk; empty when they are no UTF-8 */
     bool passage, one; /* as of mwzi_memory_unit */
     bool sound; /* has both sides, in their languages */
+    uint64_t context; /* its checksum; 0: there is none */
     uint32_t line, side_line[2], number;
     mwz_side source;
     const char *part, *section; /* as of mwzi_memory_unit */

@@ -1,6 +1,6 @@
 /* Units that were there before, and one source with several translations, by checksums of the texts. In a catalogue or
    a document to translate (PO, XLIFF) the same text stands in many places, each of which needs its own entry, so there
-   only the latter is told. */
+   only the latter is told, and not where its context (msgctxt) is another. */
 #include <string.h>
 
 #include "check/checker.h"
@@ -57,6 +57,22 @@ static mwz_status tell_repeat(mwzi_checker *checker, size_t index, uint32_t firs
     return status;
 }
 
+/* The first unit with this source: in a catalogue, for an entry with a context, of those with the same one or with none,
+   since different contexts are there to be told apart. 0: memory ran out. */
+static uint32_t find_source(mwzi_checker *checker, const mwzi_check_unit *unit, uint64_t sum)
+{
+    static const uint64_t plain = 0x9E3779B97F4A7C15U; /* any number: no context */
+    const uint32_t *first = mwzi_map64_put(&checker->sources, sum, unit->number);
+    uint32_t number = first ? *first : 0;
+    if (!number || checker->kind != MWZI_MEMORY_PO)
+        return number;
+    const uint32_t *own = mwzi_map64_put(&checker->sources, sum ^ (unit->context ? unit->context : plain), unit->number);
+    if (!own || !unit->context)
+        return own ? number : 0;
+    uint32_t bare = mwzi_map64_get(&checker->sources, sum ^ plain);
+    return *own != unit->number || bare == MWZI_NONE ? *own : bare;
+}
+
 mwz_status mwzi_check_repeats(mwzi_checker *checker, size_t index, mwz_error *err)
 {
     mwzi_check_unit *unit = &checker->units.items[index];
@@ -71,14 +87,14 @@ mwz_status mwzi_check_repeats(mwzi_checker *checker, size_t index, mwz_error *er
         return mwzi_fail_memory(err);
     uint32_t *first_pair =
         mwzi_map64_put(&checker->pairs, mwzi_checksum(target->bytes, target->len, source_sum), unit->number);
-    uint32_t *first_source = mwzi_map64_put(&checker->sources, source_sum, unit->number);
-    if (!first_pair || !first_source)
+    uint32_t pair_number = first_pair ? *first_pair : 0, source_number = find_source(checker, unit, source_sum);
+    if (!pair_number || !source_number)
         return mwzi_fail_memory(err);
-    if (*first_pair != unit->number)
-        return tell_repeat(checker, index, *first_pair, err);
-    if (*first_source != unit->number)
+    if (pair_number != unit->number)
+        return tell_repeat(checker, index, pair_number, err);
+    if (source_number != unit->number)
         return mwzi_check_tell(checker, index, -1, "conflict", MWZ_NOTE, err,
                                "the same %s is translated otherwise in unit %u",
-                               unit->source == MWZ_AR ? "Arabic" : "English", (unsigned)*first_source);
+                               unit->source == MWZ_AR ? "Arabic" : "English", (unsigned)source_number);
     return MWZ_OK;
 }

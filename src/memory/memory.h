@@ -42,6 +42,7 @@ typedef struct mwzi_memory_unit {
     bool passage; /* it links a heading with a passage, which is no translation of it */
     bool turned; /* a row whose columns are the other way round than the rest */
     bool one; /* of plural forms that for 1, which may say so without a number */
+    mwz_text context; /* that tells it from others with the same source, as it is written: msgctxt */
     bool fuzzy; /* its own tool calls the translation unsure */
     bool rated; /* the memory tells how probable the pair is, as muwazi writes it */
     float probability; /* 0 … 1; else nothing */

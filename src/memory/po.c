@@ -17,7 +17,7 @@ typedef struct po_field {
 } po_field;
 
 typedef struct po_entry {
-    po_field id, plural, text[FORMS];
+    po_field context, id, plural, text[FORMS];
     bool fuzzy;
     const char *rate; /* the comment that muwazi writes its probability in, from that word on; NULL: none */
     size_t rate_len;
@@ -95,6 +95,8 @@ static mwz_status tell_unit(mwzi_memory_reading *reading, const po_field *id, co
     reading->unit.source = turned ? MWZ_AR : MWZ_EN;
     reading->unit.fuzzy = entry->fuzzy;
     mwzi_unit_rate(&reading->unit, entry->rate ? entry->rate : "", entry->rate_len);
+    if (entry->context.bytes)
+        reading->unit.context = (mwz_text) { entry->context.bytes, (size_t)(entry->context.end - entry->context.bytes) };
     reading->unit.one = entry->plural.bytes && id == &entry->id;
     for (uint16_t i = 0; i < 2 && status == MWZ_OK; i++) {
         if (is_filled(fields[i]))
@@ -134,9 +136,11 @@ static mwz_status end_entry(mwzi_memory_reading *reading, po_entry *entry, mwz_e
     return status;
 }
 
-/* The field that a keyword begins; NULL for a context, which is no text, and for what is none. */
+/* The field that a keyword begins; NULL for what is none. */
 static po_field *find_field(po_entry *entry, const char *line, const char *end)
 {
+    if (starts_with(line, end, "msgctxt"))
+        return &entry->context;
     if (starts_with(line, end, "msgid_plural"))
         return &entry->plural;
     if (starts_with(line, end, "msgid"))

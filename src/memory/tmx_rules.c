@@ -164,9 +164,13 @@ static mwz_status check_variant(mwzi_tmx_rules *rules, const mwzi_memory_watch *
         attribute = "lang";
         keep(tag, mwzi_markup_attribute(element->attributes, attribute));
         mwzi_memory_edit edit = edit_attribute(element, attribute, false, "xml:lang");
-        status = tell(watch, "tmx-language", MWZ_FAULT, line, unit, &edit, err,
+        if (!tag[0] || !rules->old)
+            status = tell(watch, "tmx-language", MWZ_FAULT, line, unit, &edit, err,
                       tag[0] ? "<tuv> has lang where TMX 1.4 has xml:lang" : "<tuv> does not say its language");
     }
+    int side = mwzi_tag_side(tag);
+    if (side >= 0)
+        rules->of_side[side]++;
     if (status == MWZ_OK)
         status = check_tag(watch, element, attribute, unit, err);
     if (status != MWZ_OK || rules->variants++ > 0 || !tag[0] || !srclang[0] || srclang[0] == '*' ||
@@ -188,7 +192,7 @@ mwz_status mwzi_tmx_rules_start(mwzi_tmx_rules *rules, const mwzi_memory_watch *
     if (strcmp(name, "header") == 0)
         return check_header(rules, watch, element, err);
     if (strcmp(name, "tu") == 0) {
-        rules->variants = 0;
+        rules->variants = rules->of_side[MWZ_AR] = rules->of_side[MWZ_EN] = 0;
         keep(rules->unit_srclang, mwzi_markup_attribute(element->attributes, "srclang"));
     }
     if (!watch->fault)
@@ -206,6 +210,7 @@ mwz_status mwzi_tmx_rules_start(mwzi_tmx_rules *rules, const mwzi_memory_watch *
     if (element->depth == 0 && strcmp(name, "tmx") == 0) {
         const char *version = mwzi_markup_attribute(element->attributes, "version");
         mwzi_memory_edit edit = edit_attribute(element, "version", true, "1.4");
+        rules->old = version && (strcmp(version, "1.1") == 0 || strcmp(version, "1.2") == 0 || strcmp(version, "1.3") == 0);
         bool later = version && strcmp(version, "1.4b") == 0; /* differs in its prose alone */
         if (!version || strcmp(version, "1.4") != 0)
             return tell(watch, "tmx-version", MWZ_WARNING, line, 0, later ? &edit : NULL, err,
@@ -222,8 +227,16 @@ mwz_status mwzi_tmx_rules_start(mwzi_tmx_rules *rules, const mwzi_memory_watch *
 mwz_status mwzi_tmx_rules_end_unit(mwzi_tmx_rules *rules, const mwzi_memory_watch *watch, const mwzi_memory_unit *unit,
                                    mwz_error *err)
 {
-    if (!watch->fault || rules->variants < 2 || (unit->has[MWZ_AR] && unit->has[MWZ_EN] && rules->variants == 2))
+    uint32_t arabic = rules->of_side[MWZ_AR], english = rules->of_side[MWZ_EN];
+    if (!watch->fault)
         return MWZ_OK;
+    if (arabic > 1 || english > 1)
+        return tell(watch, "tmx-variants", MWZ_NOTE, unit->line, unit->number, NULL, err,
+                    "%u variants in %s; the first one is looked at", (unsigned)(arabic > 1 ? arabic : english),
+                    arabic > 1 ? "Arabic" : "English");
+    if (rules->others_told || rules->variants == arabic + english || rules->variants < 2)
+        return MWZ_OK;
+    rules->others_told = true;
     return tell(watch, "tmx-variants", MWZ_NOTE, unit->line, unit->number, NULL, err,
-                "%u variants; the first Arabic and the first English one are looked at", (unsigned)rules->variants);
+                "the memory holds other languages too; the Arabic and the English are looked at");
 }

@@ -13,7 +13,9 @@ typedef struct mwzi_tmx_rules {
     char unit_srclang[MWZI_TMX_TAG];
     mwz_side source;
     bool has_header, in_body;
-    uint32_t variants; /* tuv of the unit */
+    uint32_t variants, of_side[2]; /* tuv of the unit; in Arabic, in English */
+    bool old; /* a version before 1.4, in which the attribute was "lang" */
+    bool others_told; /* that there are other languages: once is enough */
 } mwzi_tmx_rules;
 
 /* An element as it opens. */

@@ -9,6 +9,7 @@
 #include "base/spill.h"
 #include "decode/decode.h"
 #include "xml/events.h"
+#include "xml/parts.h"
 
 static const char forms[] =
     "give TMX, XLIFF, PO, MO, or a table (TSV, CSV, XLSX) with a column of English and one of Arabic";
@@ -63,6 +64,9 @@ static mwz_status fail_other(const mwzi_text *text, mwz_error *err)
     mwz_text root = mwzi_xml_root(text->bytes, text->len);
     if (is_blank((mwz_text) { text->bytes, text->len }))
         return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is empty; %s", text->name, forms);
+    if (mwzi_xml_parts_are(text->bytes, text->len, "docx") || mwzi_xml_parts_are(text->bytes, text->len, "odt"))
+        return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is a document of a word processor, no translation memory; %s",
+                         text->name, forms);
     if (!root.len)
         return mwzi_fail(err, MWZ_ERR_FORMAT, "%s is no translation memory; %s", text->name, forms);
     uint32_t line = mwzi_text_line(text, (uint32_t)(root.bytes - text->bytes));

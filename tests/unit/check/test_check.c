@@ -49,6 +49,13 @@ static const struct {
     { "another case than the source's", TMX_OF("1.4", HEADER("en-US"), "<tu><tuv xml:lang=\"EN-US\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "tmx-source:5?" },
     { "an underscore in a tag", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar_SA\"><seg>بيت</seg></tuv></tu>\n"), "language-tag:5?" },
     { "three variants", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"fr\"><seg>maison</seg></tuv></tu>\n"), "tmx-variants:5" },
+    { "a third language is told once", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"fr\"><seg>maison</seg></tuv></tu>\n"
+        "<tu><tuv xml:lang=\"en\"><seg>door</seg></tuv><tuv xml:lang=\"ar\"><seg>باب</seg></tuv><tuv xml:lang=\"fr\"><seg>porte</seg></tuv></tu>\n"), "tmx-variants:5" },
+    { "two variants of a language are told each time", TMX("<tu><tuv xml:lang=\"en\"><seg>house</seg></tuv><tuv xml:lang=\"ar\"><seg>بيت</seg></tuv><tuv xml:lang=\"ar-EG\"><seg>دار</seg></tuv></tu>\n"
+        "<tu><tuv xml:lang=\"en\"><seg>door</seg></tuv><tuv xml:lang=\"en-GB\"><seg>gate</seg></tuv><tuv xml:lang=\"ar\"><seg>باب</seg></tuv></tu>\n"), "tmx-variants:5 tmx-variants:6" },
+    { "lang in TMX 1.1, where it is right", TMX_OF("1.1", HEADER("en"), "<tu><tuv lang=\"en\"><seg>house</seg></tuv><tuv lang=\"ar\"><seg>بيت</seg></tuv></tu>\n"), "tmx-version:2?" },
+    { "the same in another context", "msgctxt \"menu\"\nmsgid \"Open\"\nmsgstr \"افتح\"\n\nmsgctxt \"state\"\nmsgid \"Open\"\nmsgstr \"مفتوح\"\n", "" },
+    { "another translation in the same context", "msgctxt \"menu\"\nmsgid \"Open\"\nmsgstr \"افتح\"\n\nmsgctxt \"menu\"\nmsgid \"Open\"\nmsgstr \"فتح\"\n", "conflict:6" },
     { "a line without a tab", "The house\tالبيت\nThe garden\n", "no-tab:2!" },
     { "a line of CSV with one column", "The house,البيت\nThe garden,الحديقة\nThe door,الباب\nThe wall,الجدار\nThe roof\n", "no-tab:5!" },
     { "XLIFF cut off", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\">\n<body>", "not-well-formed:2!" },

@@ -190,6 +190,7 @@ static const struct {
     { "columns of one language", "one\ttwo\nthree\tfour\n", "no column of Arabic", MWZ_ERR_LANGUAGE, 0 },
     { "nothing translated", "msgid \"one\"\nmsgstr \"\"\n", "look whether it is translated", MWZ_ERR_FORMAT, 0 },
     { "a picture", "\x89PNG\r\n\x1A\n", "PNG", MWZ_ERR_ENCODING, 0 },
+    { "a document of Word", "\n<?muwazi-part docx?>\n\n<?muwazi-part word/styles.xml?>\n<styles/>", "is a document of a word processor", MWZ_ERR_FORMAT, 0 },
     { "XML of another kind", "<html><body>house</body></html>", "<html> is no translation memory", MWZ_ERR_FORMAT, 1 },
     { "broken XML", "<tmx version=\"1.4\">\n<body><tu>", "not well-formed", MWZ_ERR_FORMAT, 2 },
     { "cut off in a segment", "<tmx version=\"1.4\">\n<body><tu><tuv xml:lang=\"en\"><seg>a <b", "not well-formed",
