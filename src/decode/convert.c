@@ -94,7 +94,7 @@ static mwz_status convert_wide(mwzi_writer *writer, iconv_t cd, mwzi_encoding_fo
 }
 
 /* Passes on what `width` bytes became, as one unit, for which byte made which character is not known; but a NUL or a
-   mark among several characters must be taken out first. */
+   mark among several characters must be taken out first. What iconv lets pass and UTF-8 has not (beyond U+10FFFF) is replaced. */
 static mwz_status put_group(mwzi_writer *writer, char *out, size_t got, uint32_t from, uint32_t width)
 {
     mwz_status status = MWZ_OK;
@@ -102,6 +102,8 @@ static mwz_status put_group(mwzi_writer *writer, char *out, size_t got, uint32_t
     for (size_t i = 0; status == MWZ_OK && i < got;) {
         size_t start = i;
         uint32_t c = mwzi_utf8_next(out, got, &i);
+        if (mwzi_scan_utf8(out + start, i - start).stop == MWZI_SCAN_BAD)
+            return mwzi_writer_replace(writer, from, width);
         if (c == 0)
             status = mwzi_writer_drop_nul(writer, from, width);
         else if (c == 0xFEFF)

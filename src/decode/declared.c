@@ -35,7 +35,7 @@ static bool take_name(char out[MWZI_DECLARED_NAME], const char *at, const char *
     while (at < end && (*at == ' ' || *at == '='))
         at++;
     at += at < end && (*at == '"' || *at == '\'');
-    while (at + len < end && len < MWZI_DECLARED_NAME - 1 && !strchr("\"' \t\r\n;\\/>?", at[len]))
+    while (at + len < end && len < MWZI_DECLARED_NAME - 1 && (unsigned char)at[len] < 0x80 && !strchr("\"' \t\r\n;\\/>?", at[len]))
         len++;
     memcpy(out, at, len);
     out[len] = '\0';

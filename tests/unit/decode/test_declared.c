@@ -15,6 +15,8 @@ static const struct {
     { "a page that is of another language", "<meta charset=koi8-r><p>\xC4\xCF\xCD</p>", "koi8-r", "дом" },
     { "a catalogue", "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=ISO-8859-6\\n\"\n\nmsgid \"house\"\nmsgstr \"\xC8\xEA\xCA\"\n",
       "ISO-8859-6", "بيت" },
+    { "a name that bytes of no name follow", "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=ISO-8859-6\xAA\x91\n\"\n\nmsgid \"a\"\nmsgstr \"\xC8\xEA\xCA\"\n",
+      "ISO-8859-6", "بيت" },
     { "a catalogue's header in one line", "msgid \"\"\nmsgstr \"Language: fr\\nContent-Type: text/plain; charset=CP1252\\n\"\n\nmsgid \"caf\xE9\"\n",
       "windows-1252", "café" },
     { "Arabic that is said to be Latin", "<meta charset=iso-8859-1><p>\xE6\xC7\xDD\xDE\xCA \xC7\xE1\xE1\xCC\xE4\xC9</p>", "windows-1256", "وافقت اللجنة" },
