@@ -218,10 +218,13 @@ static uint32_t skip_separator(const char *text, uint32_t len, char *separator)
     uint32_t quote = len && text[0] == '"', at = quote + 5;
     if (len < at + quote + 1 || memcmp(text + quote, "sep=", 4) != 0)
         return 0;
-    *separator = text[quote + 4];
+    char told = text[quote + 4];
     at += quote && text[at] == '"';
     at += at < len && text[at] == '\r';
-    return at < len && text[at] == '\n' ? at + 1 : 0;
+    if (at == len || text[at] != '\n' || !told || !strchr(",;:|\t~^#", told))
+        return 0;
+    *separator = told;
+    return at + 1;
 }
 
 /* The separator of a CSV: the one that the first row that is not blank has more of. */

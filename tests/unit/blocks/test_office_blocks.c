@@ -155,6 +155,7 @@ static const struct {
     { "rows of numbers and signs do not matter", "One\tأ\n1999\t1999\n-\t-\n*\t*\nTwo\tب\n5\t5\n",
       "tsv\nC@1,0 en One\nC@1,1 ar أ\nC@2,0 en 1999\nC@2,1 ar 1999\nC@3,0 en -\nC@3,1 ar -\nC@4,0 en *\nC@4,1 ar *\nC@5,0 en Two\nC@5,1 ar ب\n"
       "C@6,0 en 5\nC@6,1 ar 5\n" },
+    { "a separator that is told and is no ASCII", "sep=\u03C3\nOne\u03C3أ\nTwo\u03C3ب\nThree\u03C3ت\n", "text\n" },
     { "one row with one tab", "Good morning\tصباح الخير\n", "tsv\nC@1,0 en Good morning\nC@1,1 ar صباح الخير\n" },
     { "a sentence in which an Arabic word stands", "They say marhaba, مرحبا in Arabic.\n", "text\n" },
     { "a sentence without a space at the comma", "They say مرحبا in Arabic,always.\n", "text\n" },
