@@ -42,7 +42,7 @@ typedef struct mwz_pair_iter {
 
 /**
  * Opens a bitext that was saved as MWZ_FORMAT_JSONL ("-": standard input): its pairs, what stayed unpaired, the kinds of the findings of
- * pairs, and the reasons where it has them; phrases, headings and word links are not read. The caller frees it with mwz_bitext_free.
+ * pairs, the headings, and the reasons where it has them; phrases and word links are not read. The caller frees it with mwz_bitext_free.
  * Fails with MWZ_ERR_IO, MWZ_ERR_FORMAT (the line is set), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, MWZ_ERR_ARGUMENT. Since: 0.1
  */
 MWZ_API MWZ_MUST_USE mwz_status mwz_bitext_open(mwz_bitext **out, const mwz_context *context, const char *path, mwz_error *err);

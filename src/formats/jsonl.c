@@ -11,7 +11,8 @@
    without a clitic; and the headings over passages of the other language: {"heading":0,"side":"ar","probability":…,"title":{"text":…,"ids":[…],
    "file":…,"offset":…,"len":…},"passages":{…},"words":[[English, Arabic, kind, strength] …]}, the passages empty when none is sure. The shape counts English segments first. An empty side has the text "",
    no ids, and null for file and offset. Limit: min_probability leaves nothing out here, as the probability is in every
-   object. A side of several segments has "starts" behind its ids: the bytes of its text at which each begins. */
+   object. A side of several segments has "starts" behind its ids: the bytes of its text at which each begins;
+   one that begins with something else than a paragraph has its "role": "heading", "list-item" … */
 #include "formats/writing.h"
 #include "json/json.h"
 #include "pairs/headings.h"
@@ -37,6 +38,8 @@ static void write_side(mwzi_json *json, const mwzi_writing *writing, const char 
             mwzi_json_number(json, NULL, (uint64_t)(segments[i].bytes - side->text.bytes));
         mwzi_json_end(json);
     }
+    if (segments && side->id_count && segments[0].role != MWZI_ROLE_PARAGRAPH)
+        mwzi_json_name(json, "role", mwzi_role_name(segments[0].role));
     mwzi_json_name(json, "file", side->document);
     if (digest)
         mwzi_json_name(json, "sha256", digest);

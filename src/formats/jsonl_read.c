@@ -1,11 +1,12 @@
 /* JSON Lines → bitext: beads with their texts, places, probabilities, findings and reasons, as jsonl.c wrote them.
 
-   Of a finding the kind is kept. Lines of phrases and of headings are passed over. Limit: the file is held whole; a bitext has two documents at most. */
+   Of a finding the kind is kept. Lines of phrases are passed over. Limit: the file is held whole; a bitext has two documents at most. */
 #include "formats/jsonl_read.h"
 
 #include <string.h>
 
 #include "base/file.h"
+#include "formats/jsonl_headings.h"
 #include "formats/jsonl_reasons.h"
 #include "pairs/bead_text.h"
 
@@ -19,6 +20,7 @@ typedef struct reading {
     MWZI_VEC(mwzi_pair_segment) segments[2];
     MWZI_VEC(uint32_t) ids[2];
     MWZI_VEC(mwzi_reason) reasons; /* of every bead, or of none */
+    mwzi_read_headings headings;
     mwzi_length_law lengths;
     const char *documents[2];
 } reading;
@@ -66,6 +68,16 @@ static bool place_segments(mwzi_pair_segment *items, uint32_t count, mwz_text te
             items[i - 1].len = (uint32_t)(items[i].bytes - 1 - items[i - 1].bytes);
     }
     return true;
+}
+
+/* A paragraph unless it is told otherwise. */
+static unsigned read_role(const mwzi_json_value *value)
+{
+    mwz_text name;
+    for (unsigned role = 0; mwzi_json_read_text(value, &name) && mwzi_role_name(role); role++)
+        if (strlen(mwzi_role_name(role)) == name.len && memcmp(mwzi_role_name(role), name.bytes, name.len) == 0)
+            return role;
+    return MWZI_ROLE_PARAGRAPH;
 }
 
 static mwz_status read_side(reading *r, const mwzi_json_value *side_value, mwz_side side, mwzi_bead *bead, mwz_error *err)
@@ -119,6 +131,7 @@ static mwz_status read_side(reading *r, const mwzi_json_value *side_value, mwz_s
         items[i].source_len = i ? 0 : len;
         items[i].part = part_number & 0x7FFFFF;
         items[i].document = document & 1;
+        items[i].role = (i ? (unsigned)MWZI_ROLE_PARAGRAPH : read_role(mwzi_json_member(side_value, "role"))) & 0x3F;
         *item = items[i];
     }
     return MWZ_OK;
@@ -175,6 +188,18 @@ static mwz_status read_bead(reading *r, const mwzi_json_value *object, mwz_error
     return mwzi_jsonl_reason_read(reason, &r->lengths, &r->bitext->arena, reasons, texts, err);
 }
 
+static mwz_status read_heading(reading *r, const mwzi_json_value *object, mwz_error *err)
+{
+    const uint32_t *const ids[2] = { r->ids[0].items, r->ids[1].items };
+    const size_t counts[2] = { r->ids[0].count, r->ids[1].count };
+    const char *fault = NULL;
+    mwz_status status =
+        mwzi_jsonl_heading_read(&r->headings, &r->bitext->env, &r->bitext->arena, object, ids, counts, &fault);
+    if (status == MWZ_ERR_MEMORY)
+        return mwzi_fail_memory(err);
+    return status == MWZ_OK ? MWZ_OK : fail_form(r, fault, err);
+}
+
 static mwz_status read_line(reading *r, const char *first, const char *end, mwz_error *err)
 {
     mwz_error fault = MWZ_ERROR_INIT;
@@ -187,7 +212,9 @@ static mwz_status read_line(reading *r, const char *first, const char *end, mwz_
         return mwzi_fail_memory(err);
     if (status != MWZ_OK)
         return fail_form(r, "no JSON object on one line", err);
-    if (!mwzi_json_member(object, "phrase") && !mwzi_json_member(object, "heading"))
+    if (mwzi_json_member(object, "heading"))
+        status = read_heading(r, object, err);
+    else if (!mwzi_json_member(object, "phrase"))
         status = read_bead(r, object, err);
     mwzi_json_free(object);
     return status;
@@ -237,6 +264,8 @@ static mwz_status keep(reading *r, mwz_error *err)
     struct mwzi_reasons *reasons = mwzi_arena_zeroed(arena, 1, sizeof *reasons);
     if (!whole || !bitext->documents || !bitext->beads || !reasons)
         return mwzi_fail_memory(err);
+    if (!mwzi_jsonl_headings_keep(bitext, &r->headings))
+        return mwzi_fail_memory(err);
     if (!r->lengths.has_reasons)
         return MWZ_OK;
     reasons->items = mwzi_arena_copy(arena, r->reasons.items, r->reasons.count * sizeof *r->reasons.items);
@@ -281,6 +310,7 @@ mwz_status mwzi_jsonl_read(mwz_bitext **out, const mwzi_env *env, const char *pa
         status = read_all(&r, bytes, len, err);
         mwzi_vec_free(env, &r.beads);
         mwzi_vec_free(env, &r.reasons);
+        mwzi_vec_free(env, &r.headings);
         for (int side = 0; side < 2; side++) {
             mwzi_vec_free(env, &r.segments[side]);
             mwzi_vec_free(env, &r.ids[side]);

@@ -54,7 +54,7 @@ static void add_number(found_words *found, unsigned first, const mwz_text texts[
     found->items[found->count++] = match;
 }
 
-static uint8_t kind_of(const mwzi_json_value *value)
+uint8_t mwzi_jsonl_match_kind(const mwzi_json_value *value)
 {
     mwz_text name;
     for (uint8_t kind = 0; mwzi_json_read_text(value, &name) && *mwzi_match_kind_name(kind); kind++)
@@ -74,7 +74,7 @@ static void read_words(found_words *found, const mwzi_json_value *list, const mw
 {
     for (size_t i = 0; i < mwzi_json_count(list) && found->count < MWZI_MATCHES_MOST; i++) {
         const mwzi_json_value *row = mwzi_json_item(list, i), *place = mwzi_json_item(places, i);
-        mwzi_match match = { .kind = kind_of(mwzi_json_item(row, 2)) };
+        mwzi_match match = { .kind = mwzi_jsonl_match_kind(mwzi_json_item(row, 2)) };
         bool stands = true;
         for (int side = MWZ_EN; side >= MWZ_AR; side--) {
             mwz_text word = { "", 0 };

@@ -18,4 +18,7 @@ typedef struct mwzi_length_law {
 MWZ_MUST_USE mwz_status mwzi_jsonl_reason_read(mwzi_reason *out, mwzi_length_law *lengths, mwzi_arena *arena, const mwzi_json_value *value,
                                                const mwz_text texts[2], mwz_error *err);
 
+/* The kind that a match of words is told to be of (mwz_match_kind); of what is no kind that of the lexicon. */
+uint8_t mwzi_jsonl_match_kind(const mwzi_json_value *value);
+
 #endif

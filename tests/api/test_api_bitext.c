@@ -99,6 +99,9 @@ static void test_round_trip(void **state)
 #define SIDE(text, ids) "{\"text\":\"" text "\",\"ids\":[" ids "],\"file\":\"a\",\"offset\":0,\"len\":4}"
 #define PAIR(en, ar) "{\"probability\":0.5,\"en\":" en ",\"ar\":" ar "}\n"
 
+#define HEADING \
+    "{\"heading\":0,\"side\":\"ar\",\"probability\":1,\"title\":" SIDE("b", "0") ",\"passages\":" SIDE("a", "0") ",\"words\":[[\"a\",\"b\",\"lexicon\",0.5],[\"zebra\",\"b\",\"lexicon\",0.5],7]}\n"
+
 static const struct {
     const char *name, *text, *said;
     uint32_t line;
@@ -118,6 +121,12 @@ static const struct {
     { "starts inside a word", PAIR("{\"text\":\"abc\",\"ids\":[0,1],\"starts\":[0,1],\"file\":\"a\"}", SIDE("b", "0")), "\"starts\"", 1 },
     { "starts that stand still", PAIR("{\"text\":\"a b\",\"ids\":[0,1],\"starts\":[0,0],\"file\":\"a\"}", SIDE("b", "0")), "\"starts\"", 1 },
     { "three files", PAIR(SIDE("a", "0"), "{\"text\":\"b\",\"ids\":[0],\"file\":\"b\"}") PAIR(SIDE("a", "1"), "{\"text\":\"b\",\"ids\":[1],\"file\":\"c\"}"), "more than two files", 2 },
+    { "a heading of nothing", PAIR(SIDE("a", "0"), SIDE("b", "0")) "{\"heading\":0}\n", "without its side", 2 },
+    { "a heading of segments that are not there", PAIR(SIDE("a", "0"), SIDE("b", "0"))
+      "{\"heading\":0,\"side\":\"ar\",\"probability\":1,\"title\":" SIDE("b", "7") ",\"passages\":" SIDE("", "") "}\n", "no segments before it", 2 },
+    { "a heading without a segment", PAIR(SIDE("a", "0"), SIDE("b", "0"))
+      "{\"heading\":0,\"side\":\"ar\",\"probability\":1,\"title\":" SIDE("", "") ",\"passages\":" SIDE("a", "0") "}\n", "no segments before it", 2 },
+    { "a heading twice", PAIR(SIDE("a", "0"), SIDE("b", "0")) HEADING HEADING, "not in the order", 3 },
     { "no file", PAIR("{\"text\":\"a\",\"ids\":[0]}", SIDE("b", "0")), "its file", 1 },
 };
 
@@ -154,12 +163,31 @@ static void test_lenient(void **state)
     mwz_bitext_free(bitext);
 }
 
+/* Of the words of a heading those stay that are in the texts. */
+static void test_heading_words(void **state)
+{
+    (void)state;
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_bitext *bitext = NULL;
+    mwz_heading heading;
+    mwz_word_match match;
+    save_text(PAIR(SIDE("a", "0"), SIDE("b", "0")) HEADING);
+    assert_int_equal(mwz_bitext_open(&bitext, context, path, &err), MWZ_OK);
+    assert_true(mwz_bitext_heading(bitext, 0, &heading));
+    assert_int_equal(heading.side, MWZ_AR);
+    assert_int_equal(heading.word_count, 1);
+    assert_true(mwz_bitext_heading_word(bitext, 0, 0, &match));
+    assert_ptr_equal(match.word[MWZ_AR].bytes, heading.heading.text.bytes);
+    assert_ptr_equal(match.word[MWZ_EN].bytes, heading.passages.text.bytes);
+    mwz_bitext_free(bitext);
+}
+
 /* Each request for memory refused in its turn, until one reading succeeds. */
 static void test_refused_memory(void **state)
 {
     (void)state;
-    save_text(PAIR(SIDE("a b", "0,1"), SIDE("بيت", "4")) "{\"probability\":1,\"en\":" SIDE("c", "2") ",\"ar\":" SIDE("", "")
-              ",\"findings\":[\"numbers-disagree\"],\"reasons\":{}}\n");
+    save_text(PAIR(SIDE("a", "0"), SIDE("b", "0")) PAIR(SIDE("a b", "1,2"), SIDE("بيت", "4")) "{\"probability\":1,\"en\":" SIDE("c", "3") ",\"ar\":" SIDE("", "")
+              ",\"findings\":[\"numbers-disagree\"],\"reasons\":{}}\n" HEADING);
     mwz_status status = MWZ_ERR_MEMORY;
     for (size_t nth = 1; status != MWZ_OK; nth++) {
         mwz_error err = MWZ_ERROR_INIT;
@@ -188,7 +216,7 @@ TEST_TABLE(test_fault, faults)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_lenient), cmocka_unit_test(test_refused_memory) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_lenient), cmocka_unit_test(test_heading_words), cmocka_unit_test(test_refused_memory) };
     if (open_all(NULL))
         return 1;
     int failed = run_test_round_trip() + run_test_fault() + cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,6 +108,27 @@ static int append(void *user, const void *bytes, size_t len)
     return 0;
 }
 
+/* The headings that JSON Lines tell are there when these are opened, and are told alike. */
+static void test_opened(void **state)
+{
+    (void)state;
+    static char bytes[2][1 << 16];
+    static const char path[] = "headings-opened.jsonl";
+    mwz_error err = MWZ_ERROR_INIT;
+    mwz_bitext *bitext = align_texts(rows[0].texts, 1, MWZ_LAYOUT_AUTO), *again;
+    const mwz_sink sinks[2] = { { append, bytes[0] }, { append, bytes[1] } };
+    assert_int_equal(mwz_bitext_write(bitext, MWZ_FORMAT_JSONL, NULL, &sinks[0], NULL, &err), MWZ_OK);
+    assert_int_equal(mwz_bitext_save(bitext, MWZ_FORMAT_JSONL, NULL, path, NULL, &err), MWZ_OK);
+    if (mwz_bitext_open(&again, context, path, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(mwz_bitext_heading_count(again), 2);
+    assert_int_equal(mwz_bitext_write(again, MWZ_FORMAT_JSONL, NULL, &sinks[1], NULL, &err), MWZ_OK);
+    assert_string_equal(bytes[1], bytes[0]);
+    assert_int_equal(remove(path), 0);
+    mwz_bitext_free(bitext);
+    mwz_bitext_free(again);
+}
+
 /* A paragraph a unit in the TMX, only when asked for; a line a heading in JSON Lines, which pins may be read from. */
 static void test_outputs(void **state)
 {
@@ -140,7 +161,7 @@ static void test_outputs(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_outputs) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_opened), cmocka_unit_test(test_outputs) };
     if (open_all(NULL))
         return 1;
     int failed = run_test_headings() + cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 
 #include "fuzz.h"
 #include "formats/jsonl_read.h"
+#include "pairs/headings.h"
 
 /* A file for the whole process, filled anew for each input. */
 static const char *write_input(const void *bytes, size_t len)
@@ -74,6 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     if (!fuzz_is_ok(mwzi_jsonl_read(&bitext, &env, write_input(bytes, len), &err), "read", &err))
         return 0;
     fuzz_check(mwzi_pairs_verify(bitext, any_len, &err), "verify", &err);
+    fuzz_check(mwzi_bitext_headings_verify(bitext, &err), "verify headings", &err);
     write_others(bitext);
     written once = write_lines(bitext);
     mwz_bitext_free(bitext);
