@@ -11,7 +11,8 @@ MWZ_BEGIN_DECLS
  * Something wrong with a memory. Its rules, of the file: "not-well-formed", "tmx-version", "tmx-header", "tmx-order",
  * "tmx-language", "tmx-source", "tmx-variants", "language-tag", "no-tab"; of a unit: "bad-bytes", "illegal-character",
  * "missing-side", "empty", "untranslated", "fuzzy", "swapped", "wrong-language", "length", "misaligned", "number",
- * "white-space", "placeholder", "address", "latin-word", "damaged", "bidi", "duplicate", "conflict". Since: 0.1
+ * "white-space", "placeholder", "address", "latin-word", "inline-code", "entity", "punctuation", "damaged", "bidi",
+ * "duplicate", "conflict". Since: 0.1
  */
 typedef struct mwz_check_finding {
     const char *rule;     /**< a stable word for programs */

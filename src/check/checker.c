@@ -171,7 +171,7 @@ static mwz_status examine_pairing(mwzi_checker *checker, mwz_error *err)
 
 static mwz_status examine(mwzi_checker *checker, mwz_error *err)
 {
-    static mwz_status (*const rules[])(mwzi_checker *, size_t, mwz_error *) = { mwzi_check_languages, mwzi_check_tokens,
+    static mwz_status (*const rules[])(mwzi_checker *, size_t, mwz_error *) = { mwzi_check_languages, mwzi_check_tokens, mwzi_check_marks,
                                                                                 mwzi_check_bidi, mwzi_check_spaces,
                                                                                 mwzi_check_repeats };
     mwz_status status = mwzi_progress(checker->env, "check", checker->sum.units, 0, err);

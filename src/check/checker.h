@@ -111,6 +111,7 @@ bool mwzi_check_in_placeholder(mwz_text text, size_t at);
 /* The rules, each over a unit of the chunk. */
 MWZ_MUST_USE mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_tokens(mwzi_checker *checker, size_t index, mwz_error *err);
+MWZ_MUST_USE mwz_status mwzi_check_marks(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_bidi(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_repeats(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_spaces(mwzi_checker *checker, size_t index, mwz_error *err);

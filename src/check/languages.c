@@ -1,5 +1,5 @@
 /* One unit → what its letters say: characters that no text has, sides in a wrong language, nothing translated, lengths
-   that do not go together. Limit: a language is told by its script, so that French passes for English. */
+   that do not go together. Limit: a language is told by its script, so that French passes for English; Persian and Urdu by their letters. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,12 +10,14 @@
 
 /* An Arabic translation has about three quarters of the letters of the English. A side that has less than a third of
    what the other lets expect is no translation of the whole; shorter texts say nothing. */
-enum { SHORTEST_JUDGED = 40, LENGTH_SLACK = 10 };
+enum { SHORTEST_JUDGED = 40, LENGTH_SLACK = 10, PERSIAN_JUDGED = 15 };
 static const double USUAL_RATIO = 0.75, LEAST_SHARE = 0.33;
 
 typedef struct census {
     size_t arabic, latin, other; /* letters */
     size_t chars; /* letters and digits */
+    size_t persian; /* letters of Persian and Urdu that Arabic does not have, Farsi yeh and keheh apart */
+    size_t arabic_alone; /* letters of Arabic that these do not have */
     size_t small_words; /* Latin words of three letters and more that begin with a small letter */
     size_t latin_words, spaces;
     uint32_t illegal; /* the first character that no text has; 0: none */
@@ -46,6 +48,9 @@ static census count_letters(mwz_text text)
         sum.spaces += c == ' ' && at < text.len;
         sum.arabic += script == MWZI_SCRIPT_ARABIC;
         sum.latin += script == MWZI_SCRIPT_LATIN;
+        sum.persian += c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF || c == 0x679 || c == 0x688 || c == 0x691 ||
+            c == 0x6BA || c == 0x6D2 || c == 0x6C1;
+        sum.arabic_alone += c == 0x629 || c == 0x643 || c == 0x64A || c == 0x649 || c == 0x625;
         sum.other += script == MWZI_SCRIPT_OTHER;
         if (!sum.illegal && (is_illegal(c) || (c == 0 && at <= text.len)))
             sum.illegal = c;
@@ -74,6 +79,70 @@ static bool are_same_letters(mwz_text a, mwz_text b)
     }
 }
 
+static bool is_latin_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool is_function_word(const char *word, size_t len)
+{
+    static const char *const words[] = { "a",  "an", "the", "of",   "to",   "in", "on",  "at",   "and",
+                                         "or", "is", "are", "was",  "were", "be", "for", "with", "by",
+                                         "as", "it", "if",  "this", "that", "you" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
+            return true;
+    return false;
+}
+
+static bool stands_in(mwz_text text, mwz_text part)
+{
+    for (size_t at = 0; at + part.len <= text.len; at++)
+        if (memcmp(text.bytes + at, part.bytes, part.len) == 0)
+            return true;
+    return false;
+}
+
+/* Words of the English that stand in the Arabic as they are, in a row, as no name, title or command has them: four and
+   more, one of them a function word and two others small. */
+static mwz_text find_rest(const mwzi_check_unit *unit)
+{
+    enum { WORDS = 4, SMALL_WORDS = 2 };
+    mwz_text text = unit->text[MWZ_AR];
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at, end = at, words = 0, small = 0, functions = 0;
+        while (at < text.len && (is_latin_letter(text.bytes[at]) || strchr(" ,'", text.bytes[at]))) {
+            size_t word = at;
+            while (at < text.len && is_latin_letter(text.bytes[at]))
+                at++;
+            if (at == word) {
+                at++;
+                start = words ? start : at;
+                continue;
+            }
+            bool function = is_function_word(text.bytes + word, at - word);
+            end = at;
+            words++;
+            functions += function;
+            small += !function && text.bytes[word] >= 'a';
+        }
+        mwz_text rest = { text.bytes + start, words ? end - start : 0 };
+        if (words >= WORDS && small >= SMALL_WORDS && functions && stands_in(unit->text[MWZ_EN], rest))
+            return rest;
+        at++;
+    }
+    return (mwz_text) { "", 0 };
+}
+
+static mwz_status check_rest(mwzi_checker *checker, size_t index, mwz_error *err)
+{
+    mwz_text rest = find_rest(&checker->units.items[index]);
+    if (!rest.len)
+        return MWZ_OK;
+    return mwzi_check_tell(checker, index, MWZ_AR, "untranslated", MWZ_WARNING, err,
+                           "a part of the Arabic is still English: \"%.*s\"", (int)(rest.len < 60 ? rest.len : 60), rest.bytes);
+}
+
 static mwz_status check_script(mwzi_checker *checker, size_t index, const census sums[2], mwz_error *err)
 {
     mwzi_check_unit *unit = &checker->units.items[index];
@@ -96,7 +165,14 @@ static mwz_status check_script(mwzi_checker *checker, size_t index, const census
         return mwzi_check_tell(checker, index, MWZ_EN, "wrong-language", MWZ_FAULT, err,
                                "the English is written in Arabic letters");
     }
-    if (arabic->arabic || !arabic->latin)
+    if (arabic->persian && !arabic->arabic_alone && arabic->arabic >= PERSIAN_JUDGED && arabic->spaces) {
+        unit->sound = false;
+        return mwzi_check_tell(checker, index, MWZ_AR, "wrong-language", MWZ_WARNING, err,
+                               "the Arabic is written in the letters of Persian or Urdu");
+    }
+    if (arabic->arabic)
+        return check_rest(checker, index, err);
+    if (!arabic->latin)
         return MWZ_OK;
     bool same = are_same_letters(unit->text[MWZ_AR], unit->text[MWZ_EN]);
     unit->sound = false;
