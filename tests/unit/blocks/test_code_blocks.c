@@ -300,10 +300,34 @@ static void test_codes(void **state)
     mwzi_blocks_free(blocks);
 }
 
+/* With each request for memory refused once: it is told, and nothing is held. */
+static void test_memory_runs_out(void **state)
+{
+    const __typeof__(rows[0]) *row = *state;
+    const mwzi_blocks_params params = { .name = "x", .codes = true };
+    mwz_status status = MWZ_ERR_MEMORY;
+    size_t fail_at = 1;
+    for (; status == MWZ_ERR_MEMORY; fail_at++) {
+        test_memory memory = { fail_at, 0, 0 };
+        mwzi_env env = test_env();
+        mwz_error err = MWZ_ERROR_INIT;
+        mwzi_blocks *blocks;
+        env.allocator = test_memory_allocator(&memory);
+        status = mwzi_blocks_build(&blocks, &env, row->text, (uint32_t)strlen(row->text), &params, &err);
+        if (status == MWZ_OK && memory.requests >= fail_at)
+            fail_msg("request %zu was refused and nobody told", fail_at);
+        mwzi_blocks_free(blocks);
+        if (memory.held)
+            fail_msg("request %zu refused left %zu bytes held", fail_at, memory.held);
+    }
+    assert_int_equal(status, MWZ_OK);
+    assert_true(fail_at > 5);
+}
+
+TEST_TABLE(test_codes, rows)
+TEST_TABLE(test_memory_runs_out, rows)
+
 int main(void)
 {
-    struct CMUnitTest tests[sizeof rows / sizeof *rows];
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        tests[i] = (struct CMUnitTest) { rows[i].name, test_codes, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_test_codes() + run_test_memory_runs_out();
 }
