@@ -9,6 +9,7 @@ must be refused is refused with status 1 and a message that names the file; the 
 import gzip
 import io
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -27,7 +28,8 @@ SAID = {
     'locked.odt': 'protected by a password; save it without one', 'locked.pdf': 'a PDF that is protected by a password',
     'protected.docx': 'protected by a password', 'book.epub': 'an EPUB book; convert it', 'slides.odp': 'an OpenDocument presentation',
     'presentation.pptx': 'a presentation; save its text', 'spreadsheet.ods': 'save it as XLSX or CSV', 'rich.rtf': 'an RTF document; save it',
-    'bad.pdf': 'damaged or cut off', 'attribute.tmx': 'an attribute is longer than', 'cut.99.units.1.tmx': '> of line 24 is not closed',
+    'bad.pdf': 'damaged or cut off', 'scan.pdf': 'a PDF without text, such as scanned pages; recognise its text first', 'cut.pdf': 'damaged or cut off',
+    'program.pdf': 'read with pdftotext, and that is not installed; install poppler-utils', 'attribute.tmx': 'an attribute is longer than', 'cut.99.units.1.tmx': '> of line 24 is not closed',
     'unclosed.xlf': '<source> of line 1 is closed by </body>', 'wide.docx': 'U+D800, which XML does not allow',
     'flat.fodt': 'XML of a kind that is not read, <document>; save it as DOCX',
     'header.mo': 'nothing in it is translated', 'other.languages.tmx': 'languages',
@@ -175,6 +177,12 @@ def rows():
     yield 'quote.csv', ('"a,أ\n' * 3).encode(), EITHER
     # PDF, and text that is none.
     yield 'bad.pdf', b'%PDF-1.7\n1 0 obj\n<<', REFUSED
+    scan = pdf('q 500 0 0 700 40 70 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x41 EI Q')
+    words = pdf('BT /F 12 Tf 50 700 Td (The text of a page.) Tj ET')
+    yield 'scan.pdf', scan, REFUSED
+    yield 'scan.pdf.gz', gzip.compress(scan), REFUSED
+    yield 'cut.pdf', words[:len(words) // 2], REFUSED
+    yield 'program.pdf', words, REFUSED # there is no pdftotext
     yield 'controls.txt', bytes(range(1, 32)) * 20, REFUSED
     # What muwazi does not read.
     for name, stream in (('old.doc', 'WordDocument'), ('old.xls', 'Workbook'), ('old.ppt', 'PowerPoint Document'),
@@ -198,8 +206,24 @@ def rows():
     yield 'empty.docx', docx(body('')), REFUSED
 
 
+def pdf(content):
+    """A PDF of one page."""
+    objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+               '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>',
+               '<</Length %d>>stream\n%s\nendstream' % (len(content), content), '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>']
+    out, places = '%PDF-1.4\n', []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += '%d 0 obj\n%s\nendobj\n' % (number, text)
+    start = len(out)
+    out += 'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1) + ''.join('%010d 00000 n \n' % place for place in places)
+    return (out + 'trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF' % (len(objects) + 1, start)).encode('latin-1')
+
+
 def main():
     muwazi, faults, count = sys.argv[1], 0, 0
+    if not shutil.which('pdftotext'):
+        SAID.update((name, SAID['program.pdf']) for name in ('bad.pdf', 'locked.pdf', 'scan.pdf', 'cut.pdf'))
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, 'pairs.tmx')
         for name, data, refused in rows():
@@ -209,7 +233,7 @@ def main():
                 file.write(data)
             try:
                 run = subprocess.run([muwazi, 'align', '--lexicon=none', '-q', '-o', out, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                     check=False, timeout=60)
+                                     check=False, timeout=60, env=dict(os.environ, PATH=folder) if name == 'program.pdf' else None)
             except subprocess.TimeoutExpired:
                 print('%s: hangs' % name)
                 faults += 1
