@@ -15,7 +15,7 @@ enum { LEFT_TO_RIGHT = 0x200E, MOST_GAPS = 64, MOST_LOOKS = 64, FEW_GAPS = 4 };
 
 static const double GAP = 0.1, NO_GAP = 0.05, GAP_LEAST = 0.08, GAP_MOST = 0.2, SPACE_LEAST = 0.1,
                     SPACE_MOST = 0.25; /* shares of a row's height */
-static const double SPACE_SHARE = 0.88 /* of a row's spaces */, BESIDE_STOP = 0.2, BESIDE_ALEF = 0.2;
+static const double SPACE_SHARE = 0.88 /* of a row's spaces */, BESIDE_STOP = 0.2, BESIDE_ALEF = 0.2, MARKED = 1.1;
 static const double ALIKE = 0.03; /* of letters in one font */
 
 static double middle_of(const mwzi_pdf_word *item)
@@ -175,16 +175,36 @@ static bool are_arabic(const mwzi_pdf *pdf, const mwzi_pdf_word *left, const mwz
         is_arabic(pdf->characters.items[right->first]);
 }
 
+/* Shadda, sukun and the vowels that are not doubled. */
+static bool is_vowel(uint32_t c)
+{
+    return c >= 0x64E && c <= 0x652;
+}
+
 static bool is_arabic_stop(uint32_t c)
 {
     return c == 0x61F || c == 0x60C || c == 0x61B;
 }
 
-/* No word is an alef alone; torn off is the last one, which bears no mark but a doubled vowel. */
+/* No word is an alef alone; torn off is the last one, which bears no mark but a doubled vowel, and a stop may be behind
+ * it. */
 static bool is_lone_alef(const mwzi_pdf *pdf, const mwzi_pdf_word *word)
 {
-    const uint32_t *c = pdf->characters.items + word->first;
-    return word->count <= 2 && c[0] == 0x627 && (word->count == 1 || c[1] == 0x64B);
+    size_t alefs = 0;
+    for (uint32_t i = 0; i < word->count; i++) {
+        uint32_t c = pdf->characters.items[word->first + i];
+        alefs += c == 0x627;
+        if (is_vowel(c) || (c != 0x627 && mwzi_char_class(c) & (MWZI_CHAR_LETTER | MWZI_CHAR_DIGIT)))
+            return false;
+    }
+    return alefs == 1;
+}
+
+/* Whether an Arabic word ends in a letter with a mark, which is drawn before it; few words do: it is rather torn there.
+ */
+static bool ends_marked(const mwzi_pdf *pdf, const mwzi_pdf_word *word)
+{
+    return is_vowel(pdf->characters.items[word->first]);
 }
 
 /* The narrowest space of a row, as a share of its height. Words that a vowel mark has torn apart stand nearly as far
@@ -221,6 +241,8 @@ static bool are_apart(const mwzi_pdf *pdf, const mwzi_pdf_row *r, const mwzi_pdf
         return false;
     if (is_lone_alef(pdf, left) && gap < BESIDE_ALEF * r->height && is_arabic(pdf->characters.items[right->first]))
         return false;
+    if (ends_marked(pdf, right))
+        least *= MARKED;
     return gap > (are_arabic(pdf, left, right) ? least : GAP) * r->height || ends_word(pdf, left, right);
 }
 
@@ -358,6 +380,26 @@ static uint32_t character_at(const mwzi_pdf_pen *pen, size_t i)
     return i < pen->line.count ? pen->line.items[pen->order.items[i]] : 0;
 }
 
+/* The name of God is one shape in most fonts, whose letters pdftotext gives in the order of reading: turned round, لله
+   is هلل, which stands at the end of no other word that is in use. */
+static void mend_name(mwzi_pdf_pen *pen)
+{
+    static const uint32_t before[] = { 0x627, 0x648, 0x641 };
+    for (size_t i = 0; i + 2 < pen->line.count; i++) {
+        if (character_at(pen, i) != 0x647 || character_at(pen, i + 1) != 0x644 || character_at(pen, i + 2) != 0x644)
+            continue;
+        uint32_t next = character_at(pen, i + 3), last = i ? character_at(pen, i - 1) : 0;
+        bool begins = !last || !(mwzi_char_class(last) & (MWZI_CHAR_LETTER | MWZI_CHAR_MARK));
+        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+            begins = begins || last == before[k];
+        if (!begins || (next && (mwzi_char_class(next) & (MWZI_CHAR_LETTER | MWZI_CHAR_MARK))))
+            continue;
+        uint32_t other = pen->order.items[i];
+        pen->order.items[i] = pen->order.items[i + 2];
+        pen->order.items[i + 2] = other;
+    }
+}
+
 static bool is_inside(uint32_t c)
 {
     return c && (mwzi_char_class(c) & (MWZI_CHAR_LETTER | MWZI_CHAR_DIGIT | MWZI_CHAR_MARK));
@@ -389,6 +431,8 @@ mwz_status mwzi_pdf_pen_write(mwzi_pdf_pen *pen, const mwzi_opening *out, const 
         status = mwzi_bidi_logical(pen->bidi, pen->order.items, pen->turned.items, pen->line.items, (uint32_t)count,
                                    right, out->err);
     bool mirrored = status == MWZ_OK && is_mirrored(pen);
+    if (status == MWZ_OK)
+        mend_name(pen);
     for (size_t i = 0; i < count && status == MWZ_OK; i++) {
         uint32_t c = pen->line.items[pen->order.items[i]];
         char bytes[4];

@@ -5,12 +5,13 @@
 #include "containers/pdf_page.h"
 #include "text/classes.h"
 #include "text/columns.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
 #include "xml/events.h"
 
 enum { BULLET = 0x2022, UNSEEN_RARE = 20 };
 
-static const double UNSEEN = 0.01;
+static const double UNSEEN = 0.01, TORN = 0.15;
 
 typedef struct word_reading {
     mwzi_pdf *pdf;
@@ -110,6 +111,53 @@ static void drop_unseen(mwzi_pdf *pdf)
     pdf->words.count = kept;
 }
 
+static bool is_mark(uint32_t c)
+{
+    return (mwzi_char_class(c) & MWZI_CHAR_MARK) != 0;
+}
+
+/* Whether a word, or what a mark has torn off, stands right behind a word in the order of pdftotext. */
+static bool is_torn(const mwzi_pdf *pdf, size_t at)
+{
+    const mwzi_pdf_word *word = &pdf->words.items[at];
+    for (size_t i = at > 0 ? at - 1 : 0; i < at + 2 && i < pdf->words.count; i++) {
+        double gap = pdf->words.items[i].left - word->right, height = word->bottom - word->top;
+        if (i != at && gap < TORN * height && gap > -TORN * height)
+            return true;
+    }
+    return false;
+}
+
+/* Puts each mark of an Arabic word before the letter that it is over, as all that is drawn from right to left stands
+   here. Some programs draw it so, others behind; ends of words tell, and what is no letter, which has no mark. */
+static void turn_marks(mwzi_pdf *pdf)
+{
+    size_t before = 0, behind = 0;
+    for (size_t i = 0; i < pdf->words.count; i++) {
+        const mwzi_pdf_word *word = &pdf->words.items[i];
+        const uint32_t *c = pdf->characters.items + word->first;
+        if (word->mark)
+            continue;
+        for (uint32_t k = 0; k < word->count; k++)
+            before += is_mark(c[k]) && (k == 0 || !(mwzi_char_class(c[k - 1]) & (MWZI_CHAR_LETTER | MWZI_CHAR_MARK)));
+        behind += is_mark(c[word->count - 1]) && !is_torn(pdf, i);
+    }
+    for (size_t i = 0; i < pdf->words.count && before < behind; i++) {
+        const mwzi_pdf_word *word = &pdf->words.items[i];
+        uint32_t *c = pdf->characters.items + word->first;
+        for (uint32_t at = 0; at + 1 < word->count; at++) {
+            uint32_t letter = c[at], end = at + 1;
+            if (mwzi_char_script(letter) != MWZI_SCRIPT_ARABIC || is_mark(letter))
+                continue;
+            while (end < word->count && is_mark(c[end]))
+                end++;
+            memmove(c + at, c + at + 1, (end - at - 1) * sizeof *c);
+            c[end - 1] = letter;
+            at = end - 1;
+        }
+    }
+}
+
 mwz_status mwzi_pdf_words_read(mwzi_pdf *pdf, const char *xml, size_t len)
 {
     const mwzi_opening *in = pdf->in;
@@ -121,5 +169,7 @@ mwz_status mwzi_pdf_words_read(mwzi_pdf *pdf, const char *xml, size_t len)
     mwz_status status = mwzi_xml_read(in->env, &source, &reader, in->err);
     if (status == MWZ_OK)
         drop_unseen(pdf);
+    if (status == MWZ_OK)
+        turn_marks(pdf);
     return status;
 }

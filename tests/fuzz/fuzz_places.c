@@ -1,6 +1,6 @@
-/* Words of a PDF with their places → its text. What begins with "<" is taken as pdftotext's XML; anything else as words of six bytes:
-   flags (a new page, a mark, Arabic, a digit or stop), x, y, width, height, letters. Promise: no letter is invented, and none is
-   lost but those of running heads and feet, and of words without width. */
+/* Words of a PDF with their places → its text. What begins with "<" is taken as pdftotext's XML; anything else as words
+   of six bytes: flags (a new page, a mark, Arabic, a digit or stop), x, y, width, height, letters. Promise: no letter
+   is invented, and none is lost but those of running heads and feet, and of words without width. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,10 +23,13 @@ static size_t count_letters(const char *bytes, size_t len)
 /* The words as pdftotext would tell them; *letters: how many they have. */
 static char *write_words(const uint8_t *bytes, size_t len, size_t *letters)
 {
-    static const char *const latin[] = { "a", "T", "word", "hyphen-", "com", "x\xC2\xAD\xE2\x80\x90", "www.a-b.c", "(b)" };
+    static const char *const latin[] = {
+        "a", "T", "word", "hyphen-", "com", "x\xC2\xAD\xE2\x80\x90", "www.a-b.c", "(b)"
+    };
     static const char *const arabic[] = { "ب", "ا", "ة", "ملاك", "اً", "؟", "لله", "(أ)" };
     static const char *const other[] = { "1", "12", "1.", "-", "\xE2\x80\xA2", ".", "/", "\xEF\x82\xB7" };
-    size_t count = len / WORD_BYTES < MOST_WORDS ? len / WORD_BYTES : MOST_WORDS, size = count * MOST_WORD + 200, at = 0;
+    size_t count = len / WORD_BYTES < MOST_WORDS ? len / WORD_BYTES : MOST_WORDS, size = count * MOST_WORD + 200,
+           at = 0;
     char *xml = malloc(size);
     if (!xml)
         abort();
@@ -37,7 +40,8 @@ static char *write_words(const uint8_t *bytes, size_t len, size_t *letters)
         double left = b[1] + (b[0] >> 4) / 16.0, width = b[0] & 2 ? 0 : b[3] / 4.0 + 0.25;
         if (b[0] & 1)
             at += (size_t)snprintf(xml + at, size - at, "</page><page width=\"256\" height=\"256\">");
-        at += (size_t)snprintf(xml + at, size - at, "<word xMin=\"%.3f\" xMax=\"%.3f\" yMin=\"%.3f\" yMax=\"%.3f\">%s</word>", left,
+        at += (size_t)snprintf(xml + at, size - at,
+                               "<word xMin=\"%.3f\" xMax=\"%.3f\" yMin=\"%.3f\" yMax=\"%.3f\">%s</word>", left,
                                left + width, (double)b[2], b[2] + (b[4] & 63) / 4.0, text);
         *letters += count_letters(text, strlen(text));
     }
@@ -57,12 +61,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     const mwzi_opening in = { &env, given, whole ? strlen(xml) : len, "fuzz", &out, &err };
     if (fuzz_is_ok(mwzi_pdf_boxes_read(&in, in.bytes, in.len), "places", &err)) {
         size_t found = count_letters(out.bytes.items, out.bytes.count);
-        if (found > (whole ? letters : count_letters(in.bytes, in.len)) || (whole && !out.aside_rows && found < letters)) {
+        if (found > (whole ? letters : count_letters(in.bytes, in.len)) ||
+            (whole && !out.aside_rows && found < letters)) {
             fprintf(stderr, "%zu letters of %zu\n", found, letters);
             abort();
         }
         for (size_t i = 0; i < out.parts.count; i++)
-            if (out.parts.items[i].offset > out.bytes.count || (i && out.parts.items[i].offset < out.parts.items[i - 1].offset))
+            if (out.parts.items[i].offset > out.bytes.count ||
+                (i && out.parts.items[i].offset < out.parts.items[i - 1].offset))
                 abort();
     }
     mwzi_containers_close(&out, &env);
