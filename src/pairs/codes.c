@@ -141,8 +141,11 @@ static int compare(const mwzi_code *a, const mwzi_code *b)
 /* Numbers the codes of a bead: the English in their order, the Arabic as the English that they correspond to. */
 static void number_bead(struct mwzi_pair_codes *made, size_t first_ar, size_t first_en)
 {
-    mwzi_pair_code *ar = made->items[MWZ_AR].items + first_ar, *en = made->items[MWZ_EN].items + first_en;
     size_t ar_count = made->items[MWZ_AR].count - first_ar, en_count = made->items[MWZ_EN].count - first_en;
+    if (!ar_count && !en_count)
+        return; /* there may be no list to point into */
+    mwzi_pair_code *ar = ar_count ? made->items[MWZ_AR].items + first_ar : NULL;
+    mwzi_pair_code *en = en_count ? made->items[MWZ_EN].items + first_en : NULL;
     uint32_t next = (uint32_t)en_count;
     for (int alike = 2; alike > 0; alike--)
         for (size_t i = 0; i < ar_count; i++)
@@ -204,7 +207,7 @@ size_t mwzi_bead_codes(const mwz_bitext *bitext, size_t bead, int side, const mw
     }
     for (high = low; high < count && items[high].bead == bead;)
         high++;
-    *out = items + low;
+    *out = items ? items + low : NULL;
     return high - low;
 }
 
