@@ -45,9 +45,10 @@ typedef struct mwz_check_options {
                                      cell, parted by tabs; without what is fixed. It takes its name when it is whole. NULL: none */
     const char *fixed_path;     /**< a file for the memory, as UTF-8, with what has a certain cure put right and every other byte as it was;
                                      it may be the memory's own and takes its name when it is whole. NULL: none */
+    uint32_t threads;           /**< for a memory of more than 4,096 units, at most 8; 0: one. The result is the same for any number */
 } mwz_check_options;
 
-#define MWZ_CHECK_OPTIONS_INIT { sizeof(mwz_check_options), 0, MWZ_NOTE, 0, 0, 0, 0 }
+#define MWZ_CHECK_OPTIONS_INIT { sizeof(mwz_check_options), 0, MWZ_NOTE, 0, 0, 0, 0, 0 }
 
 /** What was found. Since: 0.1 */
 typedef struct mwz_check_sum {
@@ -58,8 +59,9 @@ typedef struct mwz_check_sum {
 
 /**
  * Checks a memory: TMX, XLIFF, PO, MO, or a table (TSV, CSV, XLSX) with a column of English and one of Arabic, packed with gzip or
- * not; "-" is standard input. A file that is not well-formed is a finding, and ends the reading. `options` may be NULL. Besides the
- * text of the file it holds some thirty bytes for every unit, and some megabytes for the 4,096 units that it compares with each other.
+ * not; "-" is standard input. A file that is not well-formed is a finding, and ends the reading. `options` may be NULL. It
+ * holds some thirty to seventy bytes for every unit, and some megabytes a thread for the 4,096 units that it compares with each other;
+ * a text of more than 4 MiB lies in a temporary file (TMPDIR, or /var/tmp).
  * Fails with MWZ_ERR_IO, MWZ_ERR_FORMAT (no memory at all), MWZ_ERR_LANGUAGE (a table without the two columns), MWZ_ERR_ENCODING
  * (no text at all), MWZ_ERR_LIMIT, MWZ_ERR_MEMORY, MWZ_ERR_CANCELLED, MWZ_ERR_ARGUMENT;
  * *out (may be NULL) is then all 0. Sources: TMX 1.4b (LISA OSCAR), RFC 5646, UAX #9. Since: 0.1

@@ -137,6 +137,7 @@ mwz_status mwz_check_memory(mwz_check_sum *out, mwz_context *context, const char
         return status;
     check_run run = { .options = options };
     run.checker.env = &context->env;
+    run.checker.threads = options->threads;
     run.checker.lexicon = options->lexicon;
     run.checker.min_severity = options->min_severity;
     run.checker.tell = tell;

@@ -1,5 +1,6 @@
 /* Units → findings in the order of the units. Units are gathered to chunks, whose texts and findings live in one arena;
-   what is kept from chunk to chunk is a checksum a unit, for repeats.
+   what is kept from chunk to chunk is a checksum a unit, for repeats. Chunks are examined on several threads at a time,
+   a hand each, and told one after the other, so that the number of threads changes nothing.
    Limit: two texts with one 64-bit checksum are taken for one. */
 #include "check/checker.h"
 
@@ -8,34 +9,60 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/spill.h"
 #include "check/fixer.h"
 #include "check/pairing.h"
+#include "decode/scan.h"
 #include "text/utf8.h"
 
-enum { MOST_UNITS = 4096, MOST_BYTES = 1 << 21, LONGEST_SHOWN = 2000, MESSAGE = 320 };
+enum { MOST_UNITS = 4096, MOST_BYTES = 1 << 21, LONGEST_SHOWN = 2000, MESSAGE = 320, MOST_HANDS = 8 };
 
 mwz_status mwzi_checker_open(mwzi_checker *checker, mwz_error *err)
 {
+    mwz_status status = MWZ_OK;
     checker->inner = *checker->env;
     checker->inner.progress = NULL;
     mwzi_arena_init(&checker->arena, checker->env);
-    mwzi_map64_init(&checker->pairs, checker->env);
-    mwzi_map64_init(&checker->sources, checker->env);
-    mwzi_map64_init(&checker->wholes, checker->env);
-    return mwzi_lint_open(&checker->lint, checker->env, err);
+    mwzi_map64_init(&checker->seen.pairs, checker->env);
+    mwzi_map64_init(&checker->seen.sources, checker->env);
+    mwzi_map64_init(&checker->seen.wholes, checker->env);
+    uint32_t count = checker->threads < 1 ? 1 : checker->threads < MOST_HANDS ? checker->threads : MOST_HANDS;
+    checker->hands = mwzi_alloc(checker->env, count * sizeof *checker->hands);
+    if (!checker->hands)
+        return mwzi_fail_memory(err);
+    memset(checker->hands, 0, count * sizeof *checker->hands);
+    checker->hand_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        checker->hands[i].env = &checker->inner; /* so that closing is right from here on */
+        checker->hands[i].inner = checker->inner;
+        mwzi_arena_init(&checker->hands[i].arena, checker->env);
+    }
+    for (uint32_t i = 0; i < count && status == MWZ_OK; i++)
+        status = mwzi_lint_open(&checker->hands[i].lint, &checker->inner, err);
+    return status;
 }
 
-void mwzi_checker_close(mwzi_checker *checker)
+static void free_chunk(mwzi_checker *checker)
 {
-    mwzi_lint_close(&checker->lint);
-    mwzi_map64_free(&checker->pairs);
-    mwzi_map64_free(&checker->sources);
-    mwzi_map64_free(&checker->wholes);
     mwzi_vec_free(checker->env, &checker->units);
     mwzi_vec_free(checker->env, &checker->found);
     mwzi_vec_free(checker->env, &checker->room);
     mwzi_arena_free(&checker->arena);
+}
+
+void mwzi_checker_close(mwzi_checker *checker)
+{
+    for (uint32_t i = 0; i < checker->hand_count; i++) {
+        if (checker->hands[i].lint.env)
+            mwzi_lint_close(&checker->hands[i].lint);
+        free_chunk(&checker->hands[i]);
+    }
+    mwzi_free(checker->env, checker->hands, checker->hand_count * sizeof *checker->hands);
+    mwzi_map64_free(&checker->seen.pairs);
+    mwzi_map64_free(&checker->seen.sources);
+    mwzi_map64_free(&checker->seen.wholes);
+    free_chunk(checker);
 }
 
 void mwzi_checker_begin(mwzi_checker *checker, const mwzi_memory_input *in, mwzi_memory_kind kind)
@@ -53,9 +80,11 @@ static mwz_status add_finding(mwzi_checker *checker, size_t index, int side, con
     char *copy = mwzi_arena_text(&checker->arena, message, strlen(message));
     if (!found || !copy)
         return mwzi_fail_memory(err);
-    *found = (mwzi_check_found) {
-        .view = *view, .index = (uint32_t)index, .rank = (uint32_t)checker->found.count, .side = (int8_t)side
-    };
+    *found = (mwzi_check_found) { .view = *view,
+                                  .index = (uint32_t)index,
+                                  .rank = (uint32_t)checker->found.count,
+                                  .side = (int8_t)side,
+                                  .step = checker->step };
     found->view.message = copy;
     found->view.cure = mwzi_check_cure(view->rule);
     return MWZ_OK;
@@ -101,6 +130,8 @@ static int by_unit(const void *a, const void *b)
     const mwzi_check_found *one = a, *other = b;
     if (one->view.unit != other->view.unit)
         return one->view.unit < other->view.unit ? -1 : 1;
+    if (one->step != other->step)
+        return one->step < other->step ? -1 : 1;
     return one->rank < other->rank ? -1 : 1;
 }
 
@@ -111,15 +142,15 @@ static mwz_text cut(mwz_text text)
     return text;
 }
 
-static mwz_status tell_all(mwzi_checker *checker, mwz_error *err)
+static mwz_status tell_all(mwzi_checker *checker, const mwzi_checker *hand, mwz_error *err)
 {
     mwz_status status = MWZ_OK;
-    if (checker->found.count > 1)
-        qsort(checker->found.items, checker->found.count, sizeof *checker->found.items, by_unit);
-    for (size_t i = 0; i < checker->found.count && status == MWZ_OK; i++) {
-        mwzi_check_found *found = &checker->found.items[i];
+    if (hand->found.count > 1)
+        qsort(hand->found.items, hand->found.count, sizeof *hand->found.items, by_unit);
+    for (size_t i = 0; i < hand->found.count && status == MWZ_OK; i++) {
+        mwzi_check_found *found = &hand->found.items[i];
         for (int side = 0; side < 2 && found->index != UINT32_MAX; side++)
-            found->view.text[side] = cut(checker->units.items[found->index].text[side]);
+            found->view.text[side] = cut(hand->units.items[found->index].text[side]);
         checker->sum.count[found->view.severity]++;
         checker->sum.fixed += found->view.fixed;
         status = checker->tell(checker->user, &found->view, err);
@@ -137,15 +168,25 @@ static bool is_latin(char c)
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* Whether a byte may go, or be a space, when a text is copied as a line. */
+static bool is_special(char c)
+{
+    return c == '_' || c == '&' || (c >= '\n' && c <= '\r');
+}
+
 size_t mwzi_check_copy_plain(char *to, mwz_text text)
 {
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.bytes[i], next = i + 1 < text.len ? text.bytes[i + 1] : ' ';
+        if (!is_special(c)) {
+            to[len++] = c;
+            continue;
+        }
         bool key = (c == '_' && (is_arabic_lead(next) || (is_latin(next) && i > 0 && text.bytes[i - 1] != '_'))) ||
             (c == '&' && (is_arabic_lead(next) || (i > 0 && is_latin(text.bytes[i - 1]) && is_latin(next))));
         if (!key)
-            to[len++] = c && strchr("\n\r\f\v", c) ? ' ' : c;
+            to[len++] = c >= '\n' && c <= '\r' ? ' ' : c;
     }
     return len;
 }
@@ -169,30 +210,76 @@ static mwz_status examine_pairing(mwzi_checker *checker, mwz_error *err)
     return status;
 }
 
+/* All rules but repeats, which go by the units before; any thread. */
+static mwz_status examine_chunk(void *user, const mwzi_env *env, uint32_t item, mwz_error *err)
+{
+    static mwz_status (*const rules[])(mwzi_checker *, size_t, mwz_error *) = { mwzi_check_languages, mwzi_check_tokens,
+                                                                                mwzi_check_marks, mwzi_check_bidi,
+                                                                                mwzi_check_spaces };
+    mwzi_checker *hand = &((mwzi_checker *)user)->hands[item];
+    mwz_status status = MWZ_OK;
+    (void)env; /* a hand has its own, which tells no progress either */
+    hand->step = MWZI_CHECK_UNITS;
+    for (size_t i = 0; i < hand->units.count; i++) {
+        mwzi_checker_pass(hand, i);
+        for (size_t k = 0; k < sizeof rules / sizeof *rules && status == MWZ_OK; k++)
+            status = rules[k](hand, i, err);
+    }
+    hand->step = MWZI_CHECK_CHUNK;
+    for (int side = 0; side < 2 && status == MWZ_OK; side++)
+        status = mwzi_check_damage(hand, (mwz_side)side, err);
+    return status == MWZ_OK ? examine_pairing(hand, err) : status;
+}
+
+/* What goes by the units before, cures, and telling it all. */
+static mwz_status finish_chunk(mwzi_checker *checker, mwzi_checker *hand, mwz_error *err)
+{
+    mwz_status status = MWZ_OK;
+    hand->step = MWZI_CHECK_REPEATS;
+    for (size_t i = 0; i < hand->units.count && status == MWZ_OK; i++) {
+        mwzi_checker_pass(hand, i);
+        status = mwzi_check_repeats(&checker->seen, hand, i, err);
+    }
+    if (status == MWZ_OK)
+        status = mwzi_check_fix(hand, err);
+    if (status == MWZ_OK)
+        status = tell_all(checker, hand, err);
+    hand->units.count = hand->found.count = 0;
+    mwzi_arena_free(&hand->arena);
+    mwzi_arena_init(&hand->arena, checker->env);
+    return status;
+}
+
+/* Examines the chunks that the hands have. */
+static mwz_status examine_waiting(mwzi_checker *checker, mwz_error *err)
+{
+    uint32_t count = checker->waiting;
+    checker->waiting = 0;
+    mwz_status status = mwzi_parallel(&checker->inner, checker->hand_count, count, examine_chunk, checker, err);
+    for (uint32_t i = 0; i < count && status == MWZ_OK; i++)
+        status = finish_chunk(checker, &checker->hands[i], err);
+    return status;
+}
+
+/* Gives the chunk to a hand, and lets them all work when none is left. */
 static mwz_status examine(mwzi_checker *checker, mwz_error *err)
 {
-    static mwz_status (*const rules[])(mwzi_checker *, size_t, mwz_error *) = { mwzi_check_languages, mwzi_check_tokens, mwzi_check_marks,
-                                                                                mwzi_check_bidi, mwzi_check_spaces,
-                                                                                mwzi_check_repeats };
-    mwz_status status = mwzi_progress(checker->env, "check", checker->sum.units, 0, err);
-    for (size_t i = 0; i < checker->units.count; i++) {
-        mwzi_checker_pass(checker, i);
-        for (size_t k = 0; k < sizeof rules / sizeof *rules && status == MWZ_OK; k++)
-            status = rules[k](checker, i, err);
-    }
-    for (int side = 0; side < 2 && status == MWZ_OK; side++)
-        status = mwzi_check_damage(checker, (mwz_side)side, err);
-    if (status == MWZ_OK)
-        status = examine_pairing(checker, err);
-    if (status == MWZ_OK)
-        status = mwzi_check_fix(checker, err);
-    if (status == MWZ_OK)
-        status = tell_all(checker, err);
-    checker->units.count = checker->found.count = 0;
+    mwzi_checker *hand = &checker->hands[checker->waiting++], was = *hand;
+    hand->lexicon = checker->lexicon;
+    hand->min_severity = checker->min_severity;
+    hand->fixing = checker->fixing;
+    hand->fixer = checker->fixer;
+    hand->in = checker->in;
+    hand->kind = checker->kind;
+    hand->units = checker->units;
+    hand->found = checker->found;
+    hand->arena = checker->arena;
+    checker->units = was.units;
+    checker->found = was.found;
+    checker->arena = was.arena;
     checker->bytes = 0;
-    mwzi_arena_free(&checker->arena);
-    mwzi_arena_init(&checker->arena, checker->env);
-    return status;
+    mwz_status status = mwzi_progress(checker->env, "check", checker->sum.units, 0, err);
+    return status == MWZ_OK && checker->waiting == checker->hand_count ? examine_waiting(checker, err) : status;
 }
 
 static bool is_full(const mwzi_checker *checker)
@@ -223,12 +310,15 @@ mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fa
 
 mwz_status mwzi_checker_finish(mwzi_checker *checker, mwz_error *err)
 {
-    return checker->units.count || checker->found.count ? examine(checker, err) : MWZ_OK;
+    mwz_status status = checker->units.count || checker->found.count ? examine(checker, err) : MWZ_OK;
+    return status == MWZ_OK && checker->waiting ? examine_waiting(checker, err) : status;
 }
 
 /* Where the first byte stands that is no UTF-8; text.len when there is none. */
 static size_t find_bad(mwz_text text)
 {
+    if (mwzi_scan_utf8(text.bytes, text.len).stop == MWZI_SCAN_END) /* quick, and nearly always enough */
+        return text.len;
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
         if (mwzi_utf8_next(text.bytes, text.len, &at) == 0xFFFD && at - start == 1)

@@ -1,4 +1,4 @@
-/* Checking a memory: units in, a thousand at a time, findings out. */
+/* Checking a memory: units in, findings out; units are looked at in chunks of a thousand, several chunks at a time. */
 #ifndef MWZI_CHECK_CHECKER_H
 #define MWZI_CHECK_CHECKER_H
 
@@ -49,16 +49,32 @@ typedef struct mwzi_check_edit {
 typedef struct mwzi_check_found {
     mwz_check_finding view; /* text is set when it is told */
     uint32_t index; /* of the unit in the chunk; UINT32_MAX: of the file */
-    uint32_t rank; /* the order in which they were found */
+    uint32_t rank; /* the order in which they were found in a step */
     int8_t side; /* −1: of the unit */
     uint8_t cure; /* mwzi_cure */
+    uint8_t step; /* mwzi_check_step; of a unit the findings are told in the order of the steps */
     mwzi_check_edit edits[2];
     size_t edit_count;
     mwzi_memory_edit raw;
 } mwzi_check_found;
 
+typedef enum mwzi_check_step {
+    MWZI_CHECK_READING,
+    MWZI_CHECK_UNITS,
+    MWZI_CHECK_REPEATS,
+    MWZI_CHECK_CHUNK
+} mwzi_check_step;
+
+/* What is kept from chunk to chunk. */
+typedef struct mwzi_check_seen {
+    mwzi_map64 pairs, sources; /* checksum of the texts → number of the first such unit */
+    mwzi_map64 wholes; /* of all that is written of a unit but dates; for the fixer */
+} mwzi_check_seen;
+
+/* A memory's checker, or one of the hands that look at a chunk each, at the same time. */
 typedef struct mwzi_checker {
     const mwzi_env *env;
+    uint32_t threads; /* 0: one */
     const mwz_lexicon *lexicon; /* may be NULL */
     mwz_severity min_severity;
     mwz_status (*tell)(void *user, const mwz_check_finding *finding, mwz_error *err);
@@ -74,20 +90,22 @@ typedef struct mwzi_checker {
     MWZI_VEC(mwzi_check_found) found;
     size_t bytes; /* of the chunk's texts */
     size_t passed; /* of the memory's text (mwzi_spill_pass) */
-    mwzi_lint lint;
-    mwzi_map64 pairs, sources; /* checksum of the texts → number of the first such unit */
-    mwzi_map64 wholes; /* of all that is written of a unit but dates; for the fixer */
+    uint8_t step;
+    mwzi_lint lint; /* of a hand */
     MWZI_VEC(char) room;
+    mwzi_check_seen seen;
+    struct mwzi_checker *hands; /* NULL: it is one */
+    uint32_t hand_count, waiting; /* hands that have a chunk */
 } mwzi_checker;
 
-/* `checker` is all 0 but for env, lexicon, min_severity, tell, user and fixing. Closing is right after a failure too.
- */
+/* `checker` is all 0 but for env, threads, lexicon, min_severity, tell, user and fixing. Closing is right after a failure
+   too. */
 MWZ_MUST_USE mwz_status mwzi_checker_open(mwzi_checker *checker, mwz_error *err);
 /* Before the first unit; the input is lent until the last. */
 void mwzi_checker_begin(mwzi_checker *checker, const mwzi_memory_input *in, mwzi_memory_kind kind);
 MWZ_MUST_USE mwz_status mwzi_checker_add(mwzi_checker *checker, const mwzi_memory_unit *unit, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_checker_fault(mwzi_checker *checker, const mwzi_memory_fault *fault, mwz_error *err);
-/* Examines what is left of the last chunk. */
+/* Examines what is left. */
 MWZ_MUST_USE mwz_status mwzi_checker_finish(mwzi_checker *checker, mwz_error *err);
 void mwzi_checker_close(mwzi_checker *checker);
 
@@ -113,8 +131,9 @@ MWZ_MUST_USE mwz_status mwzi_check_languages(mwzi_checker *checker, size_t index
 MWZ_MUST_USE mwz_status mwzi_check_tokens(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_marks(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_bidi(mwzi_checker *checker, size_t index, mwz_error *err);
-MWZ_MUST_USE mwz_status mwzi_check_repeats(mwzi_checker *checker, size_t index, mwz_error *err);
 MWZ_MUST_USE mwz_status mwzi_check_spaces(mwzi_checker *checker, size_t index, mwz_error *err);
+/* The same, in the order of the whole memory. */
+MWZ_MUST_USE mwz_status mwzi_check_repeats(mwzi_check_seen *seen, mwzi_checker *checker, size_t index, mwz_error *err);
 /* Cures what of the chunk's findings has a certain cure. */
 MWZ_MUST_USE mwz_status mwzi_check_fix(mwzi_checker *checker, mwz_error *err);
 /* Over a side of the whole chunk. */

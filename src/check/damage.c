@@ -38,8 +38,9 @@ static bool is_told(const mwzi_diagnosis *d, mwz_text text, bool mass)
 static size_t drop_joiners(char *bytes, size_t len)
 {
     static const char joiner[] = "\xE2\x80\x8C";
-    size_t kept = 0;
-    for (size_t i = 0; i < len; i++) {
+    const char *first = memchr(bytes, joiner[0], len);
+    size_t kept = first ? (size_t)(first - bytes) : len;
+    for (size_t i = kept; i < len; i++) {
         if (i > 0 && len - i > 3 && bytes[i - 1] != ' ' && bytes[i + 3] != ' ' && memcmp(bytes + i, joiner, 3) == 0)
             i += 2;
         else

@@ -34,6 +34,18 @@ bool mwzi_check_is_removable(uint32_t c)
     return is_illegal(c) && c != 0xFFFD && !(c >= 0xE000 && c <= 0xF8FF) && (c < 0xF0000 || (c & 0xFFFE) == 0xFFFE);
 }
 
+/* A letter of the Arabic alphabet. */
+static bool is_plain_arabic(uint32_t c)
+{
+    return (c >= 0x0620 && c <= 0x063F) || (c >= 0x0641 && c <= 0x064A);
+}
+
+/* A letter of Arabic that Persian and Urdu do not have. */
+static bool is_arabic_alone(uint32_t c)
+{
+    return c == 0x629 || c == 0x643 || c == 0x64A || c == 0x649 || c == 0x625;
+}
+
 static census count_letters(mwz_text text)
 {
     census sum = { 0 };
@@ -41,18 +53,24 @@ static census count_letters(mwz_text text)
     bool small = false;
     for (size_t at = 0; at <= text.len;) {
         uint32_t c = at < text.len ? mwzi_utf8_next(text.bytes, text.len, &at) : (at++, ' ');
+        if (is_plain_arabic(c) && !word) { /* most of an Arabic text, the short way */
+            sum.chars++;
+            sum.arabic++;
+            sum.arabic_alone += is_arabic_alone(c);
+            continue;
+        }
         unsigned class = mwzi_char_class(c);
         bool letter = class & MWZI_CHAR_LETTER;
-        mwzi_script script = letter ? mwzi_char_script(c) : MWZI_SCRIPT_COMMON;
+        mwzi_script script = !letter ? MWZI_SCRIPT_COMMON : c < 0x80 ? MWZI_SCRIPT_LATIN : mwzi_char_script(c);
         sum.chars += letter || (class & MWZI_CHAR_DIGIT);
         sum.spaces += c == ' ' && at < text.len;
         sum.arabic += script == MWZI_SCRIPT_ARABIC;
         sum.latin += script == MWZI_SCRIPT_LATIN;
         sum.persian += c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF || c == 0x679 || c == 0x688 || c == 0x691 ||
             c == 0x6BA || c == 0x6D2 || c == 0x6C1;
-        sum.arabic_alone += c == 0x629 || c == 0x643 || c == 0x64A || c == 0x649 || c == 0x625;
+        sum.arabic_alone += is_arabic_alone(c);
         sum.other += script == MWZI_SCRIPT_OTHER;
-        if (!sum.illegal && (is_illegal(c) || (c == 0 && at <= text.len)))
+        if (!sum.illegal && (c < ' ' || c >= 0x7F) && (is_illegal(c) || (c == 0 && at <= text.len)))
             sum.illegal = c;
         if (script == MWZI_SCRIPT_LATIN) {
             small = word++ ? small : (class & MWZI_CHAR_LOWER) != 0;

@@ -21,7 +21,8 @@ static size_t passing_value(mwz_text whole, size_t at)
 }
 
 /* Whether the unit is, but for such attributes and white space, another one again, with all its notes and props. */
-static bool is_whole_repeat(mwzi_checker *checker, const mwzi_check_unit *unit, bool *no_memory)
+static bool is_whole_repeat(mwzi_check_seen *seen, const mwzi_checker *checker, const mwzi_check_unit *unit,
+                            bool *no_memory)
 {
     mwz_text whole = { checker->in->text + unit->from, unit->len };
     uint64_t sum = 0;
@@ -39,7 +40,7 @@ static bool is_whole_repeat(mwzi_checker *checker, const mwzi_check_unit *unit, 
         if (!strchr(" \t\r\n", whole.bytes[start]))
             sum = mwzi_checksum(whole.bytes + start, at + 1 - start, sum);
     }
-    uint32_t *first = mwzi_map64_put(&checker->wholes, sum, unit->number);
+    uint32_t *first = mwzi_map64_put(&seen->wholes, sum, unit->number);
     *no_memory = !first;
     return first && *first != unit->number;
 }
@@ -59,21 +60,22 @@ static mwz_status tell_repeat(mwzi_checker *checker, size_t index, uint32_t firs
 
 /* The first unit with this source: in a catalogue, for an entry with a context, of those with the same one or with none,
    since different contexts are there to be told apart. 0: memory ran out. */
-static uint32_t find_source(mwzi_checker *checker, const mwzi_check_unit *unit, uint64_t sum)
+static uint32_t find_source(mwzi_check_seen *seen, const mwzi_checker *checker, const mwzi_check_unit *unit,
+                            uint64_t sum)
 {
     static const uint64_t plain = 0x9E3779B97F4A7C15U; /* any number: no context */
-    const uint32_t *first = mwzi_map64_put(&checker->sources, sum, unit->number);
+    const uint32_t *first = mwzi_map64_put(&seen->sources, sum, unit->number);
     uint32_t number = first ? *first : 0;
     if (!number || checker->kind != MWZI_MEMORY_PO)
         return number;
-    const uint32_t *own = mwzi_map64_put(&checker->sources, sum ^ (unit->context ? unit->context : plain), unit->number);
+    const uint32_t *own = mwzi_map64_put(&seen->sources, sum ^ (unit->context ? unit->context : plain), unit->number);
     if (!own || !unit->context)
         return own ? number : 0;
-    uint32_t bare = mwzi_map64_get(&checker->sources, sum ^ plain);
+    uint32_t bare = mwzi_map64_get(&seen->sources, sum ^ plain);
     return *own != unit->number || bare == MWZI_NONE ? *own : bare;
 }
 
-mwz_status mwzi_check_repeats(mwzi_checker *checker, size_t index, mwz_error *err)
+mwz_status mwzi_check_repeats(mwzi_check_seen *seen, mwzi_checker *checker, size_t index, mwz_error *err)
 {
     mwzi_check_unit *unit = &checker->units.items[index];
     if (!unit->text[MWZ_AR].len || !unit->text[MWZ_EN].len)
@@ -82,12 +84,12 @@ mwz_status mwzi_check_repeats(mwzi_checker *checker, size_t index, mwz_error *er
     uint64_t source_sum = mwzi_checksum(source->bytes, source->len, 0);
     bool no_memory = false;
     if (checker->fixing && unit->len)
-        unit->whole_repeat = is_whole_repeat(checker, unit, &no_memory);
+        unit->whole_repeat = is_whole_repeat(seen, checker, unit, &no_memory);
     if (no_memory)
         return mwzi_fail_memory(err);
     uint32_t *first_pair =
-        mwzi_map64_put(&checker->pairs, mwzi_checksum(target->bytes, target->len, source_sum), unit->number);
-    uint32_t pair_number = first_pair ? *first_pair : 0, source_number = find_source(checker, unit, source_sum);
+        mwzi_map64_put(&seen->pairs, mwzi_checksum(target->bytes, target->len, source_sum), unit->number);
+    uint32_t pair_number = first_pair ? *first_pair : 0, source_number = find_source(seen, checker, unit, source_sum);
     if (!pair_number || !source_number)
         return mwzi_fail_memory(err);
     if (pair_number != unit->number)

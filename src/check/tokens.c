@@ -128,13 +128,38 @@ static mwz_status check_placeholders(mwzi_checker *checker, size_t index, int si
     const mwzi_check_unit *unit = &checker->units.items[index];
     mwz_text text = unit->text[side];
     mwz_status status = MWZ_OK;
-    for (size_t at = 0, core, len; at < text.len && status == MWZ_OK; at += len ? len : 1) {
-        len = placeholder_at(text, at, &core);
+    for (size_t at = 0, core = 0, len; at < text.len && status == MWZ_OK; at += len ? len : 1) {
+        len = text.bytes[at] == '%' || text.bytes[at] == '{' ? placeholder_at(text, at, &core) : 0;
         /* A position is left out for comparing, so "%1$s" is looked for as "s"; told is what stands there. */
         if (len && !has_placeholder(unit->text[!side], (mwz_text) { text.bytes + core, at + len - core }))
             status = tell_lone(checker, index, side, "placeholder", "the placeholder", (mwz_text) { text.bytes + at, len }, err);
     }
     return status;
+}
+
+/* Whether an address may stand in a text: what makes one, by text/words.h. */
+static bool may_have_address(mwz_text text)
+{
+    const char *s = text.bytes;
+    for (size_t i = 0; i < text.len; i++)
+        if (s[i] == '@' || (s[i] == ':' && text.len - i > 3 && s[i + 1] == '/' && s[i + 2] == '/') ||
+            (s[i] == '.' && i >= 3 && (s[i - 1] | 0x20) == 'w' && (s[i - 2] | 0x20) == 'w' && (s[i - 3] | 0x20) == 'w'))
+            return true;
+    return false;
+}
+
+/* Whether a Latin letter may stand in a text: of ASCII, U+0080 to U+024F but for signs, U+1E00 on, or the wide ones. */
+static bool may_have_latin(mwz_text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.bytes[i];
+        unsigned char next = i + 1 < text.len ? (unsigned char)text.bytes[i + 1] : 0;
+        if (c < 0x80 ? is_alpha((char)c)
+                     : (c >= 0xC3 && c <= 0xC9) || c == 0xE1 || (c == 0xC2 && next != 0xAB && next != 0xBB && next != 0xA0) ||
+                           (c == 0xEF && (next == 0xBC || next == 0xBD)))
+            return true;
+    }
+    return false;
 }
 
 /* English names may well be written in Arabic letters, so Latin words are asked for in one direction. */
@@ -145,6 +170,8 @@ static mwz_status check_words(mwzi_checker *checker, size_t index, int side, mwz
     mwzi_words words;
     mwzi_word word;
     mwz_status status = MWZ_OK;
+    if (side == MWZ_AR ? !may_have_latin(text) : !may_have_address(text))
+        return MWZ_OK;
     mwzi_words_start(&words, text.bytes, text.len);
     while (status == MWZ_OK && mwzi_words_next(&words, &word)) {
         mwz_text item = { text.bytes + word.offset, word.len };

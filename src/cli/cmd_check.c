@@ -10,7 +10,7 @@
 static struct {
     char *severity, *rejects, *output;
     char **lexicon;
-    int fix, in_place, json, quiet;
+    int fix, in_place, json, quiet, threads;
 } given;
 
 static struct poptOption options[] = {
@@ -27,6 +27,8 @@ static struct poptOption options[] = {
       NULL },
     { "lexicon", 'l', POPT_ARG_ARGV, &given.lexicon, 0, "a word list of your own; none: use no other", "FILE|none" },
     CLI_OPTION_NO_CACHE,
+    { "jobs", 'j', POPT_ARG_INT, &given.threads, 0,
+      "threads for a long memory, 8 at most; default: one a core; the result is the same for any number", "N" },
     { "quiet", 'q', POPT_ARG_NONE, &given.quiet, 0, "say nothing but errors; the exit status tells", NULL },
     CLI_OPTIONS_END,
 };
@@ -161,6 +163,9 @@ static int check_arguments(const char *const *files, mwz_check_options *how)
     if (!known)
         return cli_usage("--min-severity %s is not known; use note, warning or error", given.severity);
     how->rejects_path = given.rejects;
+    if (given.threads < 0)
+        return cli_usage("--jobs %d: give a number of threads, 1 or more", given.threads);
+    how->threads = cli_threads(given.threads);
     if (!given.fix && (given.output || given.in_place))
         return cli_usage("%s says where --fix saves; add --fix, or leave it out", given.output ? "-o" : "--in-place");
     if (given.output && given.in_place)

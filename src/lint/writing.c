@@ -223,7 +223,8 @@ mwzi_lint_hint mwzi_lint_hint_of(mwz_text line)
     uint32_t first = 0, last = 0;
     for (size_t at = 0; at < line.len;) {
         uint32_t c = mwzi_utf8_next(line.bytes, line.len, &at);
-        if (mwzi_char_class(c) & (MWZI_CHAR_SPACE | MWZI_CHAR_FORMAT))
+        bool plain = (c > ' ' && c < 0x7F) || (c >= 0x0620 && c <= 0x063F); /* without asking */
+        if (!plain && mwzi_char_class(c) & (MWZI_CHAR_SPACE | MWZI_CHAR_FORMAT))
             continue;
         first = first ? first : c;
         last = c;

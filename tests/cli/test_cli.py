@@ -346,6 +346,8 @@ CASES = [
     case("check", ["check", "faulty.tmx"], status=1, out=contains("faulty.tmx:5: error: unit 1: the Arabic is empty [empty]", "faulty.tmx: 1 unit, 1 error, 0 warnings, 0 notes")),
     case("check, JSON", ["check", "--json", "faulty.tmx"], status=1, out=contains('"rule":"empty"', '"errors":1')),
     case("check, columns", ["check", "-"], stdin="The house\tالبيت\n", out=contains("-: 1 unit, nothing found")),
+    case("check, on three threads", ["check", "-j3", "faulty.tmx"], status=1, out=contains("faulty.tmx: 1 unit, 1 error, 0 warnings, 0 notes")),
+    case("check, threads below 1", ["check", "-j-1", "faulty.tmx"], status=2, err=["--jobs -1"]),
     case("check, quiet", ["check", "-q", "faulty.tmx"], status=1, quiet=True),
     case("check, notes left out", ["check", "--min-severity=warning", "-"], status=0, stdin="The house\tالبيت\nThe house\tالبيت\n", out=contains("nothing found")),
     case("check, rejects over its input", ["check", "--rejects=faulty.tmx", "faulty.tmx"], status=2, err=["is an input"]),

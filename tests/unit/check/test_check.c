@@ -349,6 +349,71 @@ static void keep_promises(void **state)
     mwz_context_free(context);
 }
 
+/* Findings as lines, as many as there may be. */
+typedef struct listing {
+    char *text;
+    size_t len, room;
+} listing;
+
+static bool list_all(void *user, const mwz_check_finding *f)
+{
+    listing *list = user;
+    if (list->room - list->len < 1024) {
+        list->room = list->room * 2 + 4096;
+        list->text = realloc(list->text, list->room);
+    }
+    int len = snprintf(list->text + list->len, 1024, "%s:%u:%u%s %s\n", f->rule, (unsigned)f->line, (unsigned)f->unit,
+                       f->fixed ? " fixed" : "", f->message);
+    list->len += (size_t)len;
+    return true;
+}
+
+/* Several chunks, on any number of threads. Unit 4,097, the first of a chunk, is unit 1 again, with a fault of its own. */
+static void check_in_threads(void **state)
+{
+    (void)state;
+    enum { UNITS = 13000, AGAIN = 4097 };
+    static const uint32_t threads[] = { 0, 1, 2, 3, 100 };
+    mwz_context *context = new_context(NULL);
+    assert_non_null(context);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_true(fputs("<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">\n" HEADER("en") "\n<body>\n", file) >= 0);
+    for (unsigned i = 1; i <= UNITS; i++) {
+        unsigned n = i == AGAIN ? 1 : i;
+        assert_true(fprintf(file,
+                            "<tu><tuv xml:lang=\"en\"><seg>The house of number %u.</seg></tuv><tuv xml:lang=\"%s\">"
+                            "<seg>بيت رقم %u.%s</seg></tuv></tu>\n",
+                            n, n == 1 ? "ar_SA" : "ar", n + (n % 1000 == 0), n % 700 == 0 ? " " : "") > 0);
+    }
+    assert_true(fputs("</body>\n</tmx>\n", file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    listing lists[sizeof threads / sizeof *threads];
+    for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
+        mwz_check_options options = MWZ_CHECK_OPTIONS_INIT;
+        mwz_check_sum sum;
+        lists[i] = (listing) { NULL, 0, 0 };
+        options.each = list_all;
+        options.each_user = &lists[i];
+        options.lexicon = lexicon;
+        options.fixed_path = fixed;
+        options.threads = threads[i];
+        assert_int_equal(mwz_check_memory(&sum, context, path, &options, NULL), MWZ_OK);
+        assert_int_equal(sum.units, UNITS);
+        assert_int_equal(sum.fixed, 1 + UNITS / 700 + 1); /* the tag of unit 1, the spaces, unit 4,097 */
+        assert_non_null(lists[i].text);
+        assert_string_equal(lists[i].text, lists[0].text);
+    }
+    assert_non_null(strstr(lists[0].text, "number:13004:13000 "));
+    assert_non_null(strstr(lists[0].text, "language-tag:5:1 fixed"));
+    assert_non_null(strstr(lists[0].text, "language-tag:4101:4097 \"ar_SA\""));
+    assert_non_null(strstr(lists[0].text, "duplicate:4101:4097 fixed"));
+    for (size_t i = 0; i < sizeof threads / sizeof *threads; i++)
+        free(lists[i].text);
+    assert_int_equal(unlink(fixed), 0);
+    mwz_context_free(context);
+}
+
 /* Every rule has something to say here. */
 static void run_out_of_memory(void **state)
 {
@@ -400,12 +465,13 @@ enum { ROWS = sizeof rows / sizeof *rows, FIXES = sizeof fixes / sizeof *fixes }
 
 int main(void)
 {
-    static struct CMUnitTest tests[ROWS + 2 + FIXES];
+    static struct CMUnitTest tests[ROWS + 3 + FIXES];
     for (size_t i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest) { rows[i].name, check_row, NULL, NULL, (void *)i };
     tests[ROWS] = (struct CMUnitTest) { "promises of the function", keep_promises, NULL, NULL, NULL };
     tests[ROWS + 1] = (struct CMUnitTest) { "memory runs out", run_out_of_memory, NULL, NULL, NULL };
+    tests[ROWS + 2] = (struct CMUnitTest) { "on several threads", check_in_threads, NULL, NULL, NULL };
     for (size_t i = 0; i < FIXES; i++)
-        tests[ROWS + 2 + i] = (struct CMUnitTest) { fixes[i].name, fix_row, NULL, NULL, (void *)i };
+        tests[ROWS + 3 + i] = (struct CMUnitTest) { fixes[i].name, fix_row, NULL, NULL, (void *)i };
     return cmocka_run_group_tests(tests, make_files, drop_files);
 }
