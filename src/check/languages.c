@@ -161,6 +161,18 @@ static mwz_status check_rest(mwzi_checker *checker, size_t index, mwz_error *err
                            "a part of the Arabic is still English: \"%.*s\"", (int)(rest.len < 60 ? rest.len : 60), rest.bytes);
 }
 
+/* Whether a text is one word with a sign of addresses and files inside: "www.example.org", "a@b.org", "lib/x". */
+static bool is_address(mwz_text text)
+{
+    bool sign = false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (strchr(" \t\n", text.bytes[i]))
+            return false;
+        sign = sign || (i > 0 && i + 1 < text.len && strchr("./@:", text.bytes[i]));
+    }
+    return sign;
+}
+
 static mwz_status check_script(mwzi_checker *checker, size_t index, const census sums[2], mwz_error *err)
 {
     mwzi_check_unit *unit = &checker->units.items[index];
@@ -194,8 +206,8 @@ static mwz_status check_script(mwzi_checker *checker, size_t index, const census
         return MWZ_OK;
     bool same = are_same_letters(unit->text[MWZ_AR], unit->text[MWZ_EN]);
     unit->sound = false;
-    if (same && english->small_words == 0)
-        return MWZ_OK; /* a name, an abbreviation, a title that stays as it is */
+    if (same && (english->small_words == 0 || is_address(unit->text[MWZ_EN])))
+        return MWZ_OK; /* a name, an abbreviation, a title, an address that stays as it is */
     if (same)
         return mwzi_check_tell(
             checker, index, MWZ_AR, "untranslated",

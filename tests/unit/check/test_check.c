@@ -87,6 +87,8 @@ static const struct {
     { "not translated, but for commas and marks", TMX(TU("a b, c d (the *.dbf)", "\u200Fa b، c d (the *.dbf)")), "untranslated:5?" },
     { "a word not translated", TMX(TU("garden", "garden")), "untranslated:5" },
     { "a name stays as it is", TMX(TU("GNOME Builder 3.2", "GNOME Builder 3.2")), "" },
+    { "an address stays as it is", TMX(TU("www.example.org/help", "www.example.org/help")), "" },
+    { "a word with a stop is no address", TMX(TU("garden.", "garden.")), "untranslated:5" },
     { "a number stays as it is", TMX(TU("2026", "2026")), "" },
     { "sides exchanged", TMX(TU("البيت كبير.", "The house is large.")), "swapped:5!" },
     { "columns exchanged in a row", "The house\tالبيت\nالحديقة\tThe garden\nThe door\tالباب\n", "swapped:2!" },
