@@ -136,13 +136,16 @@ static mwz_status cut_row(cutter *c, uint32_t number)
     const mwzi_env *env = c->pdf->in->env;
     const mwzi_pdf_row *r = &c->rows.items[number];
     mwzi_pdf_word *words = c->pdf->words.items + r->first;
-    for (size_t i = r->count; i < r->count + r->marks; i++) { /* behind the last word that begins before it */
+    for (size_t i = r->count; i < r->count + r->marks; i++) { /* behind the word that it is over, or nearest to */
         mwzi_pdf_word mark = words[i];
+        double middle = (mark.left + mark.right) / 2;
         size_t at = i;
-        for (; at > 1 &&
-             (words[at - 1].mark ? words[at - 1].left > mark.left : words[at - 1].left > (mark.left + mark.right) / 2);
-             at--)
+        for (; at > 1; at--) {
+            const mwzi_pdf_word *last = &words[at - 1], *before = &words[at - 2];
+            if (last->mark ? last->left <= mark.left : last->left <= middle || last->left - middle <= middle - before->right)
+                break;
             words[at] = words[at - 1];
+        }
         words[at] = mark;
     }
     piece *open = NULL;

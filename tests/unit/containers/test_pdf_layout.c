@@ -84,6 +84,16 @@ static const drawing drawings[] = {
       "The river rises in the high land and runs for many days to the sea.\n\nينبع النهر من الجبال ويجري أياما طويلة "
       "حتى يبلغ البحر "
       "في الغرب.\n\n" },
+    { "a vowel mark at the edge of the Arabic column",
+      { { 50, 50, "The river rises in the" },
+        { 50, 62, "high land and runs for" },
+        { 50, 74, "many days to the sea." },
+        { 350, 50, "ينبع النهر من الجبال" },
+        { 253, 50, "\u064B" },
+        { 350, 62, "ويجري أياما طويلة حتى" },
+        { 350, 74, "يبلغ البحر في الغرب." } },
+      "The river rises in the high land and runs for many days to the sea.\n\nينبع النهر من الجبال\u064B ويجري أياما طويلة حتى يبلغ "
+      "البحر في الغرب.\n\n" },
     { "a contract: English beside Arabic, row by row",
       { { 50, 50, "1. The seller gives the" },
         { 50, 62, "house to the buyer." },
