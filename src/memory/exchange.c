@@ -2,79 +2,21 @@
    the first variant of a language counts. XLIFF 1.1, 1.2 and 2.x (OASIS): a unit is a trans-unit or a segment; the
    languages are those of the file, and where it does not name the target's, that is the other one. Inline codes are
    left out with what they hold, but for those that stand for a line break, which are a space; the text inside of other
-   inline elements stays (codes that are asked for: exchange_codes.c). Left out are units not to be translated, text deleted with tracked changes (Trados), a
-   catalogue's header (translate-toolkit). Limit: other languages are passed over. */
+   inline elements stays (codes that are asked for: exchange_codes.c). Left out are units not to be translated, text deleted
+   with tracked changes (Trados), a catalogue's header (translate-toolkit). Limit: other languages are passed over. */
 #include <string.h>
 
 #include "memory/exchange_codes.h"
+#include "memory/exchange_elements.h"
 #include "memory/reading.h"
 #include "memory/tmx_rules.h"
-#include "text/tags.h"
 #include "text/utf8.h"
-
-/* What an element is to the reader; what is not here is passed through. */
-typedef enum exchange_element {
-    OTHER,
-    UNIT,
-    VARIANT,
-    TEXT,
-    SOURCE,
-    TARGET,
-    LANGUAGES,
-    CHARACTER,
-    PROPERTY,
-    NOTE,
-    GROUP, /* holds units, and what is said of them */
-    CODE, /* skipped; it may stand for a line break */
-    SKIPPED
-} exchange_element;
-
-typedef struct element_row {
-    const char *name;
-    exchange_element element;
-} element_row;
-
-static const element_row tmx_elements[] = {
-    { "tu", UNIT },       { "tuv", VARIANT },  { "seg", TEXT },    { "header", SKIPPED },
-    { "prop", PROPERTY }, { "note", SKIPPED }, { "bpt", SKIPPED }, { "ept", SKIPPED },
-    { "it", SKIPPED },    { "ph", CODE },      { "ut", SKIPPED },  { NULL, OTHER },
-};
-static const element_row xliff_elements[] = {
-    { "xliff", LANGUAGES },
-    { "file", LANGUAGES },
-    { "trans-unit", UNIT },
-    { "segment", UNIT },
-    { "source", SOURCE },
-    { "target", TARGET },
-    { "cp", CHARACTER },
-    { "seg-source", SKIPPED },
-    { "alt-trans", SKIPPED },
-    { "unit", GROUP },
-    { "note", NOTE },
-    { "header", SKIPPED },
-    { "bpt", SKIPPED },
-    { "ept", SKIPPED },
-    { "it", SKIPPED },
-    { "ph", CODE },
-    { "x", CODE },
-    { "sub", SKIPPED },
-    { "ignorable", SKIPPED },
-    { "originalData", SKIPPED },
-    { "context-group", SKIPPED },
-    { "count-group", SKIPPED },
-    { "prop-group", SKIPPED },
-    { "bin-unit", SKIPPED },
-    { "matches", SKIPPED },
-    { "glossary", SKIPPED },
-    { "metadata", SKIPPED },
-    { NULL, OTHER },
-};
 
 enum { LONGEST_KIND = 32, LONGEST_NAME = 128 };
 
 typedef struct exchange_reading {
     mwzi_memory_reading *made;
-    const element_row *elements;
+    const mwzi_exchange_row *elements;
     mwzi_tmx_rules *rules; /* NULL: XLIFF */
     mwzi_xml_place place;
     bool begun; /* the root was seen */
@@ -95,25 +37,6 @@ typedef struct exchange_reading {
     bool several; /* files in one XLIFF */
     char file[LONGEST_NAME]; /* the name of the open one */
 } exchange_reading;
-
-static exchange_element find_element(const exchange_reading *reading, const char *name)
-{
-    for (const element_row *row = reading->elements; row->name; row++)
-        if (strcmp(row->name, name) == 0)
-            return row->element;
-    return OTHER;
-}
-
-/* The language of an element by its own attribute; `fallback` when it has none. */
-static int language_of(const char *const *attributes, int fallback)
-{
-    const char *tag = mwzi_markup_attribute(attributes, "xml:lang");
-    int side = tag ? mwzi_tag_side(tag) : -1;
-    if (side >= 0)
-        return side;
-    const char *old = mwzi_markup_attribute(attributes, "lang");
-    return old ? mwzi_tag_side(old) : tag ? -1 : fallback;
-}
 
 /* Where the start tag begins that was read last, and where it ends: no attribute holds "<", and behind the last one the
    next ">" ends it. */
@@ -146,21 +69,6 @@ static void begin_text(exchange_reading *reading, int side, uint16_t column)
     reading->from = tag_end(reading);
 }
 
-/* Of an element that names the source's language alone, the target's is the other. */
-static void read_languages(exchange_reading *reading, const char *const *attributes)
-{
-    static const char *const names[2][2] = { { "source-language", "srcLang" }, { "target-language", "trgLang" } };
-    for (int i = 0; i < 2; i++)
-        for (int k = 0; k < 2; k++) {
-            const char *tag = mwzi_markup_attribute(attributes, names[i][k]);
-            if (!tag)
-                continue;
-            reading->languages[i] = mwzi_tag_side(tag);
-            if (i == 0)
-                reading->languages[1] = reading->languages[0] < 0 ? -1 : !reading->languages[0];
-        }
-}
-
 /* Which file of several: by what it was made of (XLIFF 1.2), or by its id (2.x). */
 static void read_file(exchange_reading *reading, const char *name, const char *const *attributes)
 {
@@ -173,33 +81,6 @@ static void read_file(exchange_reading *reading, const char *name, const char *c
     memcpy(reading->file, len ? told : "", len);
     reading->file[len] = '\0';
     reading->made->unit.section = len ? reading->file : NULL;
-}
-
-/* Whether an element of an XLIFF holds nothing of the bitext. */
-static bool is_left_out(const char *name, const char *const *attributes)
-{
-    static const struct {
-        const char *name, *attribute, *value;
-    } rows[] = {
-        { "trans-unit", "translate", "no" },
-        { "unit", "translate", "no" },
-        { "trans-unit", "restype", "x-gettext-domain-header" },
-        { "mrk", "mtype", "x-sdl-deleted" },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const char *value =
-            strcmp(name, rows[i].name) == 0 ? mwzi_markup_attribute(attributes, rows[i].attribute) : NULL;
-        if (value && strcmp(value, rows[i].value) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* A target that its own tool does not take for a translation yet. */
-static bool is_unsure(const char *const *attributes)
-{
-    const char *state = mwzi_markup_attribute(attributes, "state");
-    return state && (strcmp(state, "new") == 0 || strcmp(state, "needs-translation") == 0);
 }
 
 /* <cp hex="…"/>: a character that XML cannot hold, so it is white space here. */
@@ -266,14 +147,14 @@ static void end_fact(exchange_reading *reading)
 /* What an element is to the inline codes: one itself, or where their tags stand. */
 static mwz_status take_code(exchange_reading *reading, const char *name, const char *const *attributes, mwz_error *err)
 {
-    exchange_element element = find_element(reading, name);
+    mwzi_exchange_element element = mwzi_exchange_element_find(reading->elements, name);
     reading->in_data = strcmp(name, "originalData") == 0;
     if (reading->in_data || strcmp(name, "unit") == 0)
         mwzi_exchange_codes_forget(&reading->codes);
     if (!reading->in_text)
         return MWZ_OK;
     return mwzi_exchange_codes_open(&reading->codes, name, attributes, reading->place.depth,
-                                    element == SKIPPED || element == CODE, err);
+                                    element == MWZI_EXCHANGE_SKIPPED || element == MWZI_EXCHANGE_CODE, err);
 }
 
 static mwz_status open_element(void *user, const char *name, const char *const *attributes, mwz_error *err)
@@ -298,7 +179,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         if (status != MWZ_OK)
             return status;
     }
-    if (!reading->rules && is_left_out(name, attributes)) {
+    if (!reading->rules && mwzi_exchange_is_left_out(name, attributes)) {
         reading->skip = 1;
         return MWZ_OK;
     }
@@ -307,41 +188,41 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         if (status != MWZ_OK)
             return status;
     }
-    switch (find_element(reading, name)) {
-    case UNIT:
+    switch (mwzi_exchange_element_find(reading->elements, name)) {
+    case MWZI_EXCHANGE_UNIT:
         begin_unit(reading, strcmp(name, "segment") == 0);
         return MWZ_OK;
-    case GROUP:
+    case MWZI_EXCHANGE_GROUP:
         reading->rate_len = 0;
         return MWZ_OK;
-    case NOTE:
+    case MWZI_EXCHANGE_NOTE:
         begin_note(reading, attributes);
         return MWZ_OK;
-    case VARIANT:
-        reading->variant = language_of(attributes, -1);
+    case MWZI_EXCHANGE_VARIANT:
+        reading->variant = mwzi_exchange_language(attributes, -1);
         return MWZ_OK;
-    case TEXT:
+    case MWZI_EXCHANGE_TEXT:
         begin_text(reading, reading->variant, reading->made->unit.has[0] || reading->made->unit.has[1]);
         return MWZ_OK;
-    case SOURCE:
-        begin_text(reading, language_of(attributes, reading->languages[0]), 0);
+    case MWZI_EXCHANGE_SOURCE:
+        begin_text(reading, mwzi_exchange_language(attributes, reading->languages[0]), 0);
         return MWZ_OK;
-    case TARGET:
-        begin_text(reading, language_of(attributes, reading->languages[1]), 1);
-        reading->made->unit.fuzzy = reading->in_text && is_unsure(attributes);
+    case MWZI_EXCHANGE_TARGET:
+        begin_text(reading, mwzi_exchange_language(attributes, reading->languages[1]), 1);
+        reading->made->unit.fuzzy = reading->in_text && mwzi_exchange_is_unsure(attributes);
         return MWZ_OK;
-    case LANGUAGES:
-        read_languages(reading, attributes);
+    case MWZI_EXCHANGE_LANGUAGES:
+        mwzi_exchange_languages(reading->languages, attributes);
         read_file(reading, name, attributes);
         return MWZ_OK;
-    case CHARACTER:
+    case MWZI_EXCHANGE_CHARACTER:
         return reading->in_text ? put_space(reading, err) : MWZ_OK;
-    case PROPERTY:
+    case MWZI_EXCHANGE_PROPERTY:
         begin_property(reading, attributes);
         return MWZ_OK;
-    case CODE:
+    case MWZI_EXCHANGE_CODE:
         return begin_code(reading, attributes, err);
-    case SKIPPED:
+    case MWZI_EXCHANGE_SKIPPED:
         reading->skip = 1;
         return MWZ_OK;
     default:
@@ -382,20 +263,20 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
         return ends_code ? mwzi_exchange_codes_end(&reading->codes, err) : MWZ_OK;
     }
     mwz_status status = MWZ_OK;
-    switch (find_element(reading, name)) {
-    case TEXT:
-    case SOURCE:
-    case TARGET:
+    switch (mwzi_exchange_element_find(reading->elements, name)) {
+    case MWZI_EXCHANGE_TEXT:
+    case MWZI_EXCHANGE_SOURCE:
+    case MWZI_EXCHANGE_TARGET:
         reading->in_text = false;
         status = reading->keeps_codes ? mwzi_content_part_codes(&reading->made->content, err) : MWZ_OK;
         mwzi_unit_side(reading->made, (mwz_side)reading->side, reading->column, reading->line);
         end_side(reading);
         return status;
-    case PROPERTY:
-    case NOTE:
+    case MWZI_EXCHANGE_PROPERTY:
+    case MWZI_EXCHANGE_NOTE:
         end_fact(reading);
         return MWZ_OK;
-    case UNIT:
+    case MWZI_EXCHANGE_UNIT:
         return end_unit(reading, err);
     default:
         return reading->keeps_codes && reading->in_text
@@ -451,7 +332,7 @@ static mwz_status tell_broken(const mwzi_memory_reading *made, mwz_error *err)
     return made->watch->fault(made->watch->user, &fault, err);
 }
 
-static mwz_status read_exchange(mwzi_memory_reading *made, const element_row *elements, mwzi_tmx_rules *rules,
+static mwz_status read_exchange(mwzi_memory_reading *made, const mwzi_exchange_row *elements, mwzi_tmx_rules *rules,
                                 mwz_error *err)
 {
     exchange_reading reading = {
@@ -472,12 +353,12 @@ static mwz_status read_exchange(mwzi_memory_reading *made, const element_row *el
 mwz_status mwzi_tmx_read(mwzi_memory_reading *reading, mwz_error *err)
 {
     mwzi_tmx_rules rules = { .source = MWZ_EN };
-    return read_exchange(reading, tmx_elements, &rules, err);
+    return read_exchange(reading, mwzi_tmx_elements, &rules, err);
 }
 
 mwz_status mwzi_xliff_read(mwzi_memory_reading *reading, mwz_error *err)
 {
-    return read_exchange(reading, xliff_elements, NULL, err);
+    return read_exchange(reading, mwzi_xliff_elements, NULL, err);
 }
 
 static bool has_root(const char *text, uint32_t len, const char *name)
