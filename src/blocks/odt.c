@@ -5,9 +5,10 @@
    anew. */
 #include <string.h>
 
-#include "base/map.h"
 #include "blocks/left_out.h"
+#include "blocks/odt_elements.h"
 #include "blocks/odt_looks.h"
+#include "blocks/odt_styles.h"
 #include "blocks/sheet.h"
 #include "blocks/tables.h"
 #include "xml/events.h"
@@ -22,85 +23,6 @@ static const mwzi_xml_space spaces[] = {
     { "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo" },
     { "http://www.w3.org/1999/xlink", "xlink" },
     { NULL, NULL },
-};
-
-typedef enum odt_element {
-    OTHER,
-    HEADING,
-    PARAGRAPH,
-    SPAN,
-    LIST,
-    ITEM,
-    SPACES,
-    SPACE,
-    BREAK,
-    NOTE,
-    BOX,
-    TABLE,
-    ROW,
-    CELL,
-    COVERED,
-    CONTENTS,
-    STYLE,
-    STYLE_TEXT,
-    LIST_STYLE,
-    LIST_NUMBERS,
-    DELETED,
-    HIDDEN,
-    SKIPPED,
-    LINK,
-    NOTE_MARK,
-    FRAME,
-    PICTURE,
-    STYLES,
-    AUTOMATIC_STYLES,
-    BODY
-} odt_element;
-
-static const struct {
-    const char *name;
-    odt_element element;
-} elements[] = {
-    { "text:p", PARAGRAPH },
-    { "text:span", SPAN },
-    { "text:h", HEADING },
-    { "text:list", LIST },
-    { "text:list-item", ITEM },
-    { "text:list-header", ITEM },
-    { "text:s", SPACES },
-    { "text:tab", SPACE },
-    { "text:line-break", BREAK },
-    { "text:note-body", NOTE },
-    { "text:note-citation", SKIPPED },
-    { "draw:text-box", BOX },
-    { "table:table", TABLE },
-    { "table:table-row", ROW },
-    { "table:table-cell", CELL },
-    { "table:covered-table-cell", COVERED },
-    { "text:table-of-content", CONTENTS },
-    { "text:alphabetical-index", CONTENTS },
-    { "text:illustration-index", CONTENTS },
-    { "style:style", STYLE },
-    { "style:text-properties", STYLE_TEXT },
-    { "text:list-style", LIST_STYLE },
-    { "text:list-level-style-number", LIST_NUMBERS },
-    { "text:deletion", DELETED },
-    { "text:tracked-changes", OTHER },
-    { "text:hidden-text", HIDDEN },
-    { "text:page-number", SKIPPED },
-    { "text:page-count", SKIPPED },
-    { "text:ruby-text", SKIPPED },
-    { "office:annotation", SKIPPED },
-    { "office:master-styles", SKIPPED },
-    { "office:forms", SKIPPED },
-    { "text:index-title-template", SKIPPED },
-    { "text:a", LINK },
-    { "text:note", NOTE_MARK },
-    { "draw:frame", FRAME },
-    { "draw:image", PICTURE },
-    { "office:styles", STYLES },
-    { "office:automatic-styles", AUTOMATIC_STYLES },
-    { "office:body", BODY },
 };
 
 /* An open element; what it says of its text is inherited by those inside. */
@@ -120,20 +42,9 @@ typedef struct frame {
     uint32_t number; /* of the last item of this list, or of this item until it is used */
 } frame;
 
-typedef struct odt_style {
-    bool hidden;
-    uint32_t parent; /* MWZI_NONE */
-    uint32_t numbers; /* levels of a list style that are numbered, a bit each */
-} odt_style;
-
 typedef struct odt_reading {
     const mwzi_env *env;
-    mwzi_arena arena;
-    mwzi_interner names;
-    MWZI_VEC(odt_style) styles; /* by the id of the interner */
-    uint32_t open_style;
-    mwzi_looks looks;
-    bool automatic; /* the styles that are read are automatic ones */
+    mwzi_odt_styles styles;
     mwzi_markup_bytes tag;
     mwzi_sheet sheets[3];
     MWZI_VEC(frame) frames;
@@ -141,90 +52,6 @@ typedef struct odt_reading {
     mwzi_left_out left_out;
     uint32_t skip;
 } odt_reading;
-
-static odt_element find_element(const char *name)
-{
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        if (strcmp(elements[i].name, name) == 0)
-            return elements[i].element;
-    return OTHER;
-}
-
-static uint32_t number_in(const char *const *attributes, const char *name, uint32_t fallback)
-{
-    const char *text = mwzi_markup_attribute(attributes, name);
-    uint32_t value = 0;
-    for (; text && *text >= '0' && *text <= '9' && value < 1000000; text++)
-        value = value * 10 + (uint32_t)(*text - '0');
-    return text && *text == '\0' && value ? value : fallback;
-}
-
-static mwz_status add_style(odt_reading *reading, const char *name, uint32_t *index, mwz_error *err)
-{
-    *index = MWZI_NONE;
-    if (!name)
-        return MWZ_OK;
-    *index = mwzi_intern(&reading->names, name, strlen(name));
-    if (*index == MWZI_NONE)
-        return mwzi_fail_memory(err);
-    while (reading->styles.count <= *index) {
-        odt_style *style = mwzi_vec_push(reading->env, &reading->styles);
-        if (!style)
-            return mwzi_fail_memory(err);
-        *style = (odt_style) { .parent = MWZI_NONE };
-    }
-    return MWZ_OK;
-}
-
-static mwz_status open_style(odt_reading *reading, odt_element element, const char *const *attributes, mwz_error *err)
-{
-    mwz_status status = MWZ_OK;
-    if (element == STYLE && reading->sheets[0].content.codes)
-        status = mwzi_odt_looks_open(&reading->looks, attributes, reading->automatic, err);
-    if (status != MWZ_OK)
-        return status;
-    if (element == STYLE_TEXT)
-        mwzi_odt_looks_read(&reading->looks, attributes);
-    if (element == STYLE || element == LIST_STYLE) {
-        uint32_t parent;
-        status = add_style(reading, mwzi_markup_attribute(attributes, "style:parent-style-name"), &parent, err);
-        if (status == MWZ_OK)
-            status = add_style(reading, mwzi_markup_attribute(attributes, "style:name"), &reading->open_style, err);
-        if (status == MWZ_OK && reading->open_style != MWZI_NONE)
-            reading->styles.items[reading->open_style].parent = parent;
-        return status;
-    }
-    odt_style *style = reading->open_style < reading->styles.count ? &reading->styles.items[reading->open_style] : NULL;
-    const char *display = mwzi_markup_attribute(attributes, "text:display");
-    uint32_t level = number_in(attributes, "text:level", 0);
-    if (style && element == STYLE_TEXT)
-        style->hidden = display && strcmp(display, "none") == 0;
-    else if (style && element == LIST_NUMBERS && level <= 10)
-        style->numbers |= 1u << level;
-    return MWZ_OK;
-}
-
-/* Whether a style is called so, or based on one that is. */
-static bool is_style(const odt_reading *reading, const char *const *attributes, const char *name)
-{
-    enum { LONGEST_CHAIN = 16 };
-    const char *given = mwzi_markup_attribute(attributes, "text:style-name");
-    uint32_t index = given ? mwzi_interner_find(&reading->names, given, strlen(given)) : MWZI_NONE;
-    for (unsigned step = 0; index < reading->styles.count && step < LONGEST_CHAIN; step++) {
-        const mwz_text text = reading->names.texts[index];
-        if (text.len == strlen(name) && memcmp(text.bytes, name, text.len) == 0)
-            return true;
-        index = reading->styles.items[index].parent;
-    }
-    return given && index == MWZI_NONE && strcmp(given, name) == 0;
-}
-
-static bool is_hidden(const odt_reading *reading, const char *const *attributes)
-{
-    const char *given = mwzi_markup_attribute(attributes, "text:style-name");
-    uint32_t index = given ? mwzi_interner_find(&reading->names, given, strlen(given)) : MWZI_NONE;
-    return index < reading->styles.count && reading->styles.items[index].hidden;
-}
 
 /* What stands in a block without being text. */
 static mwz_status put_code(odt_reading *reading, const frame *top, mwz_code_type type, const char *name,
@@ -265,7 +92,7 @@ static mwz_status begin_span(odt_reading *reading, frame *fresh, const char *con
     if (!fresh->block || !sheet->content.codes)
         return MWZ_OK;
     mwz_status status = mwzi_odt_look_tag(&reading->tag, &type, mwzi_markup_attribute(attributes, "text:style-name"),
-                                          &reading->looks, mwzi_sheet_in_code(sheet, MWZ_CODE_LINK), err);
+                                          &reading->styles.looks, mwzi_sheet_in_code(sheet, MWZ_CODE_LINK), err);
     return status == MWZ_OK && reading->tag.count ? begin_code(reading, fresh, type, "</text:span>", err) : status;
 }
 
@@ -291,34 +118,34 @@ static void open_list(odt_reading *reading, frame *fresh, const char *const *att
     fresh->list_level += fresh->list_level < UINT8_MAX;
     fresh->number = 0;
     if (style)
-        fresh->list_style = mwzi_interner_find(&reading->names, style, strlen(style));
+        fresh->list_style = mwzi_interner_find(&reading->styles.names, style, strlen(style));
 }
 
 static void open_item(odt_reading *reading, frame *fresh, frame *list, const char *const *attributes)
 {
-    bool numbered = fresh->list_style < reading->styles.count && fresh->list_level <= 10 &&
-        reading->styles.items[fresh->list_style].numbers & 1u << fresh->list_level;
+    bool numbered = fresh->list_style < reading->styles.items.count && fresh->list_level <= 10 &&
+        reading->styles.items.items[fresh->list_style].numbers & 1u << fresh->list_level;
     fresh->role = MWZI_ROLE_LIST_ITEM;
     fresh->depth = fresh->list_level;
     if (!numbered || !list)
         return;
-    list->number = number_in(attributes, "text:start-value", list->number + 1);
+    list->number = mwzi_odt_number(attributes, "text:start-value", list->number + 1);
     fresh->number = list->number;
 }
 
-static void open_block(odt_reading *reading, frame *fresh, frame *parent, odt_element element,
+static void open_block(odt_reading *reading, frame *fresh, frame *parent, mwzi_odt_element element,
                        const char *const *attributes)
 {
     mwzi_block *next = &reading->sheets[fresh->sheet].next;
     fresh->block = true;
-    if (is_style(reading, attributes, "Title")) {
+    if (mwzi_odt_style_is(&reading->styles, attributes, "Title")) {
         fresh->role = MWZI_ROLE_TITLE;
         fresh->depth = 1;
-    } else if (element == HEADING) {
-        uint32_t level = number_in(attributes, "text:outline-level", 1);
+    } else if (element == MWZI_ODT_HEADING) {
+        uint32_t level = mwzi_odt_number(attributes, "text:outline-level", 1);
         fresh->role = MWZI_ROLE_HEADING;
         fresh->depth = (uint8_t)(level < 6 ? level : 6);
-    } else if (is_style(reading, attributes, "Caption")) {
+    } else if (mwzi_odt_style_is(&reading->styles, attributes, "Caption")) {
         fresh->role = MWZI_ROLE_CAPTION;
         fresh->depth = 0;
     }
@@ -345,104 +172,105 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         reading->skip++;
         return MWZ_OK;
     }
-    odt_element element = find_element(name);
+    mwzi_odt_element element = mwzi_odt_element_find(name);
     frame *parent = reading->frames.count ? &reading->frames.items[reading->frames.count - 1] : NULL;
     frame fresh = parent ? *parent : (frame) { .role = MWZI_ROLE_PARAGRAPH, .list_style = MWZI_NONE };
     fresh.element = (uint8_t)element;
     fresh.coded = fresh.pictured = false;
     mwz_status status = MWZ_OK;
     switch (element) {
-    case STYLE:
-    case STYLE_TEXT:
-    case LIST_STYLE:
-    case LIST_NUMBERS:
-        status = open_style(reading, element, attributes, err);
+    case MWZI_ODT_STYLE:
+    case MWZI_ODT_STYLE_TEXT:
+    case MWZI_ODT_LIST_STYLE:
+    case MWZI_ODT_LIST_NUMBERS:
+        status = mwzi_odt_styles_open(&reading->styles, element, attributes, err);
         break;
-    case HEADING:
-    case PARAGRAPH:
+    case MWZI_ODT_HEADING:
+    case MWZI_ODT_PARAGRAPH:
         status = mwzi_sheet_end(&reading->sheets[fresh.sheet], err);
-        if (is_hidden(reading, attributes)) {
+        if (mwzi_odt_style_is_hidden(&reading->styles, attributes)) {
             reading->left_out.hidden++;
             reading->skip = 1;
             return status;
         }
         open_block(reading, &fresh, parent, element, attributes);
         break;
-    case SPAN:
-        if (is_hidden(reading, attributes)) {
+    case MWZI_ODT_SPAN:
+        if (mwzi_odt_style_is_hidden(&reading->styles, attributes)) {
             reading->left_out.hidden++;
             reading->skip = 1;
             return MWZ_OK;
         }
         status = begin_span(reading, &fresh, attributes, err);
         break;
-    case LINK:
+    case MWZI_ODT_LINK:
         status = begin_link(reading, &fresh, attributes, err);
         break;
-    case NOTE_MARK:
+    case MWZI_ODT_NOTE_MARK:
         status = put_code(reading, &fresh, MWZ_CODE_NOTE, "text:note", "text:id", attributes, err);
         break;
-    case PICTURE:
+    case MWZI_ODT_PICTURE:
         if (!parent || !parent->pictured)
             status = put_code(reading, &fresh, MWZ_CODE_IMAGE, "draw:image", "xlink:href", attributes, err);
         if (parent)
-            parent->pictured = parent->element == FRAME;
+            parent->pictured = parent->element == MWZI_ODT_FRAME;
         break;
-    case STYLES:
-    case AUTOMATIC_STYLES:
-        reading->automatic = element == AUTOMATIC_STYLES;
+    case MWZI_ODT_STYLES:
+    case MWZI_ODT_AUTOMATIC_STYLES:
+        reading->styles.automatic = element == MWZI_ODT_AUTOMATIC_STYLES;
         break;
-    case LIST:
+    case MWZI_ODT_LIST:
         open_list(reading, &fresh, attributes);
         break;
-    case ITEM:
+    case MWZI_ODT_ITEM:
         open_item(reading, &fresh, parent, attributes);
         break;
-    case SPACES:
-    case SPACE:
+    case MWZI_ODT_SPACES:
+    case MWZI_ODT_SPACE:
         status = put_space(reading, &fresh, err);
         break;
-    case BREAK:
+    case MWZI_ODT_BREAK:
         status = put_code(reading, &fresh, MWZ_CODE_BREAK, "text:line-break", NULL, attributes, err);
         mwzi_sheet_break(&reading->sheets[fresh.sheet]);
         break;
-    case NOTE:
-    case BOX:
-        fresh = (frame) { .element = (uint8_t)element, .sheet = element == NOTE ? 1 : 2, .list_style = MWZI_NONE };
-        fresh.role = element == NOTE ? MWZI_ROLE_NOTE : MWZI_ROLE_PARAGRAPH;
+    case MWZI_ODT_NOTE:
+    case MWZI_ODT_BOX:
+        fresh = (frame) { .element = (uint8_t)element, .list_style = MWZI_NONE };
+        fresh.sheet = element == MWZI_ODT_NOTE ? 1 : 2;
+        fresh.role = element == MWZI_ODT_NOTE ? MWZI_ROLE_NOTE : MWZI_ROLE_PARAGRAPH;
         status = mwzi_sheet_end(&reading->sheets[fresh.sheet], err);
         break;
-    case TABLE:
+    case MWZI_ODT_TABLE:
         fresh.cell = false;
         status = open_table(reading, err);
         break;
-    case ROW:
+    case MWZI_ODT_ROW:
         if (reading->tables.count)
             mwzi_table_start_row(&reading->tables.items[reading->tables.count - 1], ++reading->sheets[0].row_count);
         break;
-    case CELL:
-    case COVERED:
+    case MWZI_ODT_CELL:
+    case MWZI_ODT_COVERED:
         if (reading->tables.count && reading->tables.items[reading->tables.count - 1].row) {
             mwzi_table *table = &reading->tables.items[reading->tables.count - 1];
-            uint32_t repeated = number_in(attributes, "table:number-columns-repeated", 1);
+            uint32_t repeated = mwzi_odt_number(attributes, "table:number-columns-repeated", 1);
             fresh.cell = true;
             fresh.row = table->row;
             fresh.column = (uint16_t)table->column;
             table->column = repeated < (uint32_t)(UINT16_MAX - fresh.column) ? table->column + repeated : UINT16_MAX;
         }
         break;
-    case CONTENTS:
+    case MWZI_ODT_CONTENTS:
         fresh.contents = true;
         break;
-    case DELETED:
+    case MWZI_ODT_DELETED:
         reading->left_out.deleted++;
         reading->skip = 1;
         return MWZ_OK;
-    case HIDDEN:
+    case MWZI_ODT_HIDDEN:
         reading->left_out.hidden++;
         reading->skip = 1;
         return MWZ_OK;
-    case SKIPPED:
+    case MWZI_ODT_SKIPPED:
         reading->skip = 1;
         return MWZ_OK;
     default:
@@ -466,11 +294,11 @@ static mwz_status close_element(void *user, const char *name, mwz_error *err)
     const frame *top = &reading->frames.items[--reading->frames.count];
     if (top->coded)
         mwzi_sheet_end_code(&reading->sheets[top->sheet], top->element);
-    if (top->element == TABLE)
+    if (top->element == MWZI_ODT_TABLE)
         reading->tables.count -= reading->tables.count > 0;
-    if (top->element == STYLE || top->element == LIST_STYLE)
-        reading->open_style = reading->looks.open = MWZI_NONE;
-    if (top->element != PARAGRAPH && top->element != HEADING)
+    if (top->element == MWZI_ODT_STYLE || top->element == MWZI_ODT_LIST_STYLE)
+        reading->styles.open = reading->styles.looks.open = MWZI_NONE;
+    if (top->element != MWZI_ODT_PARAGRAPH && top->element != MWZI_ODT_HEADING)
         return MWZ_OK;
     return mwzi_sheet_end(&reading->sheets[top->sheet], err);
 }
@@ -484,18 +312,17 @@ static mwz_status take_text(void *user, const mwzi_markup_text *text, mwz_error 
 
 mwz_status mwzi_odt_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *in, mwz_error *err)
 {
-    odt_reading reading = { .env = out->env, .open_style = MWZI_NONE };
+    odt_reading reading = { .env = out->env };
     const mwzi_markup_reader reader = { &reading, open_element, close_element, take_text };
     const mwzi_xml_parts parts = { in->text, in->len, in->name, spaces, NULL, NULL };
-    mwzi_arena_init(&reading.arena, out->env);
-    mwzi_interner_init(&reading.names, out->env, &reading.arena);
-    mwzi_looks_init(&reading.looks, out->env);
+    mwzi_odt_styles_init(&reading.styles, out->env);
     mwz_status status = MWZ_OK;
     for (int i = 0; i < 3; i++) {
         mwzi_sheet_init(&reading.sheets[i], out->env, NULL);
         if (status == MWZ_OK)
             status = mwzi_sheet_keep_codes(&reading.sheets[i], in, err);
     }
+    reading.styles.keeps_looks = reading.sheets[0].content.codes;
     if (status == MWZ_OK)
         status = mwzi_xml_parts_read(out->env, &parts, &reader, err);
     for (int i = 2; i > 0 && status == MWZ_OK; i--) {
@@ -511,12 +338,9 @@ mwz_status mwzi_odt_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input *
         status = mwzi_left_out_tell(&reading.left_out, out, err);
     for (int i = 0; i < 3; i++)
         mwzi_sheet_free(&reading.sheets[i]);
-    mwzi_looks_free(&reading.looks);
+    mwzi_odt_styles_free(&reading.styles);
     mwzi_vec_free(out->env, &reading.tag);
-    mwzi_vec_free(out->env, &reading.styles);
     mwzi_vec_free(out->env, &reading.frames);
     mwzi_vec_free(out->env, &reading.tables);
-    mwzi_interner_free(&reading.names);
-    mwzi_arena_free(&reading.arena);
     return status;
 }
