@@ -25,6 +25,7 @@ static const mwzi_xml_space spaces[] = {
     { "http://schemas.openxmlformats.org/drawingml/2006/main", "a" },
     { "http://purl.oclc.org/ooxml/drawingml/main", "a" },
     { "urn:schemas-microsoft-com:vml", "v" },
+    { "http://schemas.openxmlformats.org/package/2006/relationships", "rel" },
     { NULL, NULL },
 };
 
@@ -111,13 +112,18 @@ typedef struct docx_reading {
     MWZI_VEC(paragraph) paragraphs;
     MWZI_VEC(table_place) tables;
     mwzi_looks looks;
+    mwzi_arena arena; /* of what parts refer to */
+    mwzi_interner names;
+    mwzi_map64 targets; /* relations and their names in it → what they lead to */
+    uint32_t relations; /* parts of relations so far; those of the part that is read are the last */
+    bool related; /* it has such a part before it */
     mwzi_markup_bytes tag;
     mwzi_markup_bytes instruction; /* of the field that was begun last */
     uint32_t field_depth; /* fields open */
     mwzi_left_out left_out;
     uint32_t skip; /* elements open of one that is skipped */
     uint32_t box_depth;
-    bool in_styles, in_note, is_note_part, in_instruction;
+    bool in_styles, in_relations, in_note, is_note_part, in_instruction;
 } docx_reading;
 
 static docx_element find_element(const char *name)
@@ -210,6 +216,27 @@ static mwz_status put_text(docx_reading *reading, const char *bytes, mwz_error *
     return mwzi_sheet_text(sheet, &text, false, err);
 }
 
+/* What a part refers to by an id: the target of a link, the file of a picture. */
+static mwz_status take_relation(docx_reading *reading, const char *const *attributes, mwz_error *err)
+{
+    const char *id = mwzi_markup_attribute(attributes, "Id"), *target = mwzi_markup_attribute(attributes, "Target");
+    if (!id || !target)
+        return MWZ_OK;
+    uint32_t name = mwzi_intern(&reading->names, id, strlen(id)), leads = mwzi_intern(&reading->names, target, strlen(target));
+    bool done = name != MWZI_NONE && leads != MWZI_NONE &&
+        mwzi_map64_put(&reading->targets, (uint64_t)reading->relations << 32 | name, leads);
+    return done ? MWZ_OK : mwzi_fail_memory(err);
+}
+
+static const char *find_target(const docx_reading *reading, const char *id)
+{
+    uint32_t name = id && reading->related ? mwzi_interner_find(&reading->names, id, strlen(id)) : MWZI_NONE;
+    uint32_t target = name == MWZI_NONE
+        ? MWZI_NONE
+        : mwzi_map64_get(&reading->targets, (uint64_t)reading->relations << 32 | name);
+    return target == MWZI_NONE ? NULL : reading->names.texts[target].bytes;
+}
+
 /* What stands in the text without being it. */
 static mwz_status put_code(docx_reading *reading, mwz_code_type type, const char *name, const char *attribute,
                            const char *value, mwz_error *err)
@@ -222,25 +249,31 @@ static mwz_status put_code(docx_reading *reading, mwz_code_type type, const char
     return status == MWZ_OK ? mwzi_content_put_code(&sheet_of(reading)->content, type, tag, err) : status;
 }
 
-static mwz_status begin_link(docx_reading *reading, uint32_t key, const char *name, const char *attribute,
-                             const char *value, const char *close, mwz_error *err)
+static mwz_status begin_link(docx_reading *reading, uint32_t key, const char *name, const char *const *attributes,
+                             const char *close, mwz_error *err)
 {
-    const char *const attributes[] = { attribute, value, NULL };
     if (!sheet_of(reading)->content.codes)
         return MWZ_OK;
-    mwz_status status = mwzi_markup_tag(&reading->tag, reading->env, name, value ? attributes : NULL, false, err);
+    mwz_status status = mwzi_markup_tag(&reading->tag, reading->env, name, attributes, false, err);
     const mwz_text open = { reading->tag.items, reading->tag.count }, end = { close, strlen(close) };
     return status == MWZ_OK ? mwzi_sheet_begin_code(sheet_of(reading), MWZ_CODE_LINK, key, open, end, err) : status;
 }
 
+/* By where it leads; ids are the document's own, so they count only where that is not told. */
 static mwz_status begin_hyperlink(docx_reading *reading, const char *const *attributes, mwz_error *err)
 {
-    const char *name = "r:id", *value = mwzi_markup_attribute(attributes, name);
-    if (!value) {
-        name = "w:anchor";
-        value = mwzi_markup_attribute(attributes, name);
+    const char *id = mwzi_markup_attribute(attributes, "r:id"), *anchor = mwzi_markup_attribute(attributes, "w:anchor");
+    const char *target = find_target(reading, id), *told[5] = { NULL };
+    size_t count = 0;
+    if (id) {
+        told[count++] = target ? "Target" : "r:id";
+        told[count++] = target ? target : id;
     }
-    return begin_link(reading, LINK_KEY, "w:hyperlink", name, value, "</w:hyperlink>", err);
+    if (anchor) {
+        told[count++] = "w:anchor";
+        told[count++] = anchor;
+    }
+    return begin_link(reading, LINK_KEY, "w:hyperlink", told, "</w:hyperlink>", err);
 }
 
 /* A field that is a link is told by its instruction: HYPERLINK "target". */
@@ -251,7 +284,8 @@ static mwz_status begin_field(docx_reading *reading, uint32_t key, const char *i
         instruction++;
     if (strncmp(instruction, link, sizeof link - 1) != 0)
         return MWZ_OK;
-    return begin_link(reading, key, "w:fldSimple", "w:instr", instruction, "</w:fldSimple>", err);
+    const char *const attributes[] = { "w:instr", instruction, NULL };
+    return begin_link(reading, key, "w:fldSimple", attributes, "</w:fldSimple>", err);
 }
 
 /* A field that is not one element: begin, its instruction, separate, what it shows, end. */
@@ -282,8 +316,9 @@ static mwz_status take_picture(docx_reading *reading, const char *name, const ch
         id = "r:id";
     else if (!mwzi_markup_attribute(attributes, id))
         id = "r:link";
-    return put_code(reading, MWZ_CODE_IMAGE, name[0] == 'v' ? "w:pict" : "w:drawing", id,
-                    mwzi_markup_attribute(attributes, id), err);
+    const char *value = mwzi_markup_attribute(attributes, id), *target = find_target(reading, value);
+    return put_code(reading, MWZ_CODE_IMAGE, name[0] == 'v' ? "w:pict" : "w:drawing", target ? "Target" : id,
+                    target ? target : value, err);
 }
 
 static mwz_status take_instruction(docx_reading *reading, const mwzi_markup_text *text, mwz_error *err)
@@ -432,6 +467,10 @@ static mwz_status open_element(void *user, const char *name, const char *const *
         mwz_status status = reading->body.content.codes ? mwzi_docx_looks_open(&reading->looks, name, attributes, err) : MWZ_OK;
         return status == MWZ_OK ? mwzi_docx_styles_open(&reading->styles, name, attributes, err) : status;
     }
+    if (reading->in_relations)
+        return reading->body.content.codes && strcmp(name, "rel:Relationship") == 0
+            ? take_relation(reading, attributes, err)
+            : MWZ_OK;
     if (reading->skip) {
         reading->skip++;
         return MWZ_OK;
@@ -485,7 +524,7 @@ static mwz_status open_element(void *user, const char *name, const char *const *
 static mwz_status close_element(void *user, const char *name, mwz_error *err)
 {
     docx_reading *reading = user;
-    if (reading->in_styles)
+    if (reading->in_styles || reading->in_relations)
         return MWZ_OK;
     if (reading->skip && --reading->skip)
         return MWZ_OK;
@@ -565,6 +604,10 @@ static mwz_status begin_part(void *user, const mwzi_xml_part *part, mwz_text roo
 {
     docx_reading *reading = user;
     (void)part;
+    bool relations = ends_with(root, "Relationships");
+    reading->related = reading->in_relations;
+    reading->in_relations = relations;
+    reading->relations += relations;
     reading->in_styles = ends_with(root, "styles") || ends_with(root, "numbering");
     reading->is_note_part = ends_with(root, "footnotes") || ends_with(root, "endnotes");
     reading->skip = reading->field_depth = 0;
@@ -580,6 +623,9 @@ mwz_status mwzi_docx_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
     const mwzi_xml_parts parts = { in->text, in->len, in->name, spaces, NULL, begin_part };
     mwzi_docx_styles_init(&reading.styles, out->env);
     mwzi_looks_init(&reading.looks, out->env);
+    mwzi_arena_init(&reading.arena, out->env);
+    mwzi_interner_init(&reading.names, out->env, &reading.arena);
+    mwzi_map64_init(&reading.targets, out->env);
     mwzi_sheet_init(&reading.body, out->env, NULL);
     mwzi_sheet_init(&reading.boxes, out->env, NULL);
     mwz_status status = mwzi_sheet_keep_codes(&reading.body, in, err);
@@ -595,6 +641,9 @@ mwz_status mwzi_docx_read(mwzi_draft *draft, mwzi_blocks *out, const mwzi_input 
     }
     if (status == MWZ_OK)
         status = mwzi_left_out_tell(&reading.left_out, out, err);
+    mwzi_map64_free(&reading.targets);
+    mwzi_interner_free(&reading.names);
+    mwzi_arena_free(&reading.arena);
     mwzi_sheet_free(&reading.body);
     mwzi_sheet_free(&reading.boxes);
     mwzi_docx_styles_free(&reading.styles);

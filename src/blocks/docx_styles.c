@@ -122,6 +122,8 @@ mwz_status mwzi_docx_styles_open(mwzi_docx_styles *styles, const char *name, con
     const char *value = mwzi_markup_attribute(attributes, "w:val");
     if (strcmp(name, "w:style") == 0)
         return open_style(styles, attributes, err);
+    if (strcmp(name, "w:numbering") == 0) /* the next part: no style is open in it */
+        styles->open_style = MWZI_NONE;
     if (styles->open_style != MWZI_NONE && value)
         return describe_style(styles, name, value, err);
     return open_numbering(styles, name, attributes, value, err);

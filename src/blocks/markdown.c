@@ -177,6 +177,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
     markdown_reading *reading = user;
+    if (reading->status != MWZ_OK) /* md4c goes on at some links */
+        return 1;
     reading->hidden += type == MD_SPAN_IMG;
     return pass(reading, mwzi_markdown_codes_enter(&reading->codes, type, detail, reading->err));
 }
@@ -184,6 +186,8 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
     markdown_reading *reading = user;
+    if (reading->status != MWZ_OK)
+        return 1;
     reading->hidden -= type == MD_SPAN_IMG;
     return pass(reading, mwzi_markdown_codes_leave(&reading->codes, type, detail, reading->err));
 }
@@ -281,6 +285,8 @@ static bool is_heading(const char *tag, uint32_t len)
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *bytes, MD_SIZE size, void *user)
 {
     markdown_reading *reading = user;
+    if (reading->status != MWZ_OK)
+        return 1;
     bool in_text = reading->hidden == reading->codes.pictures; /* and not in a block of code or HTML */
     if (in_text && pass(reading, mwzi_markdown_codes_text(&reading->codes, type, bytes, size, reading->err)))
         return 1;

@@ -20,20 +20,21 @@ static const struct {
     office_kind kind;
     int order;
     bool main;
+    int relations; /* the order of the part that says what it refers to; 0: nobody asks */
 } types[] = {
-    { "wordprocessingml.styles+xml", DOCX, 0, false },
-    { "wordprocessingml.numbering+xml", DOCX, 1, false },
-    { "wordprocessingml.document.main+xml", DOCX, 2, true },
-    { "wordprocessingml.template.main+xml", DOCX, 2, true },
-    { "ms-word.document.macroEnabled.main+xml", DOCX, 2, true },
-    { "ms-word.template.macroEnabledTemplate.main+xml", DOCX, 2, true },
-    { "wordprocessingml.footnotes+xml", DOCX, 3, false },
-    { "wordprocessingml.endnotes+xml", DOCX, 4, false },
-    { "spreadsheetml.sheet.main+xml", XLSX, 0, true }, /* has the names of the sheets */
-    { "spreadsheetml.template.main+xml", XLSX, 0, true },
-    { "ms-excel.sheet.macroEnabled.main+xml", XLSX, 0, true },
-    { "spreadsheetml.sharedStrings+xml", XLSX, 2, false },
-    { "spreadsheetml.worksheet+xml", XLSX, 3, false },
+    { "wordprocessingml.styles+xml", DOCX, 0, false, 0 },
+    { "wordprocessingml.numbering+xml", DOCX, 1, false, 0 },
+    { "wordprocessingml.document.main+xml", DOCX, 3, true, 2 },
+    { "wordprocessingml.template.main+xml", DOCX, 3, true, 2 },
+    { "ms-word.document.macroEnabled.main+xml", DOCX, 3, true, 2 },
+    { "ms-word.template.macroEnabledTemplate.main+xml", DOCX, 3, true, 2 },
+    { "wordprocessingml.footnotes+xml", DOCX, 5, false, 4 },
+    { "wordprocessingml.endnotes+xml", DOCX, 7, false, 6 },
+    { "spreadsheetml.sheet.main+xml", XLSX, 0, true, 1 }, /* has the names of the sheets */
+    { "spreadsheetml.template.main+xml", XLSX, 0, true, 1 },
+    { "ms-excel.sheet.macroEnabled.main+xml", XLSX, 0, true, 1 },
+    { "spreadsheetml.sharedStrings+xml", XLSX, 2, false, 0 },
+    { "spreadsheetml.worksheet+xml", XLSX, 3, false, 0 },
 };
 
 typedef struct office_part {
@@ -55,8 +56,9 @@ static mwz_status fail_other(const mwzi_opening *in, const char *what, const cha
     return mwzi_fail(in->err, MWZ_ERR_FORMAT, "%s is %s; %s", in->name, what, cure);
 }
 
-/* The part that says which part the sheets of a workbook are: "xl/_rels/workbook.xml.rels" (ECMA-376 part 2, 9.3). */
-static mwz_status add_relations(office_reading *reading, const char *book)
+/* The part that says what another one refers to, as which part the sheets of a workbook are, or where the links of a text
+   lead: "xl/_rels/workbook.xml.rels" (ECMA-376 part 2, 9.3). */
+static mwz_status add_relations(office_reading *reading, const char *book, office_kind kind, int order)
 {
     static const char folder[] = "_rels/", ending[] = ".rels";
     const char *slash = strrchr(book, '/');
@@ -70,7 +72,7 @@ static mwz_status add_relations(office_reading *reading, const char *book)
     office_part *part = mwzi_vec_push(reading->in->env, &reading->parts);
     if (!part)
         return mwzi_fail_memory(reading->in->err);
-    *part = (office_part) { name, XLSX, 1 };
+    *part = (office_part) { name, kind, order };
     return MWZ_OK;
 }
 
@@ -96,7 +98,7 @@ static mwz_status open_element(void *user, const char *element, const char *cons
         *part = (office_part) { mwzi_arena_text(&reading->arena, name + 1, strlen(name + 1)), types[i].kind, types[i].order };
         if (!part->name)
             return mwzi_fail_memory(err);
-        return types[i].main && types[i].kind == XLSX ? add_relations(reading, part->name) : MWZ_OK;
+        return types[i].relations ? add_relations(reading, part->name, types[i].kind, types[i].relations) : MWZ_OK;
     }
     return MWZ_OK;
 }

@@ -9,10 +9,14 @@
     "\n<?muwazi-part docx?>\n\n<?muwazi-part word/styles.xml?>\n<w:styles xmlns:w='" W "'>" styles "</w:styles>"        \
     "\n<?muwazi-part word/numbering.xml?>\n<w:numbering xmlns:w='" W "'><w:abstractNum><w:lvl><w:rPr><w:u "              \
     "w:val='single'/></w:rPr></w:lvl></w:abstractNum></w:numbering>"                                                   \
-    "\n<?muwazi-part word/document.xml?>\n<w:document xmlns:w='" W "' "                                                \
+    PART("word/document.xml", "document", body)
+#define PART(name, root, body)                                                                                         \
+    "\n<?muwazi-part " name "?>\n<w:" root " xmlns:w='" W "' "                                                         \
     "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' "                                   \
     "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' xmlns:v='urn:schemas-microsoft-com:vml' "         \
-    "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>" body "</w:document>"
+    "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>" body "</w:" root ">"
+#define RELS(name, body)                                                                                               \
+    "\n<?muwazi-part " name "?>\n<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" body "</Relationships>"
 #define P(runs) "<w:p>" runs "</w:p>"
 #define R(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
 #define STYLE(id, name, inside) "<w:style w:type='character' w:styleId='" id "'><w:name w:val='" name "'/>" inside "</w:style>"
@@ -111,6 +115,17 @@ static const struct {
         P(R("", "a ") "<w:hyperlink r:id='rId4'>" R("<w:rStyle w:val='H'/>", "b ") R("<w:u w:val='single'/><w:i/>", "c") "</w:hyperlink>"
           "<w:hyperlink w:anchor='x'>" R("", " d") "</w:hyperlink>" "<w:hyperlink r:id='r'>" "<w:r/></w:hyperlink>")),
       "a {link <w:hyperlink r:id=\"rId4\">|b {italic " I "c</w:r>}</w:hyperlink>} {link <w:hyperlink w:anchor=\"x\">|d</w:hyperlink>}\n" },
+    { "DOCX: links and pictures by what their part's relations say",
+      "\n<?muwazi-part docx?>\n" RELS("word/_rels/document.xml.rels", "<Relationship Id='rId4' Target='http://a.b/?c&amp;d' TargetMode='External'/>"
+        "<Relationship Id='rId5' Target='media/e.png'/><Relationship/>")
+      PART("word/document.xml", "document", P("<w:hyperlink r:id='rId4' w:anchor='x'>" R("", "f") "</w:hyperlink> <w:r><w:drawing><a:blip r:embed='rId5'/>"
+        "</w:drawing></w:r><w:hyperlink r:id='rId6'>" R("", "g") "</w:hyperlink>"))
+      PART("word/footnotes.xml", "footnotes", P("<w:hyperlink r:id='rId4'>" R("", "h") "</w:hyperlink>"))
+      RELS("word/_rels/endnotes.xml.rels", "<Relationship Id='rId4' Target='i'/>")
+      PART("word/endnotes.xml", "endnotes", P("<w:hyperlink r:id='rId4'>" R("", "j") "</w:hyperlink><w:hyperlink r:id='rId5'>" R("", "k") "</w:hyperlink>")),
+      "{link <w:hyperlink Target=\"http://a.b/?c&amp;d\" w:anchor=\"x\">|f</w:hyperlink>}{image <w:drawing Target=\"media/e.png\"/>}"
+      "{link <w:hyperlink r:id=\"rId6\">|g</w:hyperlink>}\n{link <w:hyperlink r:id=\"rId4\">|h</w:hyperlink>}\n"
+      "{link <w:hyperlink Target=\"i\">|j</w:hyperlink>}{link <w:hyperlink r:id=\"rId5\">|k</w:hyperlink>}\n" },
     { "DOCX: fields that are links, and others",
       DOCX("", P("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> HYPER</w:instrText><w:instrText>LINK \"u&amp;v\" "
         "</w:instrText></w:r><w:r><w:rPr><w:b/></w:rPr><w:fldChar w:fldCharType='separate'/></w:r>" R("", "a ") R("<w:b/>", "b")
@@ -285,10 +300,34 @@ static void test_codes(void **state)
     mwzi_blocks_free(blocks);
 }
 
+/* With each request for memory refused once: it is told, and nothing is held. */
+static void test_memory_runs_out(void **state)
+{
+    const __typeof__(rows[0]) *row = *state;
+    const mwzi_blocks_params params = { .name = "x", .codes = true };
+    mwz_status status = MWZ_ERR_MEMORY;
+    size_t fail_at = 1;
+    for (; status == MWZ_ERR_MEMORY; fail_at++) {
+        test_memory memory = { fail_at, 0, 0 };
+        mwzi_env env = test_env();
+        mwz_error err = MWZ_ERROR_INIT;
+        mwzi_blocks *blocks;
+        env.allocator = test_memory_allocator(&memory);
+        status = mwzi_blocks_build(&blocks, &env, row->text, (uint32_t)strlen(row->text), &params, &err);
+        if (status == MWZ_OK && memory.requests >= fail_at)
+            fail_msg("request %zu was refused and nobody told", fail_at);
+        mwzi_blocks_free(blocks);
+        if (memory.held)
+            fail_msg("request %zu refused left %zu bytes held", fail_at, memory.held);
+    }
+    assert_int_equal(status, MWZ_OK);
+    assert_true(fail_at > 5);
+}
+
+TEST_TABLE(test_codes, rows)
+TEST_TABLE(test_memory_runs_out, rows)
+
 int main(void)
 {
-    struct CMUnitTest tests[sizeof rows / sizeof *rows];
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        tests[i] = (struct CMUnitTest) { rows[i].name, test_codes, NULL, NULL, (void *)(uintptr_t)&rows[i] };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return run_test_codes() + run_test_memory_runs_out();
 }

@@ -44,6 +44,7 @@ static const struct {
     { "a table of contents", DOCX STYLES MAIN W STYLED("T", "Prices 3") P("x") "</w:document>",
       "B(table of contents) Prices 3\nP x\n" },
     { "lists", DOCX NUMBERING MAIN W ITEM("0", "a") ITEM("1", "b") ITEM("0", "c") "</w:document>", "L1#3 a\nL2 b\nL1#4 c\n" },
+    { "lists behind styles of paragraphs", DOCX STYLES NUMBERING MAIN W ITEM("0", "a") ITEM("0", "b") "</w:document>", "L1#3 a\nL1#4 b\n" },
     { "tables, with a span and one inside", DOCX MAIN W "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P("a")
       "</w:tc><w:tc>" P("b") "</w:tc></w:tr><w:tr><w:tc><w:tbl><w:tr><w:tc>" P("in") "</w:tc></w:tr></w:tbl>" P("c")
       "</w:tc></w:tr></w:tbl>" P("d") "</w:document>", "C@1,0 a\nC@1,2 b\nC@3,0 in\nC@2,0 c\nP d\n" },
