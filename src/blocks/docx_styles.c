@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "blocks/left_out.h"
+
 enum { LONGEST_CHAIN = 16 };
 
 void mwzi_docx_styles_init(mwzi_docx_styles *styles, const mwzi_env *env)
@@ -158,4 +160,41 @@ uint32_t mwzi_docx_list_count(mwzi_docx_styles *styles, uint32_t id, unsigned le
         list->last[i] = 0;
     list->last[level] = list->last[level] ? list->last[level] + 1 : list->start[level] ? list->start[level] : 1;
     return list->numbered[level] ? list->last[level] : 0;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool starts_with(const char *text, const char *start)
+{
+    while (*start && lower(*text) == *start) {
+        text++;
+        start++;
+    }
+    return !*start;
+}
+
+void mwzi_docx_style_role(mwzi_docx_styles *styles, mwzi_block *next, const mwzi_docx_style *style)
+{
+    const char *name = style->name;
+    if (starts_with(name, "toc ") || starts_with(name, "table of ")) {
+        next->role = MWZI_ROLE_BOILERPLATE;
+        next->reason = mwzi_reason_contents;
+    } else if (starts_with(name, "title") && !name[5]) {
+        next->role = MWZI_ROLE_TITLE;
+        next->depth = 1;
+    } else if (starts_with(name, "caption") && !name[7]) {
+        next->role = MWZI_ROLE_CAPTION;
+    } else if (style->outline < MWZI_DOCX_LEVELS || (starts_with(name, "heading ") && name[8] >= '1' && name[8] <= '9')) {
+        unsigned level = style->outline < MWZI_DOCX_LEVELS ? style->outline + 1u : (unsigned)(name[8] - '0');
+        next->role = MWZI_ROLE_HEADING;
+        next->depth = (uint8_t)(level < 6 ? level : 6);
+    } else if (style->list != MWZI_NONE && style->list != 0) {
+        unsigned level = style->list_level == MWZI_DOCX_UNSET ? 0 : style->list_level;
+        next->role = MWZI_ROLE_LIST_ITEM;
+        next->depth = (uint8_t)(level + 1);
+        next->list_number = mwzi_docx_list_count(styles, style->list, level);
+    }
 }

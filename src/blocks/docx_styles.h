@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "blocks/blocks.h"
 #include "xml/markup.h"
 
 enum { MWZI_DOCX_LEVELS = 9, MWZI_DOCX_UNSET = 255 };
@@ -41,6 +42,8 @@ MWZ_MUST_USE mwz_status mwzi_docx_styles_open(mwzi_docx_styles *styles, const ch
                                               mwz_error *err);
 /* What a paragraph of a style (NULL: the usual one) inherits: name "" when there is none. */
 mwzi_docx_style mwzi_docx_style_find(const mwzi_docx_styles *styles, const char *id);
+/* Role and depth of a paragraph by its style: built-in styles keep their English names in every language's Word. */
+void mwzi_docx_style_role(mwzi_docx_styles *styles, mwzi_block *next, const mwzi_docx_style *style);
 /* The next number of a list on a level from 0; 0 for a bullet. */
 uint32_t mwzi_docx_list_count(mwzi_docx_styles *styles, uint32_t list, unsigned level);
 /* A decimal number in an attribute; `fallback` when it is no such number. */

@@ -1,0 +1,40 @@
+/* The elements of DOCX: what each is to its reader. */
+#ifndef MWZI_BLOCKS_DOCX_ELEMENTS_H
+#define MWZI_BLOCKS_DOCX_ELEMENTS_H
+
+typedef enum mwzi_docx_element {
+    MWZI_DOCX_OTHER,
+    MWZI_DOCX_PARAGRAPH,
+    MWZI_DOCX_PARAGRAPH_PROPERTIES,
+    MWZI_DOCX_STYLE,
+    MWZI_DOCX_LIST_ID,
+    MWZI_DOCX_LIST_LEVEL,
+    MWZI_DOCX_OUTLINE,
+    MWZI_DOCX_RUN,
+    MWZI_DOCX_RUN_PROPERTIES,
+    MWZI_DOCX_HIDDEN,
+    MWZI_DOCX_TEXT,
+    MWZI_DOCX_SPACE,
+    MWZI_DOCX_BREAK,
+    MWZI_DOCX_HYPHEN,
+    MWZI_DOCX_TABLE,
+    MWZI_DOCX_ROW,
+    MWZI_DOCX_CELL,
+    MWZI_DOCX_SPAN,
+    MWZI_DOCX_NOTE,
+    MWZI_DOCX_BOX,
+    MWZI_DOCX_DELETED,
+    MWZI_DOCX_LINK,
+    MWZI_DOCX_FIELD,
+    MWZI_DOCX_FIELD_MARK,
+    MWZI_DOCX_FIELD_TEXT,
+    MWZI_DOCX_NOTE_MARK,
+    MWZI_DOCX_PICTURE,
+    MWZI_DOCX_FORMULA,
+    MWZI_DOCX_SKIPPED
+} mwzi_docx_element;
+
+/* MWZI_DOCX_OTHER: what is passed through. */
+mwzi_docx_element mwzi_docx_element_find(const char *name);
+
+#endif
