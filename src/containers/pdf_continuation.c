@@ -37,12 +37,6 @@ double mwzi_pdf_room_behind(const mwzi_pdf_region *region, const mwzi_pdf_row *r
     return behind + (before > MOST_INDENT * row->height ? before : 0); /* such as Arabic that is set to the left */
 }
 
-static int by_number(const void *a, const void *b)
-{
-    double one = *(const double *)a, other = *(const double *)b;
-    return one < other ? -1 : one > other;
-}
-
 typedef struct counted {
     double height;
     size_t words;
@@ -104,7 +98,7 @@ bool mwzi_pdf_pitch_find(mwzi_pdf_writing *w)
         }
     }
     if (w->numbers.count)
-        qsort(w->numbers.items, w->numbers.count, sizeof *w->numbers.items, by_number);
+        qsort(w->numbers.items, w->numbers.count, sizeof *w->numbers.items, mwzi_pdf_by_number);
     w->pitch = w->numbers.count ? w->numbers.items[w->numbers.count * 2 / 5] : 0;
     return true;
 }

@@ -48,6 +48,9 @@ typedef struct mwzi_pdf_letters {
     size_t of[2];
 } mwzi_pdf_letters;
 
+/* Numbers (double) in ascending order, for qsort. */
+int mwzi_pdf_by_number(const void *a, const void *b);
+
 /* XML of pdftotext -bbox-layout → words and pages. */
 MWZ_MUST_USE mwz_status mwzi_pdf_words_read(mwzi_pdf *pdf, const char *xml, size_t len);
 

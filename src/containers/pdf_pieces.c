@@ -12,12 +12,6 @@ enum { FEW_GAPS = 4 /* tell nothing of a row's spaces */ };
 static const double GAP_MOST = 0.6, SPREAD = 1.5 /* of a row's own spaces */,
                     MARK_GAP = 2.0; /* shares of a row's height */
 
-int mwzi_pdf_by_number(const void *a, const void *b)
-{
-    double one = *(const double *)a, other = *(const double *)b;
-    return one < other ? -1 : one > other;
-}
-
 /* Whether a word is a bullet, or a number or letter of a list: "•", "1.", "(ب)". */
 static bool is_item(const mwzi_pdf_cutter *c, const mwzi_pdf_word *word)
 {

@@ -50,9 +50,6 @@ static inline bool mwzi_pdf_piece_ends_row(const mwzi_pdf_cutter *c, size_t at, 
     return at + 1 == end || c->pieces.items[at + 1].row != c->pieces.items[at].row;
 }
 
-/* Numbers for qsort. */
-int mwzi_pdf_by_number(const void *a, const void *b);
-
 /* A row's words, and its marks put among them, → pieces. */
 MWZ_MUST_USE mwz_status mwzi_pdf_row_cut(mwzi_pdf_cutter *c, uint32_t number);
 

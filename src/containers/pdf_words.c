@@ -158,6 +158,12 @@ static void turn_marks(mwzi_pdf *pdf)
     }
 }
 
+int mwzi_pdf_by_number(const void *a, const void *b)
+{
+    double one = *(const double *)a, other = *(const double *)b;
+    return one < other ? -1 : one > other;
+}
+
 mwz_status mwzi_pdf_words_read(mwzi_pdf *pdf, const char *xml, size_t len)
 {
     const mwzi_opening *in = pdf->in;
