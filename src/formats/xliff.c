@@ -32,10 +32,11 @@ static size_t coded_bead(const xliff *all, const mwzi_unit *unit)
         : SIZE_MAX;
 }
 
-static mwz_status write_side(xliff *all, const char *name, mwz_side side, const char *state, const mwzi_unit *unit, mwz_error *err)
+/* `bead`: coded_bead of the unit. */
+static mwz_status write_side(xliff *all, const char *name, mwz_side side, const char *state, const mwzi_unit *unit, size_t bead,
+                             mwz_error *err)
 {
     mwz_status status = MWZ_OK;
-    size_t bead = coded_bead(all, unit);
     mwzi_xml_start(all->xml, name);
     if (!all->second)
         mwzi_xml_lang(all->xml, all->writing->lang[side]);
@@ -123,6 +124,7 @@ static mwz_status write_unit(xliff *all, const mwzi_unit *unit, mwz_error *err)
     mwz_side source = all->writing->options->source;
     const char *state = unit->confirmed ? "final" : "translated";
     char probability[32], note[64];
+    const size_t bead = coded_bead(all, unit);
     mwz_status status = MWZ_OK;
     mwzi_decimal(probability, unit->probability, 4);
     mwzi_xml_start(all->xml, all->second ? "unit" : "trans-unit");
@@ -134,15 +136,15 @@ static mwz_status write_unit(xliff *all, const mwzi_unit *unit, mwz_error *err)
         mwzi_xml_text(all->xml, probability);
         mwzi_xml_end(all->xml);
         mwzi_xml_end(all->xml);
-        if (coded_bead(all, unit) != SIZE_MAX)
-            status = mwzi_inline_write_data(&all->codes, all->xml, unit->pair->index, err);
+        if (bead != SIZE_MAX)
+            status = mwzi_inline_write_data(&all->codes, all->xml, bead, err);
         mwzi_xml_start(all->xml, "segment");
         mwzi_xml_attribute(all->xml, "state", state);
     }
     if (status == MWZ_OK)
-        status = write_side(all, "source", source, NULL, unit, err);
+        status = write_side(all, "source", source, NULL, unit, bead, err);
     if (status == MWZ_OK)
-        status = write_side(all, "target", (mwz_side)!source, all->second ? NULL : state, unit, err);
+        status = write_side(all, "target", (mwz_side)!source, all->second ? NULL : state, unit, bead, err);
     if (!all->second) {
         (void)snprintf(note, sizeof note, "probability %s", probability);
         mwzi_xml_start(all->xml, "note");
